@@ -1,0 +1,44 @@
+# The two commands a newcomer needs: `make run` and `make test`. Each sets up what it needs first.
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench setup lock lint unit
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+ROOMS := bot induction knowledge prompts storage
+
+help: ## Show what each command does
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(READY) ## Start the companion (the local workspace in a browser, or Slack where tokens are set)
+	@$(BIN)/companion serve
+
+test: $(READY) lint ## Every check and test: ruff, mypy, import-linter, pytest
+	@echo "Running every test, with SQLite and a real Postgres (a few minutes) …"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+check: $(READY) lint unit ## The part that takes under a minute
+
+bench: $(READY) ## Measure quality and speed; prints ratios taken in one run
+	@$(BIN)/python -m tests.benchmarks
+
+setup: $(READY) ## Create .venv with the locked dependencies and the `companion` command
+
+lint: $(READY)
+	@echo "Checking style, types and floors …"
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
+
+unit: $(READY)
+	@$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
+lock: $(READY) ## Resolve the dependencies anew into requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --upgrade --quiet -o requirements.txt
+
+$(READY): pyproject.toml requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "The companion needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3 …")'
+	@echo "Setting up .venv with the locked dependencies (about a minute, once) …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip sync --quiet --require-hashes requirements.txt
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --no-deps -e .
+	@touch $(READY)

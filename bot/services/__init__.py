@@ -1,0 +1,1 @@
+"""The use cases: each takes the person who acts; none knows Slack."""

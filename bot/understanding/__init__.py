@@ -1,0 +1,1 @@
+"""Free text to an Intent: pure, no clock, no model needed."""

@@ -1,0 +1,44 @@
+"""The people of an induction program."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Role(StrEnum):
+    """What a person is in the program."""
+
+    CANDIDATE = "candidate"
+    COACH = "coach"
+    PROGRAM_ADMIN = "program_admin"
+    INSTRUCTOR = "instructor"
+    SUPERVISOR = "supervisor"
+    ANALYST = "analyst"
+
+
+class Person(BaseModel):
+    """One person on a program's roster.
+
+    `slack_id` is empty until the person is linked to a Slack user. `cohort`, `coach_id`, `starts_on` and
+    `ends_on` concern candidates: the coach of today and the first and last day of their program.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    name: str
+    email: str
+    program: str
+    role: Role
+    slack_id: str | None = None
+    zone: str = "America/Los_Angeles"
+    cohort: str | None = None
+    coach_id: int | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    @property
+    def first_name(self) -> str:
+        """The name used in a sentence."""
+        return self.name.split()[0]

@@ -1,0 +1,1 @@
+"""What the program's documents say: reading, search, answers with their citations, and the packs."""

@@ -1,0 +1,1 @@
+"""What people recorded: rows, queries and transactions."""
