@@ -1,0 +1,73 @@
+"""What is asked of the documents, and what comes back."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from induction.packs import Contact
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Turn(_Value):
+    """One earlier turn of the conversation; `role` is `user` or `bot`."""
+
+    role: str
+    text: str
+
+
+class Question(_Value):
+    """A question to the documents of one program, or of every program where `program` is None."""
+
+    text: str
+    program: str | None = None
+    asker_role: str | None = None
+    turns: tuple[Turn, ...] = ()
+
+
+class Citation(_Value):
+    """A verbatim quote with its place. `label` warns what kind of document it is (`state guidance`, …)."""
+
+    program: str
+    document: str
+    title: str
+    heading: tuple[str, ...]
+    place: str
+    quote: str
+    label: str | None = None
+
+    @property
+    def locator(self) -> str:
+        """Where in the document: the heading path and the line or page."""
+        return " › ".join((*self.heading, self.place))
+
+
+class Conflict(_Value):
+    """Two or more passages that give different values for the same thing, and what the pack enforces meanwhile."""
+
+    about: str
+    sides: tuple[Citation, ...]
+    enforced: str | None = None
+
+
+class AnswerStatus(StrEnum):
+    """Whether the documents answered."""
+
+    ANSWERED = "answered"
+    REFUSED = "refused"
+
+
+class Answer(_Value):
+    """An answer or an honest refusal.
+
+    `text` is what a person reads first, without the citations. `citations` are best first; a refusal may carry the
+    nearest passages. `route` is whom to ask, from the program's pack.
+    """
+
+    status: AnswerStatus
+    text: str
+    citations: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    route: Contact | None = None
