@@ -1,0 +1,155 @@
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from induction.packs import (
+    EVERYDAY_CATEGORIES,
+    Category,
+    Contact,
+    PackDocument,
+    ProgramPack,
+    Rule,
+    RuleState,
+    Side,
+    Source,
+)
+from induction.people import Role
+
+SOURCE = Source(document="handbook", line=4, place="Hours", figure="40 hours")
+SIDES = (Side(value="40", source=SOURCE), Side(value="20", source=SOURCE))
+HOURS: dict[str, Any] = {
+    "key": "coaching.hours",
+    "says": "Forty hours.",
+    "state": "agreed",
+    "value": 40,
+    "unit": "hours",
+    "per": "year",
+    "sources": (SOURCE,),
+}
+HANDBOOK = PackDocument(id="handbook", title="Handbook", file="handbook.pdf")
+ADMIN = Contact(role=Role.PROGRAM_ADMIN, title="Administrator", asks=("hours",))
+TEACHER = Contact(role=Role.INSTRUCTOR, title="Instructor", asks=("late work",))
+
+
+def pack(**facts: Any) -> ProgramPack:
+    given: dict[str, Any] = {
+        "id": "north",
+        "name": "North County induction",
+        "short_name": "North",
+        "documents": (HANDBOOK,),
+        "rules": (Rule(**HOURS),),
+        "contacts": (TEACHER, ADMIN),
+    }
+    return ProgramPack(**given | facts)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"state": "provisional", "conflict": SIDES},
+        {"state": "unknown", "value": None, "unit": None, "sources": ()},
+        {"key": "coaching.log", "value": None, "unit": None, "per": None},
+        {"key": "coaching.hours.total", "per": "program"},
+        {"key": "pl.plc.hours", "unit": "minutes"},
+        {"key": "total.hours.maximum"},
+        {"key": "coach.assign", "unit": "days", "per": None, "counts_from": "enrollment"},
+    ],
+)
+def test_a_rule_that_holds_together(facts: dict[str, Any]):
+    Rule(**HOURS | facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"unit": None}, "a value needs its unit"),
+        ({"value": None}, "a unit its value"),
+        ({"state": "unknown"}, "what is unknown has no value"),
+        ({"sources": ()}, "names at least one source"),
+        ({"state": "provisional"}, "lists the sides"),
+        ({"state": "provisional", "conflict": SIDES[:1]}, "two or more"),
+        ({"conflict": SIDES}, "and no other"),
+        ({"unit": "days"}, "counts hours or minutes per year"),
+        ({"per": None}, "counts hours or minutes per year"),
+        ({"key": "pl.hours.total"}, "counts hours or minutes per program"),
+        ({"per": "week"}, "String should match pattern"),
+        ({"key": "Coaching Hours"}, "String should match pattern"),
+        ({"value": -1}, "greater than or equal to 0"),
+        ({"hours": 4}, "Extra inputs"),
+    ],
+)
+def test_a_rule_that_does_not(facts: dict[str, Any], why: str):
+    with pytest.raises(ValidationError, match=why):
+        Rule(**HOURS | facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "minutes"),
+    [
+        ({}, 2400),
+        ({"unit": "minutes", "value": 90}, 90),
+        ({"key": "coach.assign", "unit": "days"}, None),
+        ({"state": "unknown", "value": None, "unit": None}, None),
+    ],
+)
+def test_a_rule_about_hours_in_minutes(facts: dict[str, Any], minutes: int | None):
+    assert Rule(**HOURS | facts).minutes == minutes
+
+
+def test_a_rule_is_found_by_its_key():
+    found = pack().rule("coaching.hours")
+    assert found is not None
+    assert found.state is RuleState.AGREED
+    assert pack().rule("pl.hours") is None
+
+
+def test_a_document_is_found_by_its_id():
+    assert pack().document("handbook") == HANDBOOK
+    with pytest.raises(KeyError):
+        pack().document("flyer")
+
+
+def test_categories_as_people_say_them():
+    own = pack(categories=(Category(key="plc", label="PLC with the cohort"),))
+    assert [own.category_label(key) for key in ("plc", "yoga", None)] == [
+        "PLC with the cohort",
+        "yoga",
+        "no category yet",
+    ]
+
+
+def test_a_pack_without_categories_of_its_own_records_the_everyday_ones():
+    assert pack().categories == EVERYDAY_CATEGORIES
+    assert [category.key for category in EVERYDAY_CATEGORIES] == [
+        "cpsel_session",
+        "job_aligned_workshop",
+        "plc",
+        "district_training",
+    ]
+
+
+@pytest.mark.parametrize(("subject", "contact"), [("late work", TEACHER), ("hours", ADMIN), ("parking", ADMIN)])
+def test_a_subject_goes_to_whoever_is_named_for_it_else_to_the_administrator(subject: str, contact: Contact):
+    assert pack().contact_for(subject) == contact
+
+
+def test_a_pack_that_names_nobody_sends_nobody():
+    assert pack(contacts=()).contact_for("hours") is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"rules": (Rule(**HOURS), Rule(**HOURS))}, "two rule entries share the name coaching.hours"),
+        ({"documents": (HANDBOOK, HANDBOOK)}, "two document entries share the name handbook"),
+        ({"documents": ()}, "names the document handbook, which the pack does not list"),
+        ({"rules": (Rule(**HOURS | {"key": "pl.yoga.hours"}),)}, "counts a category that the pack does not list"),
+        ({"categories": (Category(key="a", label="A"), Category(key="a", label="B"))}, "two category entries"),
+        ({"id": "North County"}, "String should match pattern"),
+    ],
+)
+def test_a_pack_that_does_not_hold_together(facts: dict[str, Any], why: str):
+    with pytest.raises(ValidationError, match=why):
+        pack(**facts)
