@@ -1,0 +1,57 @@
+"""Cards: what was proposed, kept until its one tap."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
+from sqlmodel import col
+
+from induction.cards import CardState, HourCard
+from induction.refused import Refused
+from storage.tables import CardRow
+from storage.writing import InsertOnce
+
+_KEEP = InsertOnce(CardRow, key="source")
+_BY_SOURCE = select(CardRow).where(col(CardRow.source) == bindparam("of_source"))
+_BY_ID = select(CardRow).where(col(CardRow.id) == bindparam("of_id"))
+_TO_SETTLE = _BY_ID.with_for_update()
+_SETTLE = update(CardRow).where(col(CardRow.id) == bindparam("of_id"))
+
+
+def keep_card(connection: Connection, card: HourCard, *, source: str) -> HourCard:
+    """The card that answers the delivery `source`: this one, or the one that was kept for it before."""
+    entries = [entry.model_dump(mode="json") for entry in card.entries]
+    if _KEEP(connection, card.model_dump() | {"entries": entries, "source": source}):
+        return card
+    return _card(connection.execute(_BY_SOURCE, {"of_source": source}).mappings().one())
+
+
+def card_by_id(connection: Connection, card_id: str) -> HourCard | None:
+    """The card as it stands, if there is one."""
+    row = connection.execute(_BY_ID, {"of_id": card_id}).mappings().one_or_none()
+    return None if row is None else _card(row)
+
+
+def card_to_settle(connection: Connection, card_id: str) -> HourCard:
+    """The card as it stands, which no other transaction can settle before this one ends; Refused for no card."""
+    row = connection.execute(_TO_SETTLE, {"of_id": card_id}).mappings().one_or_none()
+    if row is None:
+        raise Refused("no_card", "This card is no longer there. Please say again what to log.")
+    return _card(row)
+
+
+def settle_card(connection: Connection, card: HourCard, state: CardState, *, now: datetime) -> HourCard:
+    """The card with its final state, written down."""
+    connection.execute(_SETTLE, {"of_id": card.id, "state": state, "settled_at": now})
+    return card.model_copy(update={"state": state})
+
+
+def dismiss_card(connection: Connection, card_id: str, *, now: datetime) -> HourCard:
+    """The card put away; one that was done stays done."""
+    card = card_to_settle(connection, card_id)
+    if card.state is not CardState.OPEN:
+        return card
+    return settle_card(connection, card, CardState.DISMISSED, now=now)
+
+
+def _card(row: RowMapping) -> HourCard:
+    return HourCard.model_validate(dict(row))

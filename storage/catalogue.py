@@ -1,0 +1,54 @@
+"""Which documents answer for a program: the generation of its passages, and what that generation holds."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlmodel import col
+
+from induction.documents import ProgramDocument
+from storage.tables import DocumentRow, GenerationRow
+from storage.writing import InsertOnce
+
+_FIRST = InsertOnce(GenerationRow, key="program")
+
+
+def generation(connection: Connection, program: str) -> str | None:
+    """The generation that answers now; None where nothing was ever published."""
+    statement = select(col(GenerationRow.generation)).where(col(GenerationRow.program) == program)
+    return connection.execute(statement).scalar_one_or_none()
+
+
+def programs(connection: Connection) -> tuple[str, ...]:
+    """The programs that have documents, by name."""
+    return tuple(sorted(connection.scalars(select(col(DocumentRow.program)).distinct())))
+
+
+def documents(connection: Connection, program: str) -> tuple[ProgramDocument, ...]:
+    """The documents of the program's generation, by name."""
+    rows = connection.execute(select(DocumentRow).where(col(DocumentRow.program) == program)).mappings()
+    return tuple(sorted((ProgramDocument.model_validate(dict(row)) for row in rows), key=attrgetter("name")))
+
+
+def publish(
+    connection: Connection,
+    program: str,
+    generation: str,
+    documents: Sequence[ProgramDocument],
+    *,
+    replacing: str | None,
+) -> bool:
+    """Whether the generation now answers: False, and nothing changed, where `replacing` is not what answers."""
+    if not _swap(connection, program, generation, replacing=replacing):
+        return False
+    connection.execute(delete(DocumentRow).where(col(DocumentRow.program) == program))
+    if documents:
+        connection.execute(insert(DocumentRow), [document.model_dump() for document in documents])
+    return True
+
+
+def _swap(connection: Connection, program: str, generation: str, *, replacing: str | None) -> bool:
+    if replacing is None:
+        return _FIRST(connection, {"program": program, "generation": generation})
+    held = (col(GenerationRow.program) == program, col(GenerationRow.generation) == replacing)
+    return connection.execute(update(GenerationRow).where(*held).values(generation=generation)).rowcount == 1

@@ -1,0 +1,21 @@
+"""Which deliveries from Slack have been seen, so that a re-delivery changes nothing."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete
+from sqlmodel import col
+
+from storage.tables import DeliveryRow
+from storage.writing import InsertOnce
+
+_CLAIM = InsertOnce(DeliveryRow, key="key")
+
+
+def claim(connection: Connection, key: str, *, now: datetime) -> bool:
+    """Whether the delivery is seen for the first time."""
+    return _CLAIM(connection, {"key": key, "seen_at": now})
+
+
+def forget_claims(connection: Connection, before: datetime) -> int:
+    """How many deliveries were forgotten, because Slack no longer repeats them."""
+    return connection.execute(delete(DeliveryRow).where(col(DeliveryRow.seen_at) < before)).rowcount

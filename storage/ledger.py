@@ -1,0 +1,142 @@
+"""The ledger of hours: append-only, every line written by the one tap on a card."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Select, and_, bindparam, false, insert, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from induction.cards import CardAction, CardState, HourCard, Recorded
+from induction.hours import HourEntry, LedgerEntry, check_beside
+from induction.refused import Refused
+from storage.cards import card_to_settle, settle_card
+from storage.tables import AuditAction, AuditRow, HourRow
+from storage.writing import Turn, take_turn
+
+_AUDITED = {
+    CardAction.RECORD: AuditAction.RECORD_HOURS,
+    CardAction.CORRECT: AuditAction.CORRECT_HOURS,
+    CardAction.VOID: AuditAction.VOID_HOURS,
+}
+
+_Successor = aliased(HourRow)
+_ENTRIES: Select[HourRow, int | None] = (
+    select(HourRow, col(_Successor.id).label("replaced_by"))
+    .outerjoin(_Successor, col(_Successor.corrects) == col(HourRow.id))
+    .order_by(col(HourRow.id))
+)
+_OF_CANDIDATES = _ENTRIES.where(col(HourRow.candidate_id).in_(bindparam("candidates", expanding=True)))
+_BY_ID = _ENTRIES.where(col(HourRow.id) == bindparam("entry"))
+_BY_CARD = _ENTRIES.where(col(HourRow.card_id) == bindparam("card"))
+_COUNTS = and_(col(_Successor.id).is_(None), col(HourRow.voided) == false())
+_BESIDE = _OF_CANDIDATES.where(_COUNTS, col(HourRow.on).in_(bindparam("days", expanding=True)))
+_NEWEST_BY = (
+    _ENTRIES.where(_COUNTS, col(HourRow.logged_by) == bindparam("person"))
+    .order_by(None)
+    .order_by(col(HourRow.id).desc())
+    .limit(1)
+)
+_NUMBERS = range(1, 2**31)
+_APPEND = insert(HourRow).returning(col(HourRow.id))
+_AUDIT = insert(AuditRow)
+
+
+def entries_of(connection: Connection, candidate_ids: Sequence[int]) -> tuple[LedgerEntry, ...]:
+    """Every line about these candidates, also replaced and voided ones, oldest first."""
+    return _entries(connection, _OF_CANDIDATES, {"candidates": candidate_ids})
+
+
+def entry_by_id(connection: Connection, entry_id: int) -> LedgerEntry | None:
+    """One line of the ledger; None for whatever number no line has."""
+    if entry_id not in _NUMBERS:
+        return None
+    return next(iter(_entries(connection, _BY_ID, {"entry": entry_id})), None)
+
+
+def last_entry_by(connection: Connection, person_id: int) -> LedgerEntry | None:
+    """The newest line that counts among those that this person logged."""
+    return next(iter(_entries(connection, _NEWEST_BY, {"person": person_id})), None)
+
+
+def do_card(connection: Connection, card_id: str, *, now: datetime) -> Recorded:
+    """What the tap on a card leads to; a card that was done before gives what it recorded then.
+
+    Refused where the card was dismissed, where an entry does not fit beside the candidate's others, and where what
+    it changes no longer counts.
+    """
+    card = card_to_settle(connection, card_id)
+    if card.state is CardState.DISMISSED:
+        raise Refused("card_dismissed", "This card was put away. Please say again what to log.")
+    if card.state is CardState.DONE:
+        recorded = _entries(connection, _BY_CARD, {"card": card_id})
+        return Recorded(card=card, entries=recorded, first_time=False)
+    entries = _write(connection, card, now=now)
+    done = settle_card(connection, card, CardState.DONE, now=now)
+    connection.execute(_AUDIT, [_audit(card, entry) for entry in entries])
+    return Recorded(card=done, entries=entries, first_time=True)
+
+
+def _write(connection: Connection, card: HourCard, *, now: datetime) -> tuple[LedgerEntry, ...]:
+    candidates = {entry.candidate_id for entry in card.entries}
+    if card.corrects is None:
+        take_turn(connection, Turn.HOURS_OF_CANDIDATE, candidates)
+    else:
+        old = _replaceable(connection, card.corrects, candidates)
+        if card.action is CardAction.VOID:
+            return (_insert(connection, card, 0, old, now=now),)
+    beside = _beside(connection, card, candidates)
+    written: list[LedgerEntry] = []
+    for position, entry in enumerate(card.entries):
+        check_beside(entry, [other for other in (*beside, *written) if other.candidate_id == entry.candidate_id])
+        written.append(_insert(connection, card, position, entry, now=now))
+    return tuple(written)
+
+
+def _replaceable(connection: Connection, entry_id: int, candidates: Collection[int]) -> LedgerEntry:
+    """The entry to replace, read again once nobody else can replace it; takes the turn of its candidate too."""
+    known = entry_by_id(connection, entry_id)
+    if known is None:
+        raise Refused("no_entry", f"There is no entry {entry_id}.")
+    take_turn(connection, Turn.HOURS_OF_CANDIDATE, {known.candidate_id, *candidates})
+    old = entry_by_id(connection, entry_id)
+    if old is None or not old.counts:
+        raise Refused("already_changed", f"Entry {entry_id} was corrected or voided meanwhile. Look at it once more.")
+    return old
+
+
+def _beside(connection: Connection, card: HourCard, candidates: Collection[int]) -> list[LedgerEntry]:
+    """What counts for these candidates on the card's days, without the entry that it corrects."""
+    days = {entry.on for entry in card.entries}
+    near = _entries(connection, _BESIDE, {"candidates": candidates, "days": days})
+    return [entry for entry in near if entry.id != card.corrects]
+
+
+def _insert(connection: Connection, card: HourCard, position: int, entry: HourEntry, *, now: datetime) -> LedgerEntry:
+    facts = entry.model_dump(include=set(HourEntry.model_fields)) | {
+        "logged_by": card.actor_id,
+        "logged_at": now,
+        "corrects": card.corrects,
+        "voided": card.action is CardAction.VOID,
+        "reason": card.reason,
+    }
+    place = {"card_id": card.id, "position": position}
+    entry_id = connection.execute(_APPEND, facts | place).scalar_one()
+    return LedgerEntry(id=entry_id, **facts)
+
+
+def _entries(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> tuple[LedgerEntry, ...]:
+    rows = connection.execute(statement, values).mappings()
+    return tuple(LedgerEntry.model_validate(dict(row)) for row in rows)
+
+
+def _audit(card: HourCard, entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "at": entry.logged_at,
+        "actor_id": card.actor_id,
+        "action": _AUDITED[card.action],
+        "subject_id": entry.candidate_id,
+        "entry_id": entry.id,
+        "card_id": card.id,
+    }

@@ -1,0 +1,45 @@
+"""What writes have in common: taking turns, and inserting what may be there already."""
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.engine import POSTGRES, SQLITE
+from storage.tables import Row
+
+
+class Turn(IntEnum):
+    """What one transaction at a time may write: the first key of a Postgres advisory lock."""
+
+    HOURS_OF_CANDIDATE = 1
+    ROSTER = 2
+    MIGRATION = 3
+
+
+def take_turn(connection: Connection, turn: Turn, subjects: Iterable[int] = (0,)) -> None:
+    """Wait until no other transaction has this turn for these subjects; kept until the transaction ends.
+
+    On SQLite there is nothing to wait for: `BEGIN IMMEDIATE` has let in one writer. The locks are taken in ascending
+    order, so that no two transactions wait for each other.
+    """
+    if connection.dialect.name == POSTGRES:
+        locks = [func.pg_advisory_xact_lock(turn.value, subject) for subject in sorted(subjects)]
+        connection.execute(select(*locks))
+
+
+class InsertOnce:
+    """An insert that leaves everything as it is where there is a row with the same `key`, a unique column."""
+
+    def __init__(self, row: type[Row], *, key: str) -> None:
+        self._statements = {
+            SQLITE: sqlite.insert(row).on_conflict_do_nothing(index_elements=[key]),
+            POSTGRES: postgresql.insert(row).on_conflict_do_nothing(index_elements=[key]),
+        }
+
+    def __call__(self, connection: Connection, facts: Mapping[str, Any]) -> bool:
+        """Whether the row was inserted."""
+        statement = self._statements[connection.dialect.name]
+        return connection.execute(statement, facts, execution_options={"preserve_rowcount": True}).rowcount == 1
