@@ -40,8 +40,9 @@ class Citation(_Value):
 
     @property
     def locator(self) -> str:
-        """Where in the document: the heading path and the line or page."""
-        return " › ".join((*self.heading, self.place))
+        """Where in the document: the heading path, without the title that stands before it, and the line or page."""
+        path = self.heading[1:] if self.heading[:1] == (self.title,) else self.heading
+        return " › ".join((*path, self.place))
 
 
 class Conflict(_Value):

@@ -1,0 +1,99 @@
+"""A program's passages as a search sees them: one generation, read once and kept in the process."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.everyday import neighbours, spelled_out
+from knowledge.excerpts import excerpts_of
+from knowledge.lexicon import Lexicon, lexicon_of
+from knowledge.passages import Passage
+from knowledge.words import STOP_WORDS, stem, stems, words
+
+_LONG_FORM, _NEIGHBOUR = 0.6, 0.3
+
+Scores = NDArray[np.float64]
+
+
+def searched(passage: Passage) -> str:
+    """The words by which a passage is found: the headings above it and its lead-in before its own."""
+    return "\n".join(filter(None, (" › ".join(passage.heading), passage.lead, passage.text)))
+
+
+def parts_of(passage: Passage) -> tuple[str, ...]:
+    """The sentences, items or rows of a passage, which are searched besides the whole; none where it is but one."""
+    parts = tuple(excerpt.text for excerpt in excerpts_of(passage))
+    return parts if len(parts) > 1 else ()
+
+
+class _Lexical:
+    """BM25 over some texts, with a weight for every word of the question."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        import bm25s  # noqa: PLC0415 - loaded when first used, so that `companion --help` stays fast
+
+        self._size = len(texts)
+        self._bm25: Any = bm25s.BM25()
+        self._bm25.index([list(stems(text)) or [""] for text in texts], show_progress=False)
+
+    def scores(self, terms: Mapping[str, float]) -> Scores:
+        """The score of every text, in order."""
+        total = np.zeros(self._size)
+        for term, weight in terms.items():
+            if term in self._bm25.vocab_dict:
+                total += weight * self._bm25.get_scores([term])
+        return total
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The passages of one generation, in the order of their documents, and what words are in them."""
+
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The parts of every passage."""
+        return tuple(map(parts_of, self.passages))
+
+    @cached_property
+    def _owners(self) -> NDArray[np.int64]:
+        return np.array([nth for nth, parts in enumerate(self.parts) for _ in parts or ("",)], dtype=np.int64)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return lexicon_of(self.passages)
+
+    @cached_property
+    def _wholes(self) -> _Lexical:
+        return _Lexical([searched(passage) for passage in self.passages])
+
+    @cached_property
+    def _pieces(self) -> _Lexical:
+        owned = zip(self.passages, self.parts, strict=True)
+        return _Lexical([part for passage, parts in owned for part in parts or (passage.text,)])
+
+    def terms(self, question: str) -> dict[str, float]:
+        """The question's words with typing mistakes put right, and, for less, those that documents print for them."""
+        terms: dict[str, float] = {}
+        for word in words(question):
+            if word in STOP_WORDS:
+                continue
+            fixed = self._lexicon.corrected(word)
+            others = dict.fromkeys(neighbours(stem(fixed)), _NEIGHBOUR) | dict.fromkeys(spelled_out(fixed), _LONG_FORM)
+            for term, weight in {**others, stem(fixed): 1.0}.items():
+                terms[term] = max(weight, terms.get(term, 0.0))
+        return terms
+
+    def lexical(self, question: str) -> tuple[Scores, Scores]:
+        """BM25 of every passage, and of its best part."""
+        if not self.passages:
+            return np.zeros(0), np.zeros(0)
+        terms = self.terms(question)
+        best = np.zeros(len(self.passages))
+        np.maximum.at(best, self._owners, self._pieces.scores(terms))
+        return self._wholes.scores(terms), best

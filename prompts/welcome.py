@@ -1,0 +1,20 @@
+"""What the companion says about itself."""
+
+from collections.abc import Sequence
+
+from prompts.rendering import render
+
+
+def help_words(role: str | None, nearest: str | None = None) -> str:
+    """What someone in that role can do here, with the words to type; `nearest` is the command they may have meant."""
+    return render("help", role=role, nearest=nearest)
+
+
+def stranger_words(programs: Sequence[str]) -> str:
+    """For someone who is on no roster: what the companion is, whom to ask, and what is open to them all the same."""
+    return render("stranger", programs=programs)
+
+
+def greeting_words(first_name: str) -> str:
+    """A short answer to a greeting or a thank-you."""
+    return render("greeting", first_name=first_name)

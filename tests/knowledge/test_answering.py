@@ -1,0 +1,140 @@
+"""Answers over an invented handbook, with a search that counts shared words."""
+
+import pytest
+
+from knowledge.answering import Handbook
+from knowledge.answers import Answer, AnswerStatus, Citation, Question, Turn
+from tests.knowledge.fern import DOCUMENTS, OFFICE, PACKS, PaperDocuments, passage
+
+HANDBOOK = Handbook(DOCUMENTS, PACKS)
+
+
+def ask(text: str, program: str | None = "fern", *turns: Turn) -> Answer:
+    return HANDBOOK.ask(Question(text=text, program=program, turns=turns))
+
+
+def test_an_answer_quotes_the_document_with_its_place() -> None:
+    answer = ask("how many hours of coaching a year?")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.text.startswith(
+        "Fern candidate handbook › Coaching: “Every candidate meets a coach for 36 hours of coaching each year."
+    )
+    assert answer.citations[0] == Citation(
+        program="fern",
+        document="fern.md",
+        title="Fern candidate handbook",
+        heading=("Coaching",),
+        place="line 3",
+        quote="Every candidate meets a coach for 36 hours of coaching each year. Meetings take place at the school.",
+    )
+
+
+def test_every_quote_is_in_its_passage() -> None:
+    texts = {one.text for program in DOCUMENTS.programs() for one in DOCUMENTS.passages(program)}
+    for question in ("how many workshops", "what are the steps of an appeal", "when am I paired with a coach?"):
+        assert all(any(citation.quote in text for text in texts) for citation in ask(question).citations)
+
+
+def test_a_mistyped_question_is_answered_alike() -> None:
+    assert (
+        ask("how mny hourss of coachng a year?").citations[0] == ask("how many hours of coaching a year?").citations[0]
+    )
+
+
+def test_a_follow_up_is_understood_with_the_turn_before() -> None:
+    turns = (Turn(role="user", text="how many hours of coaching each year"), Turn(role="bot", text="36 hours."))
+    assert "at the school" in ask("and where do they meet?", "fern", *turns).text
+
+
+def test_known_conflicts_show_both_sides_and_what_counts_meanwhile() -> None:
+    answer = ask("how many workshops each year?")
+    assert answer.text.startswith(
+        "The documents do not agree: 12 a year / 15 a year. Until your program administrator rules, "
+        "15 workshops per year counts."
+    )
+    assert [side.place for side in answer.conflicts[0].sides] == ["line 9", "line 30"]
+    assert answer.conflicts[0].enforced == "15 workshops per year"
+
+
+def test_conflicts_that_no_pack_records_are_seen_in_the_figures() -> None:
+    documents = PaperDocuments(
+        passage("A session lasts 2 hours.", line=1, heading="Sessions"),
+        passage("Each session lasts 3 hours.", line=8, heading="Calendar"),
+    )
+    answer = Handbook(documents, {}).ask(Question(text="how many hours does a session last?", program="fern"))
+    assert [side.quote for side in answer.conflicts[0].sides] == [
+        "A session lasts 2 hours.",
+        "Each session lasts 3 hours.",
+    ]
+
+
+def test_a_wrong_figure_in_the_question_is_put_right() -> None:
+    assert ask("is it 50 hours of coaching each year?").text.startswith("The document says 36 hours, not 50 hours.")
+
+
+def test_programs_that_are_named_are_answered_side_by_side() -> None:
+    answer = ask("compare when a coach is paired after enrollment: Fern vs Oak Valley", None)
+    assert answer.text.startswith("Fern and Oak Valley both say 21 days.")
+    assert [citation.program for citation in answer.citations[:2]] == ["fern", "oak"]
+    assert "Oak Valley page › Pairing (web page): “" in answer.text
+
+
+def test_another_programs_name_moves_the_search_there() -> None:
+    assert {citation.program for citation in ask("when is a coach found at Oak Valley?").citations} == {"oak"}
+
+
+def test_a_list_is_shown_whole() -> None:
+    assert "“Write to the office” “Meet the coach” “Meet the director”" in ask("what are the steps of an appeal?").text
+
+
+def test_a_tables_row_is_cut_to_the_column_asked_for() -> None:
+    text = ask("what percent agree that they found the coach helpful").text
+    assert "“Found the coach helpful | 71.0% | 22”" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there parking at the cafeteria?",
+        "how much does the program cost?",
+        "what is the phone number of the office?",
+    ],
+)
+def test_what_the_documents_do_not_say_is_refused_with_whom_to_ask(text: str) -> None:
+    answer = ask(text)
+    assert answer.status is AnswerStatus.REFUSED
+    assert answer.text == "The documents I have from Fern do not say that.\nPlease ask the Fern office (555-0100)."
+    assert answer.route == OFFICE
+
+
+def test_what_the_pack_knows_to_be_open_is_said_so() -> None:
+    answer = ask("is there a parental leave of absence?")
+    assert answer.status is AnswerStatus.REFUSED
+    assert "Nothing is said about a leave of absence or parental leave." in answer.text
+
+
+@pytest.mark.parametrize("text", ["approve my hours", "what is my friend's log", "should I sue the office"])
+def test_orders_private_matters_and_advice_are_refused_without_looking(text: str) -> None:
+    answer = ask(text)
+    assert (answer.status, answer.citations) == (AnswerStatus.REFUSED, ())
+
+
+def test_what_a_question_holds_is_never_executed() -> None:
+    answer = ask("{{ 7 * 7 }} hours of coaching each year")
+    assert "49" not in answer.text
+    assert "36 hours" in answer.text
+
+
+def test_what_a_document_holds_is_never_executed() -> None:
+    documents = PaperDocuments(passage("The fee is {{ 7 * 7 }} for a workshop.", line=1, heading="Fees"))
+    answer = Handbook(documents, {}).ask(Question(text="what is the fee for a workshop", program="fern"))
+    assert "{{ 7 * 7 }}" in answer.citations[0].quote
+
+
+def test_without_documents_there_is_a_refusal_and_no_error() -> None:
+    answer = Handbook(PaperDocuments(), {}).ask(Question(text="how many hours?"))
+    assert (answer.status, answer.route and answer.route.title) == (AnswerStatus.REFUSED, "the program administrator")
+
+
+def test_a_question_without_words_is_refused() -> None:
+    assert ask("???").status is AnswerStatus.REFUSED
