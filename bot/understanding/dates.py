@@ -1,0 +1,290 @@
+"""Which day it was: words and figures for days, and the one day they agree on.
+
+Written by hand: dateparser takes "may", "second" and "1" for dates and has no way to say that it is unsure.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.understanding.numbers import amount
+from bot.understanding.spans import Found, alternatives, masked
+
+_DAY = timedelta(days=1)
+WEEK_LENGTH = 7
+_WEEK = WEEK_LENGTH * _DAY
+# A day without a year is of the year that makes it nearest, as far ahead as this.
+_AHEAD = timedelta(days=183)
+
+WEEKDAYS = {
+    "monday": 0,
+    "mon": 0,
+    "tuesday": 1,
+    "tues": 1,
+    "tue": 1,
+    "wednesday": 2,
+    "weds": 2,
+    "wed": 2,
+    "thursday": 3,
+    "thurs": 3,
+    "thur": 3,
+    "thu": 3,
+    "friday": 4,
+    "fri": 4,
+    "saturday": 5,
+    "sat": 5,
+    "sunday": 6,
+    "sun": 6,
+}
+MONTHS = {
+    "january": 1,
+    "jan": 1,
+    "february": 2,
+    "feb": 2,
+    "march": 3,
+    "mar": 3,
+    "april": 4,
+    "apr": 4,
+    "may": 5,
+    "june": 6,
+    "jun": 6,
+    "july": 7,
+    "jul": 7,
+    "august": 8,
+    "aug": 8,
+    "september": 9,
+    "sept": 9,
+    "sep": 9,
+    "october": 10,
+    "oct": 10,
+    "november": 11,
+    "nov": 11,
+    "december": 12,
+    "dec": 12,
+}
+_MONTH = alternatives(MONTHS)
+_WEEKDAY = alternatives(WEEKDAYS)
+_NO_UNIT = r"(?!\s*-?\s*(?:hours?|hrs?|h|minutes?|mins?|m)\b)"
+_SMALL = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+# What only says roughly when.
+_ROUGHLY = (
+    r"\bthe other (?:day|night|week|morning|evening|afternoon)\b",
+    (
+        r"\b(?:recently|lately|sometime|some time ago|someday|whenever|later (?:today|tonight|this \w+)"
+        r"|a while (?:ago|back)|earlier on)\b"
+    ),
+    r"\b(?:one|some) (?:day|evening|morning|afternoon|night)\b",
+    r"\b(?:a )?(?:couple|few|several|some)(?: of)? (?:days|weeks|months|nights) (?:ago|back)\b",
+    r"\b(?:the )?(?:past|last) (?:few|couple(?: of)?|several|two|three|\d+) (?:days|weeks|months)\b",
+    (
+        r"\b(?:this|last|past|the past|earlier this) (?:month|semester|quarter|year|spring|summer|fall"
+        r"|autumn|winter|term)\b"
+    ),
+    r"\b(?:a|\d+|one|two|three) (?:months?|years?) (?:ago|back)\b",
+    r"\b(?:over|during|on|in) (?:the )?(?:(?:spring|summer|fall|winter) )?(?:break|summer|holidays?|vacation)\b",
+    r"\b(?:early|mid|late|beginning of|start of|end of|middle of)[\s-]+(?:the |this |last )?(?:month|week)\b",
+    rf"\b(?:on |every |each )?{alternatives(day + 's' for day in WEEKDAYS if day.endswith('day'))}\b",
+    rf"\b(?:every|each|most) (?:other )?(?:day|week|month|{_WEEKDAY})\b",
+    (
+        r"\b(?:veterans|labor|memorial|presidents|election|indigenous peoples?|mlk)'?s? day\b"
+        r"|\bthanksgiving\b|\bhalloween\b"
+    ),
+)
+
+
+@dataclass(frozen=True)
+class DayHint:
+    """What one expression says of the day: the day itself, a weekday, the span it lies in, or nothing certain.
+
+    `day` of a hint with a weekday is the one meant where nothing else is said; `firm` where it is that one only.
+    """
+
+    day: date | None = None
+    weekday: int | None = None
+    span: tuple[date, date] | None = None
+    firm: bool = False
+
+
+def find_days(text: str, today: date) -> list[Found[DayHint]]:
+    """Every expression for a day in the lower-case text, in order."""
+    found: list[Found[DayHint]] = []
+    for pattern, read in _FORMS:
+        here = [
+            Found(match.start(), match.end(), read(match, today)) for match in pattern.finditer(masked(text, found))
+        ]
+        found += here
+    return sorted(found, key=lambda piece: piece.start)
+
+
+def the_day(hints: Iterable[DayHint], today: date) -> date | None:
+    """The one day that all hints agree on; None where they leave it open or contradict each other."""
+    hints = tuple(hints)
+    if not hints:
+        return today
+    days = {hint.day for hint in hints if hint.day and hint.firm}
+    if not days and any(hint.span for hint in hints):
+        days = _days_in_spans(hints)
+    elif not days:
+        days = {hint.day for hint in hints if hint.day}
+    if len(days) != 1:
+        return None
+    (day,) = days
+    return day if all(_fits(hint, day) for hint in hints) else None
+
+
+def lies_ahead(hints: Iterable[DayHint], today: date) -> bool:
+    """Whether the hints are of a time that has not come, even where they name no one day."""
+    return any(hint.span is not None and hint.span[0] > today for hint in hints)
+
+
+def _days_in_spans(hints: tuple[DayHint, ...]) -> set[date]:
+    """The days of the first span that are of the named weekday; a span alone leaves every day of it."""
+    weekdays = {hint.weekday for hint in hints if hint.weekday is not None} or set(range(7))
+    first, last = next(hint.span for hint in hints if hint.span)
+    days = [first + n * _DAY for n in range((last - first).days + 1)]
+    if weekdays == {WEEKDAYS["sunday"]} and len(days) == WEEK_LENGTH:
+        return set(days)  # the week of a Sunday begins on it or ends with it: "Sunday last week" stays open
+    return {day for day in days if day.weekday() in weekdays}
+
+
+def _fits(hint: DayHint, day: date) -> bool:
+    if hint.weekday is not None and hint.weekday != day.weekday():
+        return False
+    return hint.span is None or hint.span[0] <= day <= hint.span[1]
+
+
+def _firm(day: date | None) -> DayHint:
+    return DayHint(day=day, firm=day is not None)
+
+
+def _figures(match: re.Match[str], today: date) -> DayHint:
+    said = match.groupdict()
+    month = MONTHS.get(said["month"]) or int(said["month"])
+    return _firm(_calendar_day(said.get("year"), month, int(re.sub(r"\D", "", said["day"])), today))
+
+
+def _calendar_day(year: str | None, month: int, day: int, today: date) -> date | None:
+    try:
+        if year:
+            return date(int(year) + (2000 if len(year) <= 2 else 0), month, day)  # noqa: PLR2004 - two-digit years
+        this_year = date(today.year, month, day)
+        return this_year if this_year - today <= _AHEAD else date(today.year - 1, month, day)
+    except ValueError:
+        return None
+
+
+def _of_this_month(match: re.Match[str], today: date) -> DayHint:
+    day = _calendar_day(None, today.month, int(re.sub(r"\D", "", match["day"])), today)
+    return _firm(day if day and day <= today else None)
+
+
+def _offset(days: int) -> Callable[[re.Match[str], date], DayHint]:
+    return lambda _match, today: _firm(today + days * _DAY)
+
+
+def _days_away(match: re.Match[str], today: date) -> DayHint:
+    days = int(amount(match["count"])) * _DAY
+    return _firm(today - days if match["ago"] else today + days)
+
+
+def _weekday(match: re.Match[str], today: date) -> DayHint:
+    weekday = WEEKDAYS[match["weekday"]]
+    latest = today - ((today.weekday() - weekday - 1) % 7 + 1) * _DAY
+    this_week = today + (weekday - today.weekday()) * _DAY
+    which = (match["which"] or "").strip()
+    if which == "next":
+        return DayHint(this_week + _WEEK, weekday)
+    if which in {"this", "coming", "this coming", "upcoming"}:
+        return DayHint(this_week if which == "this" else latest + _WEEK, weekday)
+    if which == "last" and weekday < today.weekday():
+        return DayHint(None, weekday)  # the one of this week, or the one before?
+    return DayHint(latest, weekday)
+
+
+def _week(match: re.Match[str], today: date) -> DayHint:
+    return _span_of_week(today, {"this": 0, "next": 1}.get(match["week"], -1))
+
+
+def _weeks_ago(match: re.Match[str], today: date) -> DayHint:
+    return _span_of_week(today, -1 if match["count"] == "a" else -int(amount(match["count"])))
+
+
+def _span_of_week(today: date, shift: int) -> DayHint:
+    monday = today - today.weekday() * _DAY + shift * _WEEK
+    return DayHint(span=(monday, monday + 6 * _DAY))
+
+
+def _weekend(match: re.Match[str], today: date) -> DayHint:
+    if match["which"] == "this":
+        return DayHint()
+    saturday = today - ((today.weekday() - WEEKDAYS["saturday"]) % 7) * _DAY
+    if match["which"] == "next":
+        saturday += _WEEK
+    return DayHint(span=(saturday, saturday + _DAY))
+
+
+def _month(match: re.Match[str], today: date) -> DayHint:
+    month = MONTHS[match["month"] or match["clear"]]
+    first = _calendar_day(None, month, 1, today)
+    if first is None:
+        return DayHint()
+    return DayHint(span=(first, (first + 31 * _DAY).replace(day=1) - _DAY))
+
+
+def _unsure(_match: re.Match[str], _today: date) -> DayHint:
+    return DayHint()
+
+
+_WHOLE = r"(?<![\w/.:-])"
+_M = r"(?P<month>\d{1,2})"
+_D = r"(?P<day>\d{1,2})"
+_TH = r"(?:st|nd|rd|th)?"
+_TO = r"\s*(?:-|to|through|thru)\s*"
+_YEAR = r"(?:(?:,\s*| )(?P<year>20\d\d))?"
+_PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
+# "the 3rd" is a day where no noun follows that it counts ("the 3rd session").
+_NO_NOUN = r"(?! (?!(?:at|for|with|w|on|in|via|from|and|we|i|over|by)\b)[a-z])"
+_WHICH_WEEK = r"(?P<week>this|last|next|previous|the past|past)"
+_WHICH_WEEKDAY = r"(?P<which>last|next|this coming|this past|this|past|coming|upcoming)"
+# "Sat in on", "sat down with" are no Saturdays; "may", "march" and short forms are months only beside a number.
+_NO_VERB = r"(?! (?:in on|down|in with)\b)"
+_CLEAR_MONTH = alternatives(
+    ("january", "february", "july", "september", "october", "november", "december", "feb", "sept", "oct", "nov")
+)
+# The order matters: what could be part of a longer form comes after it.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayHint]], ...] = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (rf"{_WHOLE}(?P<year>20\d\d)[-/.]{_M}[-/.]{_D}(?!\d)", _figures),
+        (rf"{_WHOLE}{_M}(?P<sep>[-/.]){_D}(?P=sep)(?P<year>20\d\d|\d\d)(?![\d/])", _figures),
+        (rf"{_WHOLE}\d{{1,2}}/\d{{1,2}}{_TO}(?:\d{{1,2}}/)?\d{{1,2}}(?![\d/:])", _unsure),
+        (rf"{_WHOLE}{_M}/{_D}(?![\d/:%])", _figures),
+        (rf"(?<=\bon\s){_M}-{_D}(?![\d/:-])", _figures),
+        (rf"\b{_MONTH}\.? \d{{1,2}}{_TH}{_TO}\d{{1,2}}{_TH}\b{_NO_UNIT}", _unsure),
+        (rf"\b{_D}{_TH} (?:of )?(?P<month>{_MONTH})\b\.?{_YEAR}", _figures),
+        (rf"\b(?P<month>{_MONTH})\b\.?\s*(?:the )?{_D}{_TH}\b(?![:/]){_NO_UNIT}{_YEAR}", _figures),
+        (rf"\b(?:the|on) (?P<day>\d{{1,2}}(?:st|nd|rd|th))\b{_NO_NOUN}", _of_this_month),
+        (r"\b(?:the )?day before yesterday\b|\bnight before last\b", _offset(-2)),
+        (r"\b(?:the )?day after tomorrow\b", _offset(2)),
+        (rf"\b(?P<count>{_SMALL}) days? (?P<ago>ago|back)\b", _days_away),
+        (rf"\bin (?P<count>{_SMALL}) days?\b(?P<ago>(?!))?", _days_away),
+        (rf"\byest(?:erdays?)?\b(?:'s)?\.?{_PART_OF_DAY}|\blast (?:night|evening)\b(?:'s)?", _offset(-1)),
+        (rf"\btomorrow\b(?:'s)?{_PART_OF_DAY}", _offset(1)),
+        (r"\blater (?:today|tonight|this \w+)\b", _unsure),
+        (
+            r"\b(?:earlier )?(?:today|this (?:morning|afternoon|evening|am|pm)|tonight)\b(?:'s)?|\bjust now\b",
+            _offset(0),
+        ),
+        *((pattern, _unsure) for pattern in _ROUGHLY),
+        (rf"\b(?:early|mid|late)[\s-]+(?:{_MONTH})\b", _unsure),
+        (rf"\b(?:(?:earlier|sometime|later|early|late|end of) )?(?:of )?{_WHICH_WEEK} (?:week|wk)\b(?:'s)?", _week),
+        (r"\b(?P<count>a|one|two|three|four|\d) weeks? (?:ago|back)\b", _weeks_ago),
+        (r"\b(?:over|on|during)?\s*(?:the )?\b(?P<which>this|last|past|next)?\s*weekend\b(?:'s)?", _weekend),
+        (
+            rf"\b(?:on )?{_WHICH_WEEKDAY}?\s*\b(?P<weekday>{_WEEKDAY})\b(?:'s|\.)?{_NO_VERB}{_PART_OF_DAY}",
+            _weekday,
+        ),
+        (rf"\b(?:in|back in|during|for|last) (?P<month>{_MONTH})\b|\b(?P<clear>{_CLEAR_MONTH})\b", _month),
+    )
+)

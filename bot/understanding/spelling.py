@@ -1,0 +1,53 @@
+"""The sentence as it is read: typography made plain, a few long words spelled right."""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ`´", "'"),
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("\u00a0\u2009\u202f\t\x00", " "),
+        **dict.fromkeys("\u200b\u200d\ufeff*~", ""),
+        "½": " 1/2",
+        "¼": " 1/4",
+        "¾": " 3/4",
+    }
+)
+
+# Long words only: near a short one stand too many names ("Frida" is one letter from a day of the week).
+_SPELLED = (
+    "yesterday", "tomorrow", "tuesday", "wednesday", "thursday", "saturday", "coaching", "workshop", "training",
+    "district", "session", "webinar", "conference", "minute", "minutes", "professional", "learning", "virtual",
+    "observation",
+)  # fmt: skip
+_SHORT_SLIPS = {
+    "moday": "monday", "mondy": "monday", "monady": "monday", "firday": "friday", "friady": "friday",
+    "fridya": "friday", "sudnay": "sunday", "sunady": "sunday", "toady": "today", "tody": "today", "tdoay": "today",
+    "horus": "hours", "huors": "hours", "hous": "hours", "houres": "hours", "huor": "hour", "huour": "hour",
+    "mintes": "minutes", "mintue": "minute", "tmrw": "tomorrow", "tmw": "tomorrow", "tmrrw": "tomorrow",
+    "yday": "yesterday", "ystrdy": "yesterday",
+}  # fmt: skip
+_SHORTEST = 6
+_TWO_SLIPS = 9  # from this length on a word keeps its shape with two slips
+
+
+def tidy(text: str) -> str:
+    """The text with plain quotes, dashes and blanks, and with common slips of the finger put right."""
+    plain = re.sub(r"[ ]{2,}", " ", text.translate(_PLAIN)).strip()
+    return re.sub(r"[^\W\d_]{4,}", lambda word: _spelled(word[0]), plain)
+
+
+def _spelled(word: str) -> str:
+    low = word.lower()
+    if low in _SHORT_SLIPS:
+        return _SHORT_SLIPS[low]
+    if len(low) < _SHORTEST or low in _SPELLED or low.removesuffix("s") in _SPELLED:
+        return word
+    for right in _SPELLED:
+        slips = 2 if len(right) >= _TWO_SLIPS else 1
+        if low[0] == right[0] and OSA.distance(low, right, score_cutoff=slips) <= slips:
+            return right
+    return word

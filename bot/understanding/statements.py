@@ -1,0 +1,96 @@
+"""Whether a sentence wants hours recorded, tells of a plan, or only speaks about hours."""
+
+import re
+
+from bot.understanding.findings import Findings
+from bot.understanding.spans import lowered
+
+_VERB = r"(?:log|record|add|enter|put|track|count|note|submit|save|book)"
+_REQUEST = rf"\b(?:can|could|would|will) (?:you|u|ya) (?:please |pls |just |also )?(?:help me )?{_VERB}\b"
+_BEGINS = (
+    rf"^(?:(?:please|pls|just|also|and|help me|let me|go ahead and|i just|oops|sorry"
+    rf"|quick)[\s,]+)*(?:{_VERB}|logging|logged|logs|recording|recorded|adding|added|entering|entered"
+    rf"|submitting|to log)\b(?! (?:in|out|into|on|off)\b(?! \x00))"
+)
+_WISH = (
+    rf"\b(?:forgot|forget|need|needed|want|wanted|like|have|trying|meant|got|hoping"
+    rf"|wish) to (?:also )?(?:log|add|record|enter|submit)\b|\bto (?:log|be logged)\b|\b{_VERB} (?:it"
+    rf"|that|this|them|these|those)\b(?=\s*(?:please|pls|now|too|for me|thanks)?[\s.!?]*(?:$|,|\.))"
+    rf"|\b(?:please|pls) {_VERB}\b|\b(?:log|record) (?:please|pls)\b|,\s*log (?:it|that|this)\b"
+)
+_WANTED = re.compile(f"{_REQUEST}|{_BEGINS}|{_WISH}")
+_SAYS_LOG = re.compile(r"\blog(?:ged|ging|s)?\b(?! (?:in|out|into)\b)")
+_FORBIDDEN = re.compile(
+    r"\b(?:don'?t|do not|doesn'?t|does not|never|not to|remind(?:er|ers)?(?: me)?(?: to)?|should i"
+    r"|do i|can i|could i|may i|how to|how do|how can) (?:need to |have to |please )?(?:log|record|add"
+    r"|count|enter)\b|\bremind(?:er)?\b"
+)
+_COUNTS = re.compile(
+    r"\b(?:so far|in total|remaining|per \w+|an? (?:year|month|week|semester)|annual(?:ly)?|yearly"
+    r"|minimum|maximum|enough|owe|owed|short of"
+    r"|for the (?:year|month|semester)|this (?:year|semester)|last year|requirements?|required (?:for"
+    r"|to|by|per)|requires?|(?:is|are) required"
+    r"|(?:i|we|you|they|he|she|candidates?|coach(?:es)?|people|everyone) (?:still |only |just |also "
+    r"|really )?needs?(?! to (?:log|add|record|enter))"
+    r"|(?:i|we)(?: would|'d)? (?:want|like|prefer|love|hate|expect|hope|wish|believe|feel"
+    r"|asked)(?! to (?:log|add|record|enter))"
+    r"|says|states|according to|means|counts? (?:as|toward|towards|for)|must|have to|has to|supposed to|give me)\b"
+    r"|\b(?:(?:i|we)(?:'ve| (?:currently |already )?have)(?: (?:got|done|completed|logged|earned"
+    r"|finished))?|need(?:ed)?) "
+    r"(?:(?:about|only|over|around|already) )?\x00"
+    r"|^(?:write|create|generate|summari[sz]e|suggest|compose|brainstorm|outline|rewrite|improve"
+    r"|schedule|set up|invite|email|ask|help"
+    r"|(?:draft|prepare|book|edit) (?:an?|my|me))\b"
+    r"|^(?:still )?needs?\b(?! to (?:log|add|record|enter))"
+)
+_COPULA = re.compile(
+    r"\b(?:is|are|isn't|aren't|takes?|lasts?|runs|starts?|begins?|ends|seems?|looks|feels?|that's|it's"
+    r"|there's|here's|keeps?|loves?|helps?|makes?)\b"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:cancel(?:l?ed|l?ing|s)?|no[\s-]?show(?:ed)?|rescheduled?|rescheduling|postponed?|missed"
+    r"|skipped|unable|couldn't|could not|can't|cannot|didn't|did not|didnt"
+    r"|wasn't|was not|weren't|won't|will not|haven't|have not|hasn't|has not|doesn't|does not|never"
+    r"|don't|do not|dont|fell through|called off|stood me up|no longer)\b"
+)
+_PLAN = re.compile(
+    r"\b(?:(?:i|we|he|she|they)'ll|will|going to|gonna|plan(?:ning)? (?:to|on)|scheduled?|scheduling"
+    r"|upcoming|hope to|hoping to|looking forward|would like to (?:meet|schedule|book)"
+    r"|(?:i'm|im|i am|we're|we are|my coach is) (?:meeting|seeing|coaching|observing|attending|doing"
+    r"|having|visiting|calling|set|booked)|(?:i|we) have(?! to)|let's|lets|invite|calendar)\b"
+)
+_HAPPENED = re.compile(
+    r"\b(?:met|coached|attended|observed|visited|debriefed|spoke|talked|completed|finished|did|had"
+    r"|went|participated|took|joined|sat|saw|called|phoned|zoomed|worked|wrapped|presented|facilitated"
+    r"|checked)\b"
+)
+
+
+def asks_to_log(said: str, *, question: bool) -> bool:
+    """Whether the sentence asks in so many words to record something; a question does so by "can you log" alone."""
+    plain = lowered(said)
+    wanted = re.search(_REQUEST, plain) if question else _WANTED.search(plain)
+    return wanted is not None and not _FORBIDDEN.search(plain)
+
+
+def says_log(said: str) -> bool:
+    """Whether the sentence says "log", which is only ever said of hours ("log it", "log my hours")."""
+    return asks_to_log(said, question=False) and _SAYS_LOG.search(lowered(said)) is not None
+
+
+def is_statement(findings: Findings) -> bool:
+    """Whether the sentence speaks about hours (what is needed, what was cancelled) and tells of none spent."""
+    plain = findings.rest()
+    if _COUNTS.search(plain) or _NOT_DONE.search(plain):
+        return True
+    return _COPULA.search(plain) is not None and not (findings.lengths and findings.days)
+
+
+def is_plan(findings: Findings) -> bool:
+    """Whether the sentence tells of something still to come."""
+    return _PLAN.search(findings.rest()) is not None
+
+
+def happened(findings: Findings) -> bool:
+    """Whether the sentence tells of something done."""
+    return _HAPPENED.search(findings.plain) is not None

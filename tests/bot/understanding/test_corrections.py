@@ -1,0 +1,126 @@
+"""Changes to what was recorded: which entry, and what it should be."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+
+from bot.understanding.intents import Correction, CorrectionAction, EntryChanges, EntryReference
+from bot.understanding.reading import read
+from induction.hours import HourKind, MeetingFormat
+from induction.people import Role
+
+TODAY = date(2026, 11, 18)  # a Wednesday
+nov, octo = partial(date, 2026, 11), partial(date, 2026, 10)
+CANDIDATE, COACH = Role.CANDIDATE, Role.COACH
+IN_PERSON, VIRTUAL, PHONE = MeetingFormat.IN_PERSON, MeetingFormat.VIRTUAL, MeetingFormat.PHONE
+
+
+def delete(which: EntryReference) -> Correction:
+    return Correction(action=CorrectionAction.DELETE, which=which)
+
+
+def update(which: EntryReference, changes: EntryChanges) -> Correction:
+    return Correction(action=CorrectionAction.UPDATE, which=which, changes=changes)
+
+
+CORRECTIONS = [
+    ("make that 2 hours", update(EntryReference(last=True), EntryChanges(minutes=120))),
+    ("oops should be 60 not 90", update(EntryReference(last=True, minutes=90), EntryChanges(minutes=60))),
+    ("scratch that", delete(EntryReference(last=True))),
+    ("change yesterday's to 45 min", update(EntryReference(on=nov(17)), EntryChanges(minutes=45))),
+    ("delete my coaching entry from 11/3", delete(EntryReference(kind=HourKind.COACHING, on=nov(3)))),
+    ("undo", delete(EntryReference(last=True))),
+    ("please remove the last entry", delete(EntryReference(last=True))),
+    ("actually it was 45 minutes", update(EntryReference(last=True), EntryChanges(minutes=45))),
+    ("actually 45 min", update(EntryReference(last=True), EntryChanges(minutes=45))),
+    (
+        "that was on zoom not in person",
+        update(EntryReference(last=True, format=IN_PERSON), EntryChanges(format=VIRTUAL)),
+    ),
+    ("wrong date, it was 10/13", update(EntryReference(last=True), EntryChanges(on=octo(13)))),
+    (
+        "I logged 90 min yesterday but it was only 60",
+        update(EntryReference(minutes=90, on=nov(17)), EntryChanges(minutes=60)),
+    ),
+    (
+        "it was with Kim not Dana",
+        update(EntryReference(last=True, counterpart="Dana"), EntryChanges(counterpart="Kim")),
+    ),
+    ("I meant Kim, not Dana", update(EntryReference(counterpart="Dana"), EntryChanges(counterpart="Kim"))),
+    (
+        "change my PLC on 11/2 from 2 hours to 1.5 hours",
+        update(
+            EntryReference(kind=HourKind.PROFESSIONAL_LEARNING, category="plc", minutes=120, on=nov(2)),
+            EntryChanges(minutes=90),
+        ),
+    ),
+    ("can you fix my last log? it should be 11/10", update(EntryReference(last=True), EntryChanges(on=nov(10)))),
+    (
+        "edit the coaching I logged monday to 30 min",
+        update(EntryReference(kind=HourKind.COACHING, on=nov(16)), EntryChanges(minutes=30)),
+    ),
+    ("take that off", delete(EntryReference(last=True))),
+    ("sorry, that was 11/9 not 11/10", update(EntryReference(on=nov(10)), EntryChanges(on=nov(9)))),
+    ("cancel my last entry", delete(EntryReference(last=True))),
+    (
+        "move my PLC log from 10/12 to 10/13",
+        update(
+            EntryReference(kind=HourKind.PROFESSIONAL_LEARNING, category="plc", on=octo(12)), EntryChanges(on=octo(13))
+        ),
+    ),
+    (
+        "the coaching on 11/3 was actually 90 min",
+        update(EntryReference(kind=HourKind.COACHING, on=nov(3)), EntryChanges(minutes=90)),
+    ),
+    ("I accidentally logged that twice", delete(EntryReference(last=True))),
+    ("correction: 75 minutes", update(EntryReference(last=True), EntryChanges(minutes=75))),
+    ("update my last log to 1 hr", update(EntryReference(last=True), EntryChanges(minutes=60))),
+    ("no, 2 hours", update(EntryReference(last=True), EntryChanges(minutes=120))),
+    ("not 90, 60 min", update(EntryReference(last=True, minutes=90), EntryChanges(minutes=60))),
+    ("make it 1h30", update(EntryReference(last=True), EntryChanges(minutes=90))),
+    (
+        "void the 2 hour workshop on 10/20",
+        delete(EntryReference(kind=HourKind.PROFESSIONAL_LEARNING, minutes=120, on=octo(20))),
+    ),
+    (
+        "that last one should have been PLC not coaching",
+        update(
+            EntryReference(last=True, kind=HourKind.COACHING),
+            EntryChanges(kind=HourKind.PROFESSIONAL_LEARNING, category="plc"),
+        ),
+    ),
+    (
+        "can you delete the zoom session I logged with Priya?",
+        delete(EntryReference(format=VIRTUAL, counterpart="Priya")),
+    ),
+    ("60 min not 90", update(EntryReference(last=True, minutes=90), EntryChanges(minutes=60))),
+    ("please change it to phone", update(EntryReference(last=True), EntryChanges(format=PHONE))),
+    ("the last entry was supposed to be 45 min", update(EntryReference(last=True), EntryChanges(minutes=45))),
+    (
+        "get rid of my district training log",
+        delete(EntryReference(kind=HourKind.PROFESSIONAL_LEARNING, category="district_training")),
+    ),
+    ("erase that", delete(EntryReference(last=True))),
+    ("change 90 to 60", update(EntryReference(last=True, minutes=90), EntryChanges(minutes=60))),
+    ("my entry for 11/9 is wrong, should be 2 hrs", update(EntryReference(on=nov(9)), EntryChanges(minutes=120))),
+    ("fix the date on my last entry to 11/10", update(EntryReference(last=True), EntryChanges(on=nov(10)))),
+    ("oops wrong person, that was with Marcus", update(EntryReference(last=True), EntryChanges(counterpart="Marcus"))),
+    ("remove yesterday's coaching", delete(EntryReference(kind=HourKind.COACHING, on=nov(17)))),
+    ("edit my last log", update(EntryReference(last=True), EntryChanges())),
+    ("I put 2 hours but it was 1 hour", update(EntryReference(last=True, minutes=120), EntryChanges(minutes=60))),
+    ("switch that to in person", update(EntryReference(last=True), EntryChanges(format=IN_PERSON))),
+    ("can you undo that?", delete(EntryReference(last=True))),
+    (
+        "add 30 min to yesterday's coaching with Dana",
+        update(EntryReference(kind=HourKind.COACHING, on=nov(17), counterpart="Dana"), EntryChanges()),
+    ),
+    ("add 30 minutes to my last log", update(EntryReference(last=True), EntryChanges())),
+    ("add another 15 min to that", update(EntryReference(last=True), EntryChanges())),
+    ("It wasn't 2 hours it was 1 hour", update(EntryReference(last=True, minutes=120), EntryChanges(minutes=60))),
+]
+
+
+@pytest.mark.parametrize(("said", "understood"), CORRECTIONS)
+def test_a_correction_names_the_entry_and_the_change(said: str, understood: Correction) -> None:
+    assert read(said, today=TODAY, role=Role.COACH) == understood
