@@ -1,0 +1,27 @@
+"""The Bolt app: everything wired, no globals."""
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.listeners import commands, faults, hours, messages, questions
+from bot.listeners.doorway import Doorway
+
+
+def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorway) -> App:
+    """The app with its listeners. `signing_secret` is None for Socket Mode, where Slack signs nothing.
+
+    Every listener finishes before Slack gets its acknowledgement: what is acknowledged is recorded.
+    """
+    app = App(
+        client=client,
+        signing_secret=signing_secret or "",
+        request_verification_enabled=signing_secret is not None,
+        process_before_response=True,
+        token_verification_enabled=False,
+    )
+    commands.register(app, doorway)
+    messages.register(app, doorway)
+    hours.register(app, doorway)
+    questions.register(app, doorway)
+    faults.register(app)
+    return app

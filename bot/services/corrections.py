@@ -1,0 +1,73 @@
+"""Which entry a correction means, and what the entry is after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.services.names import named
+from bot.services.parties import Parties
+from bot.understanding.intents import EntryChanges, EntryReference
+from induction.hours import HourEntry, HourKind, LedgerEntry, duration
+from induction.people import Person, Role
+from induction.refused import Refused
+from storage.records import Records
+
+LISTED = 5
+_FACTS = ("kind", "category", "minutes", "on", "format")
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """Reads a person's own entries to find the one they mean. Only what one logged oneself is found."""
+
+    records: Records
+    parties: Parties
+
+    def meant(self, actor: Person, which: EntryReference) -> LedgerEntry:
+        """The newest entry that fits what was said about it; Refused where none fits, or several that were named."""
+        whose = self._whose(actor, which.counterpart)
+        own = [
+            entry
+            for entry in self.records.entries_of([person.id for person in whose])
+            if entry.counts and entry.logged_by == actor.id
+        ]
+        facts = [name for name in _FACTS if getattr(which, name) is not None]
+        found = [entry for entry in own if all(getattr(entry, name) == getattr(which, name) for name in facts)]
+        if not found:
+            what = "that fits" if facts or which.counterpart else "yet"
+            raise Refused("no_entry", f"You have logged no entry {what}. `/casc progress` shows what is there.")
+        if len(found) == 1 or which.last or not facts:
+            return max(found, key=lambda entry: entry.id)
+        raise Refused("which_entry", f"Which one: {_choices(found)}? Say its day and its length.")
+
+    def changed(self, actor: Person, old: LedgerEntry, changes: EntryChanges) -> HourEntry:
+        """The entry's facts with the changes in them; clock times go where the length changes without new ones."""
+        facts = HourEntry.model_validate(old.model_dump(include=set(HourEntry.model_fields)))
+        if changes.counterpart is not None:
+            raise Refused(
+                "other_party", "An entry can't be moved to another person: delete it, then log it with the right one."
+            )
+        new = changes.model_dump(exclude_none=True, exclude={"counterpart"})
+        if not new:
+            raise Refused("nothing_to_change", "What should it be? For example: `make that 60 min`, or `it was 10/12`.")
+        if "minutes" in new or "starts" in new:
+            new = {"starts": None, "ends": None, **new}
+        if changes.kind is not None and changes.kind is not old.kind:
+            new |= self._of_kind(actor, changes)
+        return facts.model_copy(update=new)
+
+    def _of_kind(self, actor: Person, changes: EntryChanges) -> dict[str, object]:
+        if changes.kind is HourKind.COACHING:
+            return {"coach_id": self.parties.of(actor, HourKind.COACHING, None)[1], "category": None}
+        self.parties.of(actor, HourKind.PROFESSIONAL_LEARNING, None)
+        return {"coach_id": None, "category": changes.category}
+
+    def _whose(self, actor: Person, counterpart: str | None) -> Sequence[Person]:
+        if actor.role is not Role.COACH:
+            return [actor]
+        caseload = self.records.candidates_of(actor.id)
+        return [named(counterpart, caseload, where="in your caseload")] if counterpart else caseload
+
+
+def _choices(found: Sequence[LedgerEntry]) -> str:
+    newest = sorted(found, key=lambda entry: (entry.on, entry.id), reverse=True)[:LISTED]
+    return ", ".join(f"{duration(entry.minutes)} of {entry.kind.label} on {entry.on.isoformat()}" for entry in newest)

@@ -1,0 +1,58 @@
+"""Ledger entries and totals with the names that people know them by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.services.replies import CandidateSummary, EntryLine
+from induction.hours import HourEntry, LedgerEntry
+from induction.packs import ProgramPack
+from induction.people import Person
+from induction.refused import Refused
+from induction.requirements import summary
+from storage.records import Records
+
+
+def day_of(person: Person, now: datetime) -> date:
+    """The day it is where the person is."""
+    return now.astimezone(ZoneInfo(person.zone)).date()
+
+
+@dataclass(frozen=True)
+class LedgerLines:
+    """Reads people and packs to put names to entries."""
+
+    records: Records
+    packs: Mapping[str, ProgramPack]
+
+    def person(self, person_id: int) -> Person:
+        """The person with that id; Refused where the roster has lost them."""
+        person = self.records.person(person_id)
+        if person is None:
+            raise Refused("no_person", "That person is no longer on the roster.")
+        return person
+
+    def line(self, entry: HourEntry, reader: Person) -> EntryLine:
+        """The entry as `reader` knows it."""
+        candidate = self.person(entry.candidate_id)
+        coach = self.person(entry.coach_id) if entry.coach_id is not None else None
+        return EntryLine(
+            entry=entry,
+            whose=None if candidate.id == reader.id else candidate.name,
+            coach=coach.name if coach is not None and coach.id != reader.id else None,
+            category=None if entry.category is None else self.packs[candidate.program].category_label(entry.category),
+        )
+
+    def summaries(self, candidates: Sequence[Person], *, now: datetime) -> list[CandidateSummary]:
+        """Each candidate's hours of their program year, from one read of the ledger."""
+        by_candidate: dict[int, list[LedgerEntry]] = {candidate.id: [] for candidate in candidates}
+        for entry in self.records.entries_of(list(by_candidate)):
+            by_candidate[entry.candidate_id].append(entry)
+        return [
+            CandidateSummary(
+                candidate,
+                summary(self.packs[candidate.program], candidate, by_candidate[candidate.id], day_of(candidate, now)),
+            )
+            for candidate in candidates
+        ]

@@ -1,0 +1,51 @@
+"""Whose hours they are: the candidate they count for, and the coach of a coaching session."""
+
+from dataclasses import dataclass
+
+from bot.services.names import named
+from induction.hours import HourKind
+from induction.people import Person, Role
+from induction.refused import Refused
+from storage.records import Records
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Finds the two people behind an entry from who speaks and whom they named."""
+
+    records: Records
+
+    def of(self, actor: Person, kind: HourKind, counterpart: str | None) -> tuple[Person, int | None]:
+        """The candidate and the coach's id (None for professional learning); Refused with the question to answer."""
+        if actor.role is Role.CANDIDATE:
+            return actor, self._own_coach(actor, counterpart) if kind is HourKind.COACHING else None
+        if actor.role is not Role.COACH:
+            raise Refused("not_a_party", "Hours are logged by the candidate or the coach who were there.")
+        if kind is HourKind.PROFESSIONAL_LEARNING:
+            raise Refused(
+                "not_a_party", "Professional learning is logged by the candidate who did it; you can log coaching."
+            )
+        return self._coached(actor, counterpart), actor.id
+
+    def _own_coach(self, actor: Person, counterpart: str | None) -> int:
+        coach = self.records.person(actor.coach_id) if actor.coach_id else None
+        if coach is None:
+            raise Refused(
+                "no_coach",
+                "You are not paired with a coach on the roster yet, so coaching can't be counted. Your program "
+                "administrator can pair you.",
+            )
+        if counterpart is not None:
+            named(counterpart, [coach], where=f"among your coaches; you are paired with {coach.name}")
+        return coach.id
+
+    def _coached(self, actor: Person, counterpart: str | None) -> Person:
+        caseload = self.records.candidates_of(actor.id)
+        if not caseload:
+            raise Refused("no_caseload", "No candidate is paired with you on the roster. Ask your administrator.")
+        if counterpart is not None:
+            return named(counterpart, caseload, where="in your caseload")
+        if len(caseload) == 1:
+            return caseload[0]
+        names = ", ".join(person.first_name for person in caseload)
+        raise Refused("which_person", f"With whom? You coach {names}. Say it again with the name.")

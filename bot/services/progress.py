@@ -1,0 +1,68 @@
+"""Where people stand: a candidate's own record, a coach's caseload, a program's candidates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.services.ledger_lines import LedgerLines, day_of
+from bot.services.names import named
+from bot.services.replies import CandidateSummary, Caseload, Progress
+from induction.access import Action, check_may
+from induction.packs import ProgramPack
+from induction.people import Person, Role
+from induction.refused import Refused
+from induction.requirements import standings
+from storage.records import Records
+
+RECENT = 5
+
+
+@dataclass(frozen=True)
+class Standings:
+    """The use case behind `/casc progress`."""
+
+    records: Records
+    packs: Mapping[str, ProgramPack]
+    lines: LedgerLines
+
+    def of(self, actor: Person, said: str | None, *, now: datetime) -> Progress | Caseload:
+        """One's own standing, or that of whoever was named; a coach's or an administrator's list without a name."""
+        if actor.role is Role.CANDIDATE:
+            if said is not None:
+                named(said, [actor], where="in your own record, the only one open to you")
+            return self._one(actor, actor, now=now)
+        candidates = self._open_to(actor)
+        if said is not None:
+            where = "in your caseload" if actor.role is Role.COACH else f"among the candidates of {actor.program}"
+            return self._one(actor, named(said, candidates, where=where), now=now)
+        title = "Your caseload" if actor.role is Role.COACH else self.packs[actor.program].name
+        rows = self.lines.summaries(candidates, now=now)
+        return Caseload(title, sorted(rows, key=_most_in_need))
+
+    def _open_to(self, actor: Person) -> Sequence[Person]:
+        if actor.role is Role.COACH:
+            return self.records.candidates_of(actor.id)
+        if actor.role is Role.PROGRAM_ADMIN:
+            check_may(actor, Action.SEE_COHORT, actor)
+            return [one for one in self.records.people(actor.program) if one.role is Role.CANDIDATE]
+        raise Refused(
+            "not_allowed",
+            "Hours are open to the candidate, the coach paired with them and the program administrator.",
+        )
+
+    def _one(self, actor: Person, candidate: Person, *, now: datetime) -> Progress:
+        check_may(actor, Action.SEE_HOURS, candidate)
+        entries = self.records.entries_of([candidate.id])
+        pack = self.packs[candidate.program]
+        newest = sorted((entry for entry in entries if entry.counts), key=lambda entry: (entry.on, entry.id))
+        return Progress(
+            candidate=candidate,
+            pack=pack,
+            standings=standings(pack, candidate, entries, day_of(candidate, now)),
+            recent=[self.lines.line(entry, actor) for entry in newest[: -RECENT - 1 : -1]],
+            mine=actor.id == candidate.id,
+        )
+
+
+def _most_in_need(row: CandidateSummary) -> tuple[float, str]:
+    return (row.hours.share, row.candidate.name)

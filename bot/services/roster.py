@@ -1,0 +1,190 @@
+"""The roster from a CSV file: first what would change, then, where no row is bad, the change itself."""
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import ValidationError
+
+from induction.people import Person, Role
+from induction.refused import Refused
+from induction.roster import RosterLine
+from storage.records import Records
+
+COLUMNS = ("name", "email", "role", "program", "slack_id", "zone", "cohort", "coach", "starts_on", "ends_on")
+_REQUIRED = COLUMNS[:4]
+_WHY = {
+    "role": f"role must be one of {', '.join(Role)}",
+    "starts_on": "starts_on must be a date such as 2026-08-17",
+    "ends_on": "ends_on must be a date such as 2028-06-30",
+}
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """A row that cannot go in: its line in the file (the header is line 1) and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class RosterPlan:
+    """What an import would change. Nothing may be written while there is a bad row."""
+
+    lines: Sequence[RosterLine]
+    new: Sequence[RosterLine]
+    changed: Sequence[tuple[RosterLine, Sequence[str]]]
+    unchanged: int
+    bad: Sequence[BadRow]
+
+
+@dataclass
+class _Reading:
+    lines: list[tuple[int, RosterLine]] = field(default_factory=list)
+    bad: list[BadRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The use case of bringing a program's people in. `programs` are the ids of the packs that are known."""
+
+    records: Records
+    programs: frozenset[str]
+
+    def plan(self, path: Path) -> RosterPlan:
+        """What importing the file would do; Refused where it is no roster at all."""
+        reading = self._read(path)
+        known = {person.email.lower(): person for person in self.records.people()}
+        coaches = {line.email for _, line in reading.lines if line.role is Role.COACH} | {
+            email for email, person in known.items() if person.role is Role.COACH
+        }
+        seen: dict[str, int] = {}
+        lines: list[RosterLine] = []
+        for number, line in reading.lines:
+            reason = self._wrong(line, coaches) or _twice(line, seen, number)
+            if reason:
+                reading.bad.append(BadRow(number, reason))
+            else:
+                lines.append(line)
+        return _plan(lines, sorted(reading.bad, key=lambda bad: bad.line), known, self._email)
+
+    def write(self, plan: RosterPlan, *, today: date, now: datetime) -> None:
+        """Write what was planned, in one transaction; Refused while a row is bad."""
+        if plan.bad:
+            raise Refused("bad_rows", f"Nothing was written: {len(plan.bad)} rows are bad. Mend them and try again.")
+        self.records.write_roster(plan.lines, today=today, now=now)
+
+    def _email(self, person_id: int | None) -> str | None:
+        person = self.records.person(person_id) if person_id else None
+        return person.email.lower() if person else None
+
+    def _wrong(self, line: RosterLine, coaches: set[str]) -> str | None:
+        if line.program not in self.programs:
+            return f"there is no pack for program “{line.program}”; known: {', '.join(sorted(self.programs))}"
+        if line.coach is not None and line.coach not in coaches:
+            return f"coach {line.coach} is neither in this file nor on the roster as a coach"
+        if line.coach is not None and line.role is not Role.CANDIDATE:
+            return f"only a candidate has a coach; {line.name} is {line.role.value}"
+        if line.role is Role.CANDIDATE and line.starts_on is None:
+            return "a candidate needs starts_on, the first day of the program"
+        if line.starts_on and line.ends_on and line.ends_on < line.starts_on:
+            return f"ends_on {line.ends_on} is before starts_on {line.starts_on}"
+        return None
+
+    def _read(self, path: Path) -> _Reading:
+        reading = _Reading()
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                rows = csv.DictReader(file, skipinitialspace=True)
+                _check_header(rows.fieldnames, path)
+                for row in rows:
+                    _take(row, rows.line_num, reading)
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise Refused("unreadable_roster", f"{path} cannot be read as a UTF-8 CSV file: {error}.") from error
+        return reading
+
+
+def _check_header(header: Sequence[str] | None, path: Path) -> None:
+    names = {(name or "").strip().lower() for name in header or ()}
+    missing = [name for name in _REQUIRED if name not in names]
+    if missing:
+        raise Refused(
+            "unreadable_roster",
+            f"{path} lacks the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}. The first line names the "
+            f"columns: {', '.join(COLUMNS)} (the last six may be left out).",
+        )
+
+
+def _take(row: dict[str | None, str | list[str] | None], number: int, reading: _Reading) -> None:
+    if None in row:
+        reading.bad.append(BadRow(number, "more fields than columns: is there a comma that needs quotes?"))
+        return
+    cells = {str(key).strip().lower(): str(value or "").strip() for key, value in row.items()}
+    if not any(cells.values()):
+        return
+    facts = {name: cells[name] for name in COLUMNS if cells.get(name)}
+    for address in ("email", "coach"):
+        if address in facts:
+            facts[address] = facts[address].lower()
+    reason = _unreadable(facts)
+    if reason:
+        reading.bad.append(BadRow(number, reason))
+        return
+    try:
+        reading.lines.append((number, RosterLine.model_validate(facts)))
+    except ValidationError as error:
+        column = str(error.errors()[0]["loc"][0])
+        reading.bad.append(BadRow(number, _WHY.get(column, f"{column}: {error.errors()[0]['msg']}")))
+
+
+def _unreadable(facts: dict[str, str]) -> str | None:
+    for name in _REQUIRED:
+        if name not in facts:
+            return f"{name} is empty"
+    if "@" not in facts["email"].strip("@") or " " in facts["email"]:
+        return f"“{facts['email']}” is not an e-mail address"
+    if "zone" in facts:
+        try:
+            ZoneInfo(facts["zone"])
+        except (ZoneInfoNotFoundError, ValueError):
+            return f"“{facts['zone']}” is not a time zone such as America/Los_Angeles"
+    return None
+
+
+def _twice(line: RosterLine, seen: dict[str, int], number: int) -> str | None:
+    for key in (line.email, line.slack_id):
+        if key is not None and seen.setdefault(key, number) != number:
+            return f"{key} is already in line {seen[key]}"
+    return None
+
+
+def _plan(
+    lines: Sequence[RosterLine],
+    bad: Sequence[BadRow],
+    known: dict[str, Person],
+    email_of: Callable[[int | None], str | None],
+) -> RosterPlan:
+    new, changed, unchanged = [], [], 0
+    for line in lines:
+        person = known.get(line.email)
+        if person is None:
+            new.append(line)
+        elif differences := _differences(line, person, email_of(person.coach_id)):
+            changed.append((line, differences))
+        else:
+            unchanged += 1
+    return RosterPlan(lines, new, changed, unchanged, bad)
+
+
+def _differences(line: RosterLine, person: Person, coach: str | None) -> list[str]:
+    before = {**person.model_dump(), "email": person.email.lower(), "coach": coach}
+    after = line.model_dump()
+    return [
+        f"{name}: {before[name] or 'none'} → {after[name] or 'none'}"
+        for name in COLUMNS
+        if before[name] != after[name] and not (name == "slack_id" and after[name] is None)
+    ]

@@ -1,0 +1,103 @@
+"""`companion serve`: the Bolt app behind Slack, or behind the local workspace."""
+
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from slack_bolt import App
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from bot.app import create_app
+from bot.companion import Companion
+from bot.connection import connected_as, slack_client
+from induction.refused import Refused
+
+EVENTS_PATH = "/slack/events"
+PORTS_TRIED = 20
+
+Say = Callable[[str], None]
+
+
+def slack_route(app: App) -> BaseRoute:
+    """The one address that Slack calls. Bolt works in a thread pool, so one slow request blocks no other."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            bolt_request = to_bolt_request(request, await request.body())
+        except ValueError:  # a body that is no JSON, from whoever found the address
+            return Response(status_code=400)
+        return to_starlette_response(await run_in_threadpool(app.dispatch, bolt_request))
+
+    return Route(EVENTS_PATH, endpoint, methods=["POST"])
+
+
+def serve_socket(companion: Companion, say: Say) -> None:
+    """Connect by Socket Mode until interrupted."""
+    from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415 - only this mode needs it
+
+    app_token = companion.settings.slack_app_token
+    if app_token is None:
+        raise Refused("half_configured", "SLACK_APP_TOKEN is not set: Socket Mode needs it.")
+    client = slack_client(companion.settings)
+    who = connected_as(client)
+    handler = SocketModeHandler(
+        create_app(client, signing_secret=None, doorway=companion.doorway), app_token.get_secret_value()
+    )
+    say(f"Connecting to Slack by Socket Mode as {who}. Ctrl-C stops the companion.")
+    try:
+        handler.start()  # type: ignore[no-untyped-call]
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+
+
+def serve_http(companion: Companion, host: str, say: Say) -> None:
+    """Answer Slack's HTTP calls until interrupted; a taken port is refused, since Slack knows only this one."""
+    secret = companion.settings.slack_signing_secret
+    if secret is None:
+        raise Refused("half_configured", "SLACK_SIGNING_SECRET is not set: without it nobody's call can be trusted.")
+    client = slack_client(companion.settings)
+    who = connected_as(client)
+    app = create_app(client, signing_secret=secret.get_secret_value(), doorway=companion.doorway)
+    bound = bind(host, companion.settings.port, tried=1)
+    say(f"Answering Slack as {who} at http://{host}:{port_of(bound)}{EVENTS_PATH}. Ctrl-C stops the companion.")
+    run(Starlette(routes=[slack_route(app)]), bound)
+
+
+def bind(host: str, port: int, *, tried: int = PORTS_TRIED) -> socket.socket:
+    """A listening socket on the port, or on the next free one within `tried`; Refused where all are taken."""
+    for candidate in range(port, port + tried):
+        bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            bound.bind((host, candidate))
+            bound.listen()  # from here on nobody is turned away, even before the first request is read
+        except OSError:
+            bound.close()
+            continue
+        return bound
+    last = f" to {port + tried - 1}" if tried > 1 else ""
+    raise Refused("port_taken", f"Port {port}{last} on {host} is taken. Name a free one: companion serve --port N.")
+
+
+def port_of(bound: socket.socket) -> int:
+    """The port that was bound."""
+    port: int = bound.getsockname()[1]
+    return port
+
+
+def run(asgi: Starlette, bound: socket.socket) -> None:
+    """Serve until Ctrl-C or SIGTERM, then stop cleanly."""
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    config = uvicorn.Config(asgi, log_level="warning", timeout_graceful_shutdown=3, lifespan="off")
+    try:
+        uvicorn.Server(config).run(sockets=[bound])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        bound.close()

@@ -1,0 +1,48 @@
+"""The cards of the hour ledger: what was understood, what was recorded."""
+
+from bot.services.replies import Proposed, Receipt
+from bot.views.blocks import Message, actions, button, escape, section
+from bot.views.entries import entry_words
+from bot.views.progress import summary_line
+from induction.cards import CardAction
+from prompts.hours import card_words, receipt_words
+
+RECORD, DISMISS, UNDO = "hours_record", "hours_dismiss", "hours_undo"
+
+_TITLES = {
+    CardAction.RECORD: "Record this?",
+    CardAction.CORRECT: "Correct the entry to this?",
+    CardAction.VOID: "Take this entry out of the count?",
+}
+_BUTTONS = {CardAction.RECORD: "Record", CardAction.CORRECT: "Correct it", CardAction.VOID: "Take it out"}
+_DONE = {
+    CardAction.RECORD: "Recorded",
+    CardAction.CORRECT: "Corrected. The old entry stays on record",
+    CardAction.VOID: "Taken out of the count. The entry stays on record",
+}
+
+
+def proposed_message(reply: Proposed) -> Message:
+    """The card with one tap to do it and one to put it away."""
+    action = reply.card.action
+    shown = reply.lines or ([reply.old] if reply.old else [])
+    lines = [entry_words(line) for line in shown]
+    if action is CardAction.CORRECT and reply.old is not None:
+        lines.append(f"instead of: {entry_words(reply.old)}")
+    text = card_words(_TITLES[action], lines)
+    buttons = [
+        button(_BUTTONS[action], RECORD, reply.card.id, style="danger" if action is CardAction.VOID else "primary"),
+        button("Not now", DISMISS, reply.card.id),
+    ]
+    return Message(text, [section(escape(text)), actions(buttons)])
+
+
+def receipt_message(reply: Receipt) -> Message:
+    """What stands in the ledger now, the totals, and a way back."""
+    action = reply.card.action
+    totals = [summary_line(row) for row in reply.totals]
+    text = receipt_words(_DONE[action], [entry_words(line) for line in reply.lines], totals)
+    blocks = [section(escape(text))]
+    if action is CardAction.RECORD:
+        blocks.append(actions([button("Undo", UNDO, reply.card.id)]))
+    return Message(text, blocks)

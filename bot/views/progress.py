@@ -1,0 +1,93 @@
+"""Where people stand: every requirement with have, need, what is left, and the place that sets it."""
+
+from collections.abc import Sequence
+
+from bot.services.replies import CandidateSummary, Caseload, Progress
+from bot.views.blocks import Block, Message, context, escape, sections
+from bot.views.entries import entry_words
+from induction.hours import duration
+from induction.requirements import Standing, StandingState
+
+BAR = 10
+
+_STATES = {
+    StandingState.MET: "met",
+    StandingState.BEHIND: "not met, and its time is over",
+    StandingState.RECORDED: "counts toward the total",
+}
+
+
+def progress_message(reply: Progress) -> Message:
+    """A candidate's standing by program year, the newest entries, and the places that set the rules."""
+    whose = "Where you stand" if reply.mine else f"Where {reply.candidate.name} stands"
+    paragraphs = [f"*{whose}*, {reply.pack.name}"]
+    for period in dict.fromkeys(standing.period for standing in reply.standings):
+        lines = [standing_words(standing) for standing in reply.standings if standing.period == period]
+        paragraphs.append("\n".join([f"*{period[0].upper()}{period[1:]}*", *lines]))
+    if reply.recent:
+        lines = [f"• {entry_words(line)}" for line in reply.recent]
+        paragraphs.append("\n".join(["*Newest entries*", *lines]))
+    places = "\n".join(rule_places(reply.standings))
+    blocks: list[Block] = [block for paragraph in paragraphs for block in sections(escape(paragraph).splitlines())]
+    blocks += [context(escape(places))] if places else []
+    return Message("\n\n".join([*paragraphs, places]).strip(), blocks)
+
+
+def standing_words(standing: Standing) -> str:
+    """One requirement in a line, its split indented below it."""
+    name = f"{'    ' if standing.by_category else ''}{standing.label[0].upper()}{standing.label[1:]}"
+    if standing.need is None:
+        asked = f", {_STATES[standing.state]}" if standing.state in _STATES else ", no document says how much"
+        return f"{name}: *{duration(standing.have)}*{asked}"
+    left = f", {duration(standing.remaining)} to go" if standing.remaining else ""
+    state = f", {_STATES[standing.state]}" if standing.state in _STATES else ""
+    mark = " (provisional)" if standing.provisional else ""
+    have_need = f"*{duration(standing.have)}* of {duration(standing.need)}"
+    return f"{bar(standing.have, standing.need)} {name}: {have_need}{mark}{left}{state}"
+
+
+def bar(have: int, need: int) -> str:
+    """Ten little squares, as many filled as is there of what is needed; full only when it is met."""
+    filled = BAR if have >= need else min(BAR - 1, BAR * have // need)
+    return "▰" * filled + "▱" * (BAR - filled)
+
+
+def rule_places(standings: Sequence[Standing]) -> list[str]:
+    """For each rule the place that sets it, and every side where the documents disagree; each place once."""
+    lines: dict[str, None] = {}
+    for document in dict.fromkeys(standing.document for standing in standings if standing.source):
+        lines[f"*Which rule says so* ({document})"] = None
+        for standing in standings:
+            if standing.source is not None and standing.document == document:
+                lines[_place(standing)] = None
+    return list(lines)
+
+
+def _place(standing: Standing) -> str:
+    name = f"{standing.label[0].upper()}{standing.label[1:]}, {standing.period}"
+    if standing.source is not None and not standing.conflict:
+        return f"{name}: {standing.source.place}, line {standing.source.line}"
+    sides = "; ".join(f"{side.value} ({side.source.place}, line {side.source.line})" for side in standing.conflict)
+    whom = f" until the {standing.ask.title} rules" if standing.ask else ""
+    return f"{name}: the documents disagree. {sides}. The strictest counts{whom}."
+
+
+def caseload_message(reply: Caseload) -> Message:
+    """Several candidates, a line each, those who need help first."""
+    if not reply.rows:
+        text = f"*{reply.title}*\nNobody is on the roster here yet."
+        return Message(text, sections([escape(text)]))
+    lines = [f"*{reply.title}*, this program year, furthest from done first", *map(summary_line, reply.rows)]
+    return Message("\n".join(lines), sections([escape(line) for line in lines]))
+
+
+def summary_line(row: CandidateSummary) -> str:
+    """One candidate's coaching and professional learning of this program year, in a line."""
+    year = f"Year {row.hours.year}" if row.hours.year else "whole program"
+    parts = [_part(row.hours.coaching), _part(row.hours.professional_learning)]
+    return f"• *{row.candidate.name}* ({year}): {'; '.join(parts)}"
+
+
+def _part(standing: Standing) -> str:
+    of = f" of {duration(standing.need)}" if standing.need is not None else ""
+    return f"{standing.label} {duration(standing.have)}{of}"

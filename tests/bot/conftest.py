@@ -1,0 +1,84 @@
+"""A companion on real records and packs, with a few people on its roster."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from bot.companion import Companion, opened
+from bot.settings import Settings
+from induction.people import Role
+from induction.roster import RosterLine
+from tests.bot.dialog import Dialog, SlackStub, stub_handler
+
+NOW = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)  # a Wednesday, ten in the morning in Los Angeles
+
+STARTS, ENDS = date(2026, 8, 17), date(2028, 6, 30)
+
+
+def line(name: str, role: Role, program: str, slack_id: str | None, coach: str | None = None) -> RosterLine:
+    candidate = role is Role.CANDIDATE
+    return RosterLine(
+        name=name,
+        email=f"{name.split(maxsplit=1)[0].lower()}@school.example",
+        role=role,
+        program=program,
+        slack_id=slack_id,
+        coach=coach,
+        starts_on=STARTS if candidate else None,
+        ends_on=ENDS if candidate else None,
+    )
+
+
+ROSTER = [
+    line("Priya Nair", Role.PROGRAM_ADMIN, "usc", "UPRIYA"),
+    line("Marcus Bell", Role.COACH, "usc", "UMARCUS"),
+    line("Elena Ortiz", Role.COACH, "usc", "UELENA"),
+    line("Dana Whitfield", Role.CANDIDATE, "usc", "UDANA", "marcus@school.example"),
+    line("Theo Park", Role.CANDIDATE, "usc", "UTHEO", "marcus@school.example"),
+    line("Jordan Reyes", Role.CANDIDATE, "usc", "UJORDAN", "elena@school.example"),
+    line("Maria Lopez", Role.CANDIDATE, "mcoe", None),
+]
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def companion(tmp_path: Path, clock: Clock) -> Iterator[Companion]:
+    with opened(Settings(home=tmp_path / "home"), clock) as companion:
+        companion.records.write_roster(ROSTER, today=date(2026, 8, 17), now=NOW)
+        yield companion
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackStub]:
+    stub = SlackStub()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), stub_handler(stub))
+    stub.url = f"http://127.0.0.1:{server.server_port}"
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield stub
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def dialog(companion: Companion, slack: SlackStub) -> Dialog:
+    return Dialog(companion, slack)

@@ -1,0 +1,73 @@
+"""`/casc …`: what is said and what is answered, for each who may say it."""
+
+import pytest
+
+from bot.companion import Companion
+from tests.bot.dialog import Dialog, buttons, notes, shown
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("progess", "Did you mean `/casc progress`?"),
+        ("lgo 90 min coaching", "Did you mean `/casc log`?"),
+        ("frobnicate", "Did you mean `/casc help`?"),
+        ("help", "What you can do here"),
+        ("", "What you can do here"),
+        ("ask", "What would you like to know?"),
+        ("60 min coaching today", "Record this?"),
+        ("how many hours do I have left?", "Where you stand"),
+    ],
+)
+def test_every_command_gets_an_answer(dialog: Dialog, said: str, answered: str) -> None:
+    assert answered in shown(dialog.command("UDANA", said))
+
+
+def test_progress_shows_the_rule_and_its_place(dialog: Dialog) -> None:
+    answer = dialog.command("UDANA", "progress")
+    assert "▱▱▱▱▱▱▱▱▱▱ Coaching: *0 min* of 40 h, 40 h to go" in shown(answer)
+    assert "line " in notes(answer)
+    assert "Professional learning, Year 1: the documents disagree. 60 hours a year" in notes(answer)
+
+
+def test_a_coach_sees_the_caseload_and_nobody_elses_candidate(dialog: Dialog) -> None:
+    caseload = shown(dialog.command("UMARCUS", "progress"))
+    assert "Dana Whitfield" in caseload
+    assert "Theo Park" in caseload
+    assert "Jordan" not in caseload
+    assert "Where Dana Whitfield stands" in shown(dialog.command("UMARCUS", "progress Dana"))
+    assert "I find no “Jordan” in your caseload" in shown(dialog.command("UMARCUS", "progress Jordan"))
+
+
+def test_the_administrator_sees_the_whole_cohort_those_in_need_first(dialog: Dialog) -> None:
+    card = dialog.command("UMARCUS", "log 5 hours coaching with Dana yesterday")
+    dialog.press("UMARCUS", buttons(card)["Record"])
+    lines = shown(dialog.command("UPRIYA", "progress")).splitlines()
+    assert [line.split("*")[1] for line in lines[1:]] == ["Jordan Reyes", "Theo Park", "Dana Whitfield"]
+    assert "Maria" not in "".join(lines)
+
+
+def test_a_candidate_sees_nobody_elses_hours(dialog: Dialog) -> None:
+    assert "I find no “Theo” in your own record" in shown(dialog.command("UDANA", "progress Theo"))
+
+
+def test_a_stranger_reads_what_this_is_and_whom_to_ask(dialog: Dialog) -> None:
+    answer = shown(dialog.command("USTRANGER", "progress"))
+    assert "ask your program administrator to add you" in answer
+
+
+def test_a_wrong_signature_is_turned_away_and_nothing_is_done(dialog: Dialog) -> None:
+    assert dialog.signed_wrongly().status == 401
+    assert dialog.slack.calls == []
+
+
+def test_what_breaks_is_answered_with_a_reference_and_no_exception_text(
+    dialog: Dialog, companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: int) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(companion.records, "candidates_of", broken)
+    answer = dialog.command("UMARCUS", "progress")
+    assert "reference" in answer["text"]
+    assert "secret" not in str(answer)

@@ -1,0 +1,62 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings, SlackMode
+from induction.refused import Refused
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_around(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BOT_TOKEN", "APP_TOKEN", "SIGNING_SECRET", "API_URL"):
+        monkeypatch.delenv(f"SLACK_{name}", raising=False)
+    for name in ("HOME", "DATABASE_URL", "CHROMA_URL", "PROGRAM", "PACKS", "PORT"):
+        monkeypatch.delenv(f"COMPANION_{name}", raising=False)
+
+
+def test_nothing_configured_is_the_local_workspace_in_the_folder_here() -> None:
+    settings = Settings()
+    assert (settings.slack_mode(), settings.home, settings.port) == (SlackMode.LOCAL, Path(".companion"), 3000)
+    assert settings.records_url == f"sqlite:///{Path('.companion').resolve() / 'companion.db'}"
+
+
+def test_the_environment_is_read_under_slacks_names_and_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    monkeypatch.setenv("COMPANION_DATABASE_URL", "postgresql://db/companion")
+    monkeypatch.setenv("COMPANION_PROGRAM", "")
+    settings = Settings()
+    assert settings.slack_mode() is SlackMode.SOCKET
+    assert settings.records_url == "postgresql://db/companion"
+    assert settings.program is None
+
+
+@pytest.mark.parametrize(
+    ("given", "mode"),
+    [
+        ({"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1"}, SlackMode.SOCKET),
+        ({"slack_bot_token": "xoxb-1", "slack_signing_secret": "s"}, SlackMode.HTTP),
+        ({"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1", "slack_signing_secret": "s"}, SlackMode.SOCKET),
+    ],
+)
+def test_the_tokens_choose_the_way(given: dict[str, Any], mode: SlackMode) -> None:
+    assert Settings(**given).slack_mode() is mode
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"slack_bot_token": "xoxb-1"}, ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"]),
+        ({"slack_app_token": "xapp-1"}, ["SLACK_BOT_TOKEN"]),
+        ({"slack_signing_secret": "s"}, ["SLACK_BOT_TOKEN"]),
+        ({"slack_bot_token": "xapp-1", "slack_app_token": "xapp-1"}, ["SLACK_BOT_TOKEN", "xoxb-"]),
+        ({"slack_bot_token": "xoxb-1", "slack_app_token": "xoxb-1"}, ["SLACK_APP_TOKEN", "xapp-"]),
+    ],
+)
+def test_half_of_the_tokens_names_the_setting_and_shows_no_secret(given: dict[str, Any], named: list[str]) -> None:
+    with pytest.raises(Refused) as caught:
+        Settings(**given).slack_mode()
+    assert all(name in caught.value.message for name in named)
+    assert "xoxb-1" not in caught.value.message
+    assert "xoxb-1" not in repr(Settings(**given))

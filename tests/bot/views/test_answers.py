@@ -1,0 +1,49 @@
+from bot.services.replies import Answered, WhichProgram
+from bot.views.answers import answer_message, which_program_message
+from bot.views.blocks import context, section
+from knowledge.answers import Answer, AnswerStatus, Citation
+from knowledge.program_packs import load_packs
+
+CITATION = Citation(
+    program="usc",
+    document="handbook.pdf",
+    title="Handbook",
+    heading=("Handbook", "Hours"),
+    place="page 3",
+    quote="Forty hours <a year>.",
+    label="state guidance",
+)
+
+
+def answered(status: AnswerStatus, text: str, *citations: Citation) -> Answered:
+    return Answered("how many?", None, Answer(status=status, text=text, citations=citations))
+
+
+def test_an_answer_shows_its_words_then_where_they_stand() -> None:
+    message = answer_message(answered(AnswerStatus.ANSWERED, "Hours: “Forty hours <a year>.”", CITATION))
+    assert message.blocks == [
+        section("Hours: “Forty hours &lt;a year&gt;.”"),
+        context("*Where it stands*\n• Handbook (state guidance), Hours › page 3"),
+    ]
+
+
+def test_a_refusal_shows_what_came_nearest() -> None:
+    message = answer_message(answered(AnswerStatus.REFUSED, "The documents do not say.", CITATION))
+    assert message.blocks == [
+        section("The documents do not say."),
+        context("*The nearest I found*\n• “Forty hours &lt;a year&gt;.” Handbook (state guidance), Hours › page 3"),
+    ]
+
+
+def test_a_refusal_with_nothing_near_is_its_words_alone() -> None:
+    assert answer_message(answered(AnswerStatus.REFUSED, "No.")).blocks == [section("No.")]
+
+
+def test_the_open_question_travels_with_each_choice_of_a_program() -> None:
+    packs = load_packs()
+    message = which_program_message(WhichProgram("how many? " * 300, [packs["usc"], packs["mcoe"]]))
+    [_, row] = message.blocks
+    assert [(one["text"]["text"], one["action_id"], len(one["value"])) for one in row["elements"]] == [
+        ("USC Rossier", "ask_in_program:usc", 2000),
+        (packs["mcoe"].short_name, "ask_in_program:mcoe", 2000),
+    ]
