@@ -1,0 +1,97 @@
+"""`companion serve` with no tokens: the companion and the workspace on one port of this machine."""
+
+import secrets
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+from starlette.applications import Starlette
+from starlette.routing import Mount
+
+from bot.app import create_app
+from bot.companion import Companion
+from bot.serving import EVENTS_PATH, bind, port_of, run, slack_route
+from bot.workspace.delivery import AppConnection
+from bot.workspace.identity import Channel, WorkspacePerson
+from bot.workspace.sample import HINTS, STRANGER, load_sample
+from bot.workspace.workspace import create_workspace
+from induction.people import Person, Role
+
+HOST = "127.0.0.1"
+
+_ROLES = {
+    Role.CANDIDATE: "Candidate",
+    Role.COACH: "Coach",
+    Role.PROGRAM_ADMIN: "Program administrator",
+    Role.INSTRUCTOR: "Session instructor",
+    Role.SUPERVISOR: "Site supervisor",
+    Role.ANALYST: "Credentials analyst",
+}
+
+
+def serve_trial(companion: Companion, port: int, say: Callable[[str], None]) -> None:
+    """Serve the local workspace until interrupted, with the sample people where the roster is empty."""
+    load_sample(companion, say)
+    bound = bind(HOST, port)
+    address = f"http://{HOST}:{port_of(bound)}"
+    if port_of(bound) != port:
+        say(f"Port {port} is taken, so I use the next free one.")
+    people = [*_people(companion), _STRANGER]
+    connection = AppConnection(
+        events_url=f"{address}{EVENTS_PATH}",
+        signing_secret=secrets.token_hex(),
+        bot_token=f"xoxb-{secrets.token_hex()}",
+    )
+    client = WebClient(connection.bot_token, base_url=f"{address}/api/")
+    app = create_app(client, signing_secret=connection.signing_secret, doorway=companion.doorway)
+    workspace = create_workspace(
+        people, _channels(companion), connection, clock=companion.clock, hints=_hints(companion)
+    )
+    say(f"The companion is ready: open {address} in your browser. Ctrl-C stops it.")
+    try:
+        run(Starlette(routes=[slack_route(app), Mount("/", workspace.asgi)]), bound)
+    finally:
+        workspace.close()
+
+
+_STRANGER = WorkspacePerson(STRANGER, "Alex Visitor", "On no roster: sees what a stranger sees", "alex@visitor.example")
+
+
+def _people(companion: Companion) -> list[WorkspacePerson]:
+    """Everyone on the roster, as someone a visitor can be."""
+    names = {person.id: person.name for person in companion.records.people()}
+    return [
+        WorkspacePerson(slack_id_of(person), person.name, _what(companion, person, names), person.email, person.zone)
+        for person in companion.records.people()
+    ]
+
+
+def slack_id_of(person: Person) -> str:
+    """The person's Slack id, or one that the workspace makes up for them."""
+    return person.slack_id or f"U0PERSON{person.id}"
+
+
+def _what(companion: Companion, person: Person, names: dict[int, str]) -> str:
+    program = companion.packs[person.program].short_name
+    coached = f", coached by {names[person.coach_id]}" if person.coach_id else ""
+    return f"{_ROLES[person.role]}, {program}{coached}"
+
+
+def _channels(companion: Companion) -> list[Channel]:
+    """One channel a program that people belong to, with everyone of it and the stranger."""
+    by_program: dict[str, list[str]] = {}
+    for person in companion.records.people():
+        by_program.setdefault(person.program, []).append(slack_id_of(person))
+    return [
+        Channel(f"C0{program.upper()}", f"{program}-cohort", (*members, STRANGER))
+        for program, members in by_program.items()
+    ]
+
+
+def _hints(companion: Companion) -> dict[str, list[str]]:
+    """Things to try, fitted to each person."""
+    hints = {STRANGER: list(HINTS[None])}
+    for person in companion.records.people():
+        caseload = companion.records.candidates_of(person.id)
+        name = caseload[0].first_name if caseload else "Dana"
+        hints[slack_id_of(person)] = [hint.format(candidate=name) for hint in HINTS.get(person.role, HINTS[None])]
+    return hints
