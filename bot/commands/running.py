@@ -1,0 +1,48 @@
+"""`companion serve`: the companion in Slack, or in the local workspace where there are no tokens."""
+
+from typing import Annotated
+
+import typer
+
+from bot.commands.session import say, session_of
+from bot.companion import Companion
+from bot.settings import SlackMode
+from bot.workspace.sample import SAMPLE_DOMAIN
+from induction.refused import Refused
+
+
+def _check_people(companion: Companion) -> None:
+    """Refuse to bring the sample's invented people into a real Slack."""
+    if any(person.email.endswith(f"@{SAMPLE_DOMAIN}") for person in companion.records.people()):
+        raise Refused(
+            "sample_people",
+            f"{companion.settings.home} holds the sample people of the local workspace. For Slack, name another "
+            "folder: COMPANION_HOME=…, and import your roster there.",
+        )
+
+
+def serve(
+    context: typer.Context,
+    port: Annotated[int | None, typer.Option(help="The port to listen on; 3000, or COMPANION_PORT.")] = None,
+    host: Annotated[str, typer.Option(help="The address to listen on for Slack's HTTP calls.")] = "127.0.0.1",
+) -> None:
+    """Start the companion: in Slack where SLACK_ tokens are set, otherwise in a local workspace in your browser."""
+    session = session_of(context)
+    mode = session.settings.slack_mode()
+    if port is not None:
+        session.settings.port = port
+    say("Starting …")
+    with session.companion() as companion:
+        # Each way of serving brings packages of its own, so it is imported when it is chosen.
+        if mode is SlackMode.LOCAL:
+            from bot.workspace.trial import serve_trial  # noqa: PLC0415
+
+            serve_trial(companion, session.settings.port, say)
+            return
+        from bot.serving import serve_http, serve_socket  # noqa: PLC0415
+
+        _check_people(companion)
+        if mode is SlackMode.SOCKET:
+            serve_socket(companion, say)
+        else:
+            serve_http(companion, host, say)
