@@ -19,6 +19,7 @@ from bot.settings import Settings
 from induction.packs import ProgramPack
 from induction.refused import Refused
 from knowledge.answering import Handbook
+from knowledge.answers import Question
 from knowledge.embedding import PackagedMiniLM
 from knowledge.library import Library
 from knowledge.program_packs import load_packs
@@ -42,6 +43,10 @@ class Companion:
     def doorway(self) -> Doorway:
         """The desk as Slack's listeners reach it."""
         return Doorway(self.desk, People(self.records), self.clock)
+
+    def warm_up(self) -> None:
+        """Load the embedding model and every program's passages, so that nobody's first question waits for them."""
+        self.desk.questions.handbook.ask(Question(text="hours"))
 
     @property
     def roster(self) -> Roster:
@@ -79,7 +84,7 @@ def opened(settings: Settings, clock: Clock) -> Iterator[Companion]:
 
 def _make_home(settings: Settings) -> None:
     try:
-        settings.home.mkdir(parents=True, exist_ok=True)
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(
             "no_home", f"COMPANION_HOME is {settings.home}, which cannot be made or used: {error.strerror}."

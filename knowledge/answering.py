@@ -7,7 +7,7 @@ from itertools import zip_longest
 from induction.packs import ProgramPack
 from knowledge.answers import Answer, AnswerStatus, Conflict, Question
 from knowledge.composition import CITED, chosen, citation_of, cited, quoted
-from knowledge.conflicts import Reading, disagreement, known_disagreement
+from knowledge.conflicts import Reading, disagreement, is_about, known_readings
 from knowledge.excerpts import Excerpt
 from knowledge.facts import Fact
 from knowledge.figures import asserted, comparable, figures_in
@@ -15,7 +15,15 @@ from knowledge.finding import Documents, Finder, Finding
 from knowledge.refusals import Reason, contact_for, forbidden, without_instructions
 from knowledge.scope import scope_of
 from knowledge.sufficiency import is_said
-from prompts.answers import Quoted, answer_words, comparison_words, conflict_words, premise_words, refusal_words
+from prompts.answers import (
+    Quoted,
+    answer_words,
+    comparison_words,
+    conflict_words,
+    dispute_words,
+    premise_words,
+    refusal_words,
+)
 
 _CONFIRM = re.compile(r"\b(?:confirm|right|correct|true)\b", re.IGNORECASE)
 
@@ -46,15 +54,18 @@ class Handbook:
         return self._side_by_side(findings) if len(findings) > 1 else self._answered(findings[0], question)
 
     def _answered(self, finding: Finding, question: Question) -> Answer:
+        disputed = finding.ruling if is_about(finding.asked, finding.ruling) else None
+        if readings := (known_readings(disputed) if disputed else ()) or disagreement(finding.asked, finding.ranked):
+            return self._at_odds(question, finding, readings, disputed.enforced if disputed else None)
         ranked = [candidate.excerpt for candidate in finding.ranked]
-        known = known_disagreement(finding.asked, finding.ruling)
-        if readings := known or disagreement(finding.asked, finding.ranked):
-            enforced = finding.ruling.enforced if known and finding.ruling else None
-            return self._at_odds(question, finding, readings, enforced)
-        best = chosen(finding.asked, finding.ranked, finding.firsts)
-        shown = [candidate.excerpt for candidate in best]
-        text = answer_words(self._quoted(shown, finding, len(finding.firsts)), verdict=_correction(finding, question))
-        return Answer(status=AnswerStatus.ANSWERED, text=text, citations=cited(shown, ranked, self._packs))
+        shown = [candidate.excerpt for candidate in chosen(finding.asked, finding.ranked, finding.firsts)]
+        verdict = _correction(finding, question)
+        conflicts: tuple[Conflict, ...] = ()
+        if disputed:  # the documents at hand do not show the sides, but the pack knows them
+            verdict = dispute_words(disputed.values, disputed.enforced)
+            conflicts = (Conflict(about=question.text, sides=(), enforced=disputed.enforced),)
+        text = answer_words(self._quoted(shown, finding, len(finding.firsts)), verdict=verdict)
+        return self._answer(text, shown, ranked, conflicts)
 
     def _side_by_side(self, findings: Sequence[Finding]) -> Answer:
         """What each program says, one quote each, and the figures beside each other where they can be compared."""
@@ -65,7 +76,7 @@ class Handbook:
         figures = comparable([figures_in(excerpt.text) for excerpt in shown])
         verdict = comparison_words(list(zip(names, map(str, figures), strict=True))) if figures else None
         text = answer_words(self._quoted(shown, findings[0], len(shown)), verdict=verdict)
-        return Answer(status=AnswerStatus.ANSWERED, text=text, citations=cited(shown, ranked, self._packs))
+        return self._answer(text, shown, ranked, ())
 
     def _at_odds(
         self, question: Question, finding: Finding, readings: Sequence[Reading], enforced: str | None
@@ -74,11 +85,20 @@ class Handbook:
         ranked = [candidate.excerpt for candidate in finding.ranked]
         values = [reading.value for reading in readings]
         sides = tuple(citation_of(excerpt, self._packs) for excerpt in shown)
+        text = conflict_words(self._quoted(shown[:CITED], finding, CITED), values=values, enforced=enforced)
+        conflict = Conflict(about=question.text, sides=sides, enforced=enforced)
+        return self._answer(text, shown, ranked, (conflict,))
+
+    def _answer(
+        self, text: str, shown: Sequence[Excerpt], ranked: Sequence[Excerpt], conflicts: tuple[Conflict, ...]
+    ) -> Answer:
+        """The answer with its citations: those that hold what is shown, then the next best."""
         return Answer(
             status=AnswerStatus.ANSWERED,
-            text=conflict_words(self._quoted(shown[:CITED], finding, CITED), values=values, enforced=enforced),
+            text=text,
             citations=cited(shown, ranked, self._packs),
-            conflicts=(Conflict(about=question.text, sides=sides, enforced=enforced),),
+            grounds=len(cited(shown, (), self._packs)),
+            conflicts=conflicts,
         )
 
     def _refused(self, reason: Reason, question: Question, findings: Sequence[Finding]) -> Answer:

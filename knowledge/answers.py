@@ -42,7 +42,7 @@ class Citation(_Value):
     def locator(self) -> str:
         """Where in the document: the heading path, without the title that stands before it, and the line or page."""
         path = self.heading[1:] if self.heading[:1] == (self.title,) else self.heading
-        return " › ".join((*path, self.place))
+        return " › ".join((*(heading.rstrip(": ") for heading in path), self.place))
 
 
 class Conflict(_Value):
@@ -63,12 +63,14 @@ class AnswerStatus(StrEnum):
 class Answer(_Value):
     """An answer or an honest refusal.
 
-    `text` is what a person reads first, without the citations. `citations` are best first; a refusal may carry the
-    nearest passages. `route` is whom to ask, from the program's pack.
+    `text` is what a person reads first, without the citations. `citations` are best first: the first `grounds` of them
+    hold the words of the text, the others are what came next; a refusal may carry the nearest passages. `route` is whom
+    to ask, from the program's pack.
     """
 
     status: AnswerStatus
     text: str
     citations: tuple[Citation, ...] = ()
+    grounds: int = 0
     conflicts: tuple[Conflict, ...] = ()
     route: Contact | None = None

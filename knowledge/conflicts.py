@@ -36,15 +36,18 @@ class Reading:
     excerpt: Excerpt
 
 
-def known_disagreement(asked: Asked, ruling: Ruling | None) -> tuple[Reading, ...]:
-    """The sides of a conflict that the pack records, where the question is about it, in its order."""
+def is_about(asked: Asked, ruling: Ruling | None) -> bool:
+    """Whether the question is about something on which the pack records that the documents disagree."""
     if ruling is None or not ruling.rule.conflict:
-        return ()
+        return False
     doubts = _DOUBTS.search(asked.text) is not None
     if ruling.fit < (_DOUBTED_FIT if doubts else _PLAIN_FIT):
-        return ()
-    if ruling.rule.value is not None and not doubts and not asked.facts & _MEASURED:
-        return ()
+        return False
+    return ruling.rule.value is None or doubts or bool(asked.facts & _MEASURED)
+
+
+def known_readings(ruling: Ruling) -> tuple[Reading, ...]:
+    """The sides of the pack's conflict that the documents at hand show, in its order; none where fewer than two."""
     readings: dict[str, Reading] = {}
     for value, excerpt in ruling.grounds:
         readings.setdefault(value, Reading(value, excerpt))

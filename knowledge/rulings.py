@@ -19,6 +19,7 @@ _YEARLY = re.compile(r"\b(?:per|each|a|every) (?:year|yr)\b|\bannual|\byearly")
 _ALTOGETHER = re.compile(
     r"\b(?:total|altogether|overall|whole program|over (?:the )?(?:both|2|two) (?:years|yrs)|both (?:years|yrs))\b"
 )
+_SPANS = {"year": " a year", "program": " in the whole program", None: ""}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,12 @@ class Ruling:
         rule = self.rule
         if rule.value is None or not rule.unit:
             return None
-        return f"{rule.value} {rule.unit}" + (f" per {rule.per}" if rule.per else "")
+        return f"{rule.value} {rule.unit}{_SPANS.get(rule.per, '')}"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What each side of the conflict says, with the line that the pack names for it."""
+        return tuple(f"{side.value} ({side.source.document}, line {side.source.line})" for side in self.rule.conflict)
 
     def rests_on(self, excerpt: Excerpt) -> bool:
         """Whether the excerpt is one of the rule's places."""

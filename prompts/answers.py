@@ -25,6 +25,11 @@ def conflict_words(quoted: Sequence[Quoted], *, values: Sequence[str], enforced:
     return render("answer_conflict", quoted=quoted, values=values, enforced=enforced)
 
 
+def dispute_words(values: Sequence[str], enforced: str | None) -> str:
+    """That the program's documents are known to give different values, and which one counts meanwhile."""
+    return render("answer_dispute", values=values, enforced=enforced)
+
+
 def premise_words(said: str, asserted: str) -> str:
     """That the documents say one figure where the question asserts another."""
     return render("answer_premise", said=said, asserted=asserted)

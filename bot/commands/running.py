@@ -42,6 +42,7 @@ def serve(
         from bot.serving import serve_http, serve_socket  # noqa: PLC0415
 
         _check_people(companion)
+        companion.warm_up()
         if mode is SlackMode.SOCKET:
             serve_socket(companion, say)
         else:

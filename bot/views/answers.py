@@ -35,10 +35,13 @@ def source_lines(answer: Answer) -> list[str]:
     """A line for each place: of the words quoted in an answer, or of what came nearest before a refusal."""
     if not answer.citations:
         return []
-    shown = answer.citations[:SHOWN]
     if answer.status is AnswerStatus.ANSWERED:
-        return ["*Where it stands*", *(f"• {place_words(citation)}" for citation in shown)]
-    quotes = [f"• “{shorten(' '.join(citation.quote.split()), NEAREST)}” {place_words(citation)}" for citation in shown]
+        places = [f"• {place_words(citation)}" for citation in answer.citations[: answer.grounds]]
+        return ["*Where it stands*", *dict.fromkeys(places)]
+    quotes = [
+        f"• “{shorten(' '.join(citation.quote.split()), NEAREST)}” {place_words(citation)}"
+        for citation in answer.citations[:SHOWN]
+    ]
     return ["*The nearest I found*", *quotes]
 
 

@@ -44,7 +44,7 @@ _SAID = (
 
 HINTS = {
     Role.CANDIDATE: (
-        "how many hours of professional learning do I need?",
+        "how many hours of professional learning do I need a year?",
         "45 min coaching yesterday, IIP goal 2",
         "/casc progress",
         "delete my last log",

@@ -31,6 +31,7 @@ _ROLES = {
 def serve_trial(companion: Companion, port: int, say: Callable[[str], None]) -> None:
     """Serve the local workspace until interrupted, with the sample people where the roster is empty."""
     load_sample(companion, say)
+    companion.warm_up()
     bound = bind(HOST, port)
     address = f"http://{HOST}:{port_of(bound)}"
     if port_of(bound) != port:

@@ -102,10 +102,11 @@ def test_five_minutes_of_a_visitor_and_the_day_after(tmp_path: Path, free_port: 
         assert any("sample" in line for line in lines)
         assert "Who do you want to be?" in httpx.get(visitor.address).text
 
-        usc = visitor.say("U0DANA", "how many hours of professional learning do I need?", then="Where it stands")
-        mcoe = visitor.say("U0MARIA", "how many hours of professional learning do I need?", then="Where it stands")
-        assert "60" in usc
-        assert "20" in mcoe
+        question = "how many hours of professional learning do I need a year?"
+        usc = visitor.say("U0DANA", question, then="Where it stands")
+        mcoe = visitor.say("U0MARIA", question, then="Where it stands")
+        assert "The documents do not agree: 60 hours a year" in usc
+        assert "20 hours of professional learning (PL) a year" in mcoe
 
         visitor.say("U0MARCUS", "/casc log 90 min coaching with Dana yesterday, IIP goal 2", then="Record this?")
         assert "1 h 30 min coaching with Dana Whitfield" in visitor.press("U0MARCUS", "Record", then="Recorded")

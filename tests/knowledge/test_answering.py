@@ -50,10 +50,10 @@ def test_known_conflicts_show_both_sides_and_what_counts_meanwhile() -> None:
     answer = ask("how many workshops each year?")
     assert answer.text.startswith(
         "The documents do not agree: 12 a year / 15 a year. Until your program administrator rules, "
-        "15 workshops per year counts."
+        "15 workshops a year counts."
     )
     assert [side.place for side in answer.conflicts[0].sides] == ["line 9", "line 30"]
-    assert answer.conflicts[0].enforced == "15 workshops per year"
+    assert answer.conflicts[0].enforced == "15 workshops a year"
 
 
 def test_conflicts_that_no_pack_records_are_seen_in_the_figures() -> None:
@@ -138,3 +138,13 @@ def test_without_documents_there_is_a_refusal_and_no_error() -> None:
 
 def test_a_question_without_words_is_refused() -> None:
     assert ask("???").status is AnswerStatus.REFUSED
+
+
+def test_a_conflict_that_only_the_pack_knows_is_told_with_its_lines() -> None:
+    guide = passage("There are 15 workshops each year.", line=1, heading="Workshops")
+    documents = PaperDocuments(guide.model_copy(update={"document": "guide.md"}))
+    answer = Handbook(documents, PACKS).ask(Question(text="how many workshops each year?", program="fern"))
+    assert answer.text.startswith(
+        "The documents do not agree: 12 a year (handbook, line 9) / 15 a year (handbook, line 30)."
+    )
+    assert (answer.conflicts[0].sides, answer.conflicts[0].enforced) == ((), "15 workshops a year")

@@ -16,11 +16,12 @@ CITATION = Citation(
 
 
 def answered(status: AnswerStatus, text: str, *citations: Citation) -> Answered:
-    return Answered("how many?", None, Answer(status=status, text=text, citations=citations))
+    return Answered("how many?", None, Answer(status=status, text=text, citations=citations, grounds=1))
 
 
 def test_an_answer_shows_its_words_then_where_they_stand() -> None:
-    message = answer_message(answered(AnswerStatus.ANSWERED, "Hours: “Forty hours <a year>.”", CITATION))
+    next_best = CITATION.model_copy(update={"place": "page 9"})
+    message = answer_message(answered(AnswerStatus.ANSWERED, "Hours: “Forty hours <a year>.”", CITATION, next_best))
     assert message.blocks == [
         section("Hours: “Forty hours &lt;a year&gt;.”"),
         context("*Where it stands*\n• Handbook (state guidance), Hours › page 3"),
