@@ -37,10 +37,5 @@ def doubt_words(doubt: str, said: str) -> str:
 
 
 def card_words(title: str, lines: Sequence[str]) -> str:
-    """What was understood, a line an entry, before anything is recorded."""
+    """What was understood, or what was done, a line an entry."""
     return render("hours_card", title=title, lines=lines)
-
-
-def receipt_words(title: str, lines: Sequence[str], totals: Sequence[str]) -> str:
-    """What was recorded, and what it adds up to now."""
-    return render("hours_receipt", title=title, lines=lines, totals=totals)

@@ -3,9 +3,9 @@
 from bot.services.replies import Proposed, Receipt
 from bot.views.blocks import Message, actions, button, escape, section
 from bot.views.entries import entry_words
-from bot.views.progress import summary_line
+from bot.views.progress import summary_words
 from induction.cards import CardAction
-from prompts.hours import card_words, receipt_words
+from prompts.hours import card_words
 
 RECORD, DISMISS, UNDO = "hours_record", "hours_dismiss", "hours_undo"
 
@@ -40,9 +40,9 @@ def proposed_message(reply: Proposed) -> Message:
 def receipt_message(reply: Receipt) -> Message:
     """What stands in the ledger now, the totals, and a way back."""
     action = reply.card.action
-    totals = [summary_line(row) for row in reply.totals]
-    text = receipt_words(_DONE[action], [entry_words(line) for line in reply.lines], totals)
-    blocks = [section(escape(text))]
+    recorded = card_words(_DONE[action], [entry_words(line) for line in reply.lines])
+    totals = "\n".join(f"Now: {summary_words(row)}" for row in reply.totals)
+    blocks = [section(escape(recorded)), section(escape(totals))]
     if action is CardAction.RECORD:
         blocks.append(actions([button("Undo", UNDO, reply.card.id)]))
-    return Message(text, blocks)
+    return Message(f"{recorded}\n{totals}", blocks)

@@ -77,15 +77,16 @@ def caseload_message(reply: Caseload) -> Message:
     if not reply.rows:
         text = f"*{reply.title}*\nNobody is on the roster here yet."
         return Message(text, sections([escape(text)]))
-    lines = [f"*{reply.title}*, this program year, furthest from done first", *map(summary_line, reply.rows)]
+    rows = [f"• {summary_words(row)}" for row in reply.rows]
+    lines = [f"*{reply.title}*, this program year, furthest from done first", *rows]
     return Message("\n".join(lines), sections([escape(line) for line in lines]))
 
 
-def summary_line(row: CandidateSummary) -> str:
+def summary_words(row: CandidateSummary) -> str:
     """One candidate's coaching and professional learning of this program year, in a line."""
     year = f"Year {row.hours.year}" if row.hours.year else "whole program"
     parts = [_part(row.hours.coaching), _part(row.hours.professional_learning)]
-    return f"• *{row.candidate.name}* ({year}): {'; '.join(parts)}"
+    return f"*{row.candidate.name}* ({year}): {'; '.join(parts)}"
 
 
 def _part(standing: Standing) -> str:

@@ -20,7 +20,7 @@ def test_a_coach_logs_in_one_line_and_one_tap_and_the_candidate_sees_it(dialog: 
     receipt = dialog.press("UMARCUS", buttons(card)["Record"])
     assert shown(receipt) == (
         "*Recorded*\n• *1 h 30 min* coaching with Dana Whitfield on Tue, Nov 17, 2026 (IIP goal 2)\n"
-        "• *Dana Whitfield* (Year 1): coaching 1 h 30 min of 40 h; professional learning 0 min of 60 h"
+        "Now: *Dana Whitfield* (Year 1): coaching 1 h 30 min of 40 h; professional learning 0 min of 60 h"
     )
     assert "*1 h 30 min* of 40 h" in shown(dialog.command("UDANA", "progress"))
 
