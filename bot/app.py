@@ -1,5 +1,7 @@
 """The Bolt app: everything wired, no globals."""
 
+import logging
+
 from slack_bolt import App
 from slack_sdk import WebClient
 
@@ -12,6 +14,7 @@ def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorwa
 
     Every listener finishes before Slack gets its acknowledgement: what is acknowledged is recorded.
     """
+    logging.getLogger("slack_bolt.App").addFilter(_tells_something)
     app = App(
         client=client,
         signing_secret=signing_secret or "",
@@ -25,3 +28,8 @@ def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorwa
     questions.register(app, doorway)
     faults.register(app)
     return app
+
+
+def _tells_something(record: logging.LogRecord) -> bool:
+    """Bolt finds SLACK_BOT_TOKEN in the environment by itself, and warns that it does not use it."""
+    return "`token` will be unused" not in record.getMessage()

@@ -92,12 +92,10 @@ def port_of(bound: socket.socket) -> int:
 
 
 def run(asgi: Starlette, bound: socket.socket) -> None:
-    """Serve until Ctrl-C or SIGTERM, then stop cleanly."""
+    """Serve until Ctrl-C (which goes on as KeyboardInterrupt) or SIGTERM; requests under way get three seconds."""
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     config = uvicorn.Config(asgi, log_level="warning", timeout_graceful_shutdown=3, lifespan="off")
     try:
         uvicorn.Server(config).run(sockets=[bound])
-    except KeyboardInterrupt:
-        pass
     finally:
         bound.close()

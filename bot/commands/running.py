@@ -1,5 +1,7 @@
 """`companion serve`: the companion in Slack, or in the local workspace where there are no tokens."""
 
+import signal
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -10,15 +12,8 @@ from bot.settings import SlackMode
 from bot.workspace.sample import SAMPLE_DOMAIN
 from induction.refused import Refused
 
-
-def _check_people(companion: Companion) -> None:
-    """Refuse to bring the sample's invented people into a real Slack."""
-    if any(person.email.endswith(f"@{SAMPLE_DOMAIN}") for person in companion.records.people()):
-        raise Refused(
-            "sample_people",
-            f"{companion.settings.home} holds the sample people of the local workspace. For Slack, name another "
-            "folder: COMPANION_HOME=…, and import your roster there.",
-        )
+REDELIVERED_WITHIN = timedelta(days=2)
+"""Slack delivers an event again for about an hour; what is older need not be remembered."""
 
 
 def serve(
@@ -32,18 +27,37 @@ def serve(
     if port is not None:
         session.settings.port = port
     say("Starting …")
-    with session.companion() as companion:
-        # Each way of serving brings packages of its own, so it is imported when it is chosen.
-        if mode is SlackMode.LOCAL:
-            from bot.workspace.trial import serve_trial  # noqa: PLC0415
+    try:
+        with session.companion() as companion:
+            companion.records.forget_claims(companion.clock() - REDELIVERED_WITHIN)
+            _serve(companion, mode, host)
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # make passes Ctrl-C on a second time
+        say("Stopped.")
 
-            serve_trial(companion, session.settings.port, say)
-            return
-        from bot.serving import serve_http, serve_socket  # noqa: PLC0415
 
-        _check_people(companion)
-        companion.warm_up()
-        if mode is SlackMode.SOCKET:
-            serve_socket(companion, say)
-        else:
-            serve_http(companion, host, say)
+def _serve(companion: Companion, mode: SlackMode, host: str) -> None:
+    """Serve in that mode. Each brings packages of its own, so it is imported when it is chosen."""
+    if mode is SlackMode.LOCAL:
+        from bot.workspace.trial import serve_trial  # noqa: PLC0415
+
+        serve_trial(companion, companion.settings.port, say)
+        return
+    from bot.serving import serve_http, serve_socket  # noqa: PLC0415
+
+    _check_people(companion)
+    companion.warm_up()
+    if mode is SlackMode.SOCKET:
+        serve_socket(companion, say)
+    else:
+        serve_http(companion, host, say)
+
+
+def _check_people(companion: Companion) -> None:
+    """Refuse to bring the sample's invented people into a real Slack."""
+    if any(person.email.endswith(f"@{SAMPLE_DOMAIN}") for person in companion.records.people()):
+        raise Refused(
+            "sample_people",
+            f"{companion.settings.home} holds the sample people of the local workspace. For Slack, name another "
+            "folder: COMPANION_HOME=…, and import your roster there.",
+        )

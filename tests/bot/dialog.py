@@ -51,8 +51,11 @@ class SlackStub:
     url: str = ""
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     emails: dict[str, str] = field(default_factory=dict)
+    refuses: str | None = None
 
     def answer(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        if self.refuses is not None:
+            return {"ok": False, "error": self.refuses}
         if method == "auth.test":
             return {"ok": True, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "user": "companion", "team": "T"}
         if method == "users.info":
