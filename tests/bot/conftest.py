@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -12,7 +10,7 @@ from bot.companion import Companion, opened
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
-from tests.bot.dialog import Dialog, SlackStub, stub_handler
+from tests.bot.dialog import Dialog, SlackStub
 
 NOW = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)  # a Wednesday, ten in the morning in Los Angeles
 
@@ -64,19 +62,6 @@ def companion(tmp_path: Path, clock: Clock) -> Iterator[Companion]:
     with opened(Settings(home=tmp_path / "home"), clock) as companion:
         companion.records.write_roster(ROSTER, today=date(2026, 8, 17), now=NOW)
         yield companion
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackStub]:
-    stub = SlackStub()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), stub_handler(stub))
-    stub.url = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield stub
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture

@@ -4,34 +4,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlencode
 
 import httpx
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from tests.bot.dialog import SlackStub, stub_handler
+from tests.bot.dialog import SlackStub
 
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackStub]:
-    stub = SlackStub()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), stub_handler(stub))
-    stub.url = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield stub
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 def test_slack_is_answered_by_http_and_a_refused_token_says_which(tmp_path: Path, slack: SlackStub) -> None:
