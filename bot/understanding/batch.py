@@ -15,7 +15,7 @@ def parse(line: Mapping[str, str]) -> dict[str, object]:
 
     The line has `id`, `message`, `reference_date` (ISO) and `sender_role`; nothing else in it is read.
     """
-    intent = read(line["message"], today=date.fromisoformat(line["reference_date"]), role=Role(line["sender_role"]))
+    intent = read(line["message"], today=date.fromisoformat(line["reference_date"]), role=_role(line))
     entries = intent.entries if isinstance(intent, LogHours) else ()
     return {
         "id": line["id"],
@@ -23,6 +23,14 @@ def parse(line: Mapping[str, str]) -> dict[str, object]:
         "entries": [_entry(entry) for entry in entries],
         "problem": intent.problem if isinstance(intent, LogHours) else None,
     }
+
+
+def _role(line: Mapping[str, str]) -> Role:
+    """The sender's role; whoever has none that is known logs for themselves, as candidates do."""
+    try:
+        return Role(line.get("sender_role", ""))
+    except ValueError:
+        return Role.CANDIDATE
 
 
 def _name(intent: Intent) -> str:

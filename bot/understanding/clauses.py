@@ -56,15 +56,15 @@ def read_clause(clause: Findings, today: date) -> tuple[Draft, ...] | Doubt:
         return length
     each = EACH.search(clause.plain, clause.start, clause.end) is not None or _both_for(clause)
     days = _days(clause, today, _APART if each else _TOGETHER)
-    if each and (len(people) > 1) == (len(days) > 1):
+    activities = _activities(clause, people, each=each)
+    if each and not isinstance(activities, Doubt) and sum(len(all_) > 1 for all_ in (people, days, activities)) != 1:
         return Doubt.SEVERAL_LENGTHS
     if not each and len(days) > 1:
         return Doubt.SEVERAL_DAYS
     if not each and len(people) > 1:
         return Doubt.SEVERAL_PEOPLE
-    activity = _activity(clause, people)
-    if isinstance(activity, Doubt):
-        return activity
+    if isinstance(activities, Doubt):
+        return activities
     return tuple(
         Draft(
             clause=clause,
@@ -78,6 +78,7 @@ def read_clause(clause: Findings, today: date) -> tuple[Draft, ...] | Doubt:
         )
         for day in days
         for companion in people or (None,)
+        for activity in activities
     )
 
 
@@ -132,6 +133,16 @@ def _topical(clause: Findings, piece: Found[DayHint]) -> bool:
     if _TOPICAL_DAY.search(clause.plain[clause.start : piece.start]):
         return True
     return clause.plain[piece.start : piece.end].endswith("'s") and len(clause.days) > 1
+
+
+def _activities(clause: Findings, people: tuple[Companion, ...], *, each: bool) -> tuple[Activity, ...] | Doubt:
+    """The activities of the clause: several only where it gives the same length to each."""
+    told = [piece.value for piece in clause.activities if piece.value.telling is Telling.KIND]
+    named = {activity: None for activity in told if activity.category or activity.kind is HourKind.COACHING}
+    if each and len(named) > 1 and not any(activity.topical for activity in named):
+        return tuple(named)
+    activity = _activity(clause, people)
+    return activity if isinstance(activity, Doubt) else (activity,)
 
 
 def _activity(clause: Findings, people: tuple[Companion, ...]) -> Activity | Doubt:

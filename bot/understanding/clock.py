@@ -12,8 +12,8 @@ _MERIDIEM = r"[ap]\.?m\b\.?|[ap]\b"
 _CLOCK = rf"\d{{1,2}}(?::[0-5]\d)?(?![\d/])\s*(?:{_MERIDIEM})?"
 _START = rf"(?:(?<![\w/:.$-]){_CLOCK}|noon|midnight)"
 _TO = r"\s*(?:-|to|until|till|'til|til|thru|through)\s*"
-_END = rf"(?:(?<![\d/:.]){_CLOCK}|noon|midnight)"
-_SAID = re.compile(rf"(\d{{1,2}})(?::(\d\d))?\s*({_MERIDIEM})?|(noon|midnight)")
+_END = rf"(?:12 ?(?=noon|midnight))?(?:(?<![\d/:.]){_CLOCK}|noon|midnight)"
+_SAID = re.compile(rf"(?!12 ?[nm][oi])(\d{{1,2}})(?::(\d\d))?\s*({_MERIDIEM})?|(?:12 ?)?(noon|midnight)")
 
 STRETCH = re.compile(
     rf"(?P<lead>\bfrom\s+|\bbetween\s+)?(?P<start>{_START})(?:{_TO}|(?P<and>\s+and\s+))(?P<end>{_END})"

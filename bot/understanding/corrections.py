@@ -21,22 +21,20 @@ _RECORD = (
     r"(?:log|logs|logged|entry|entries|record|recorded|hours?|hrs?|minutes?|mins?|time|session"
     r"|coaching|pl|plc|pd|one|workshop|training|meeting|call)"
 )
-_POINTS = (
-    r"(?:that|it|this|these|those|them|my|the|last|latest|previous|both|all|today's|yesterday's"
-    r"|yesterday|\w+day's|entry|log)"
-)
-_DAY_OR_LENGTH = r"(?:\d|an? hour|half|date|time|duration|hours|minutes|length)"
+_POINTS = r"(?:that|it|this|these|those|them|my|the|last|latest|previous|both|all|yesterday|\w+'s|entry|log)"
+_DAY_OR_LENGTH = r"(?:\d|\x00|an? hour|half|date|time|duration|hours|minutes|length)"
 
 _DELETE = (
     re.compile(
         rf"{_POLITE}(?:delete|remove|undo|erase|void|scratch|scrap|unlog|discard|retract|nix|strike|wipe"
         rf"|take (?:out|off|back|down)|get rid of|cross out)"
         rf"(?: {_POINTS}\b(?! (?:goal|barriers?|reflection|document|file|draft))| \w*\s*{_DAY_OR_LENGTH}"
-        rf"| {_RECORD}\b|[\s.!]*$)"
+        rf"| {_RECORD}\b| dup\w+|[\s.!]*$)"
     ),
     re.compile(
-        rf"{_POLITE}(?:cancel|ignore|disregard|forget|drop|clear) (?:(?:that|it|this)[\s.!]*$"
-        rf"|(?:{_POINTS} )(?:\w+ )*?(?:log|logged|entry|entries|recorded|one|message)\b)"
+        rf"{_POLITE}(?:cancel|ignore|disregard|forget|drop|clear|never\s?mind|nvm) (?:(?:that|it|this)[\s.!]*$"
+        rf"|{_POINTS} \x00"
+        rf"|(?:{_POINTS} )(?:[\w\x00]+ )*?(?:log|logged|entry|entries|recorded|one|message)\b)"
     ),
     re.compile(
         r"\b(?:delete|remove|undo|erase|void) (?:that|it|this|one|my last|the last)\b|\btake (?:that|it"
@@ -50,13 +48,18 @@ _DELETE = (
         r"|\b(?:log|entry|session|meeting|coaching|plc|one)\b.*\b(?:never|didn't|did not) happen(?:ed)?\b"
     ),
 )
-_SLOT = r"(?:\x00|\d|an? hour|half|zoom|phone|in person|virtual|with\b|w/|coaching|plc?\b|pd\b)"
+_FACT = r"(?:date|day|time|duration|length|number|minutes|hours|format|kind|category|person|name)"
+_SLOT = (
+    r"(?:\x00|\d|an? hour|half|zoom|phone|in person|virtual|with\b|w/|coaching|plc?\b|pd\b|cpsel|district|job|training"
+    r"|workshop)"
+)
+_AT = r"(?:on |with |via |by |over |for |in )?"
 _UPDATE = (
     re.compile(
-        rf"{_POLITE}(?:change|fix|correct|edit|update|amend|adjust|modify|revise|switch|move|set|replace"
+        rf"{_POLITE}(?:change|fix|correct|edit|update|amend|adjust|modify|revise|switch|move|set|replace|redo"
         rf"|reduce|increase|bump|shorten|extend|lower|raise|swap) "
-        rf"(?:(?:that|it|this)\b(?: (?:to|from)\b|[\s.!]*$)|(?:{_POINTS} )(?:\S+ ){{0,6}}?(?:{_RECORD}|date"
-        rf"|duration|length|number|format|kind|category|to)\b"
+        rf"(?:(?:that|it|this)\b(?: (?:to|from)\b|[\s.!]*$)|(?:{_POINTS} )(?:\S+ ){{0,6}}?(?:{_RECORD}|{_FACT}|to)\b"
+        rf"|{_FACT} (?:to|from|of|on|for)\b"
         rf"|(?:\S+ ){{0,8}}?(?:to|from)\s+{_SLOT}|(?:\S+ ){{0,4}}?(?:log|logged|entry|record)\b)"
     ),
     re.compile(
@@ -72,18 +75,20 @@ _UPDATE = (
         r"|actually)*meant\b(?! to (?:log|add))|\bmeant to (?:say|put|type|write|enter)\b"
     ),
     re.compile(
-        r"\bwrong (?:date|day|time|hours?|length|duration|number|amount|person|candidate|coach|kind"
-        r"|category|format|entry|minutes|name)\b"
+        rf"\bwrong (?:{_FACT}|hour|amount|candidate|coach|entry)\b"
+        rf"|\b(?:log|entry) (?:is|was|looks) (?:wrong|incorrect|off|not right)\b"
     ),
     re.compile(
         r"^(?:oops|whoops|woops|oopsie|correction|typo|my mistake|my bad|actually|wait|sorry"
-        r"|no(?=\s*[,.!:-]))\b[\s,.!:-]*.*(?:\x00|\d)"
+        r"|no wait|no(?=\s*[,.!:-]))\b[\s,.!:-]*.*(?:\x00|\d)"
     ),
     re.compile(
-        r"^(?:it|that|this|the last one|last one|my last (?:one|entry|log)|the last (?:entry|log)"
-        r"|that (?:last )?(?:one|entry|log|session|coaching|call)) (?:was|were|wasn't|is"
+        r"^(?:it|that|this|(?:(?:the|my) )?last (?:one|entry|log)"
+        rf"|that (?:last )?{_RECORD}) (?:was|were|wasn't|is"
         r"|isn't)\b(?=.*(?:\x00|\bnot\b|\bwith\b|zoom|phone|person|virtual))"
     ),
+    re.compile(rf"\b(?:was|were) {_AT}{_SLOT}.*\bnot {_AT}{_SLOT}|\b(?:was|were) with \w+,? not \w+"),
+    re.compile(r"^(?:\d+(?:\.\d+)?,? not \d+(?:\.\d+)?|not \d+(?:\.\d+)?[\s,;]+\d+(?:\.\d+)?)[\s.!]*$"),
     re.compile(
         r"\b(?:was|were|is) (?:actually|really|only|in fact) (?:on |with |via |for )?(?=\x00|zoom|phone"
         r"|in person|virtual|[\w]+ not\b)|\b(?:actually|really) (?:was|were)\b"
@@ -95,10 +100,12 @@ _UPDATE = (
     re.compile(r"^[\s\w,']*?\x00+[\s\w,]*\bnot (?:on |for )?(?:\x00+|\d+)[\s.!]*$"),
     re.compile(r"^not (?:\x00+|\d+)[\s,;-]+(?:but |it was |it's )?\x00+"),
 )
+# To add to a sum is to log: "add 1 hour to my PLC hours".
+_SUM = r"(?:[\w-]+ ){0,2}?(?:hours|hrs|total|tally)\b"
 # "Add 30 min to that": how long it is then, the entry itself must say; the person is asked.
 _RELATIVE = re.compile(
     r"\b(?:add|tack on|subtract|cut|take|deduct|knock|remove) (?:another |an extra |an additional )?\x00+ (?:more )?"
-    r"(?:to|onto|from|off)(?: of)? (?:that|it|this|my|the last|yesterday's|today's|\w+day's|\w+'s)\b"
+    rf"(?:to|onto|from|off)(?: of)? (?:that|it|this|my(?! {_SUM})|the last|\w+'s)\b"
 )
 _LOGS = re.compile(
     r"(?:please |pls |oops |sorry |actually |no |wait |[\s,.!:-])*(?:i )?(?:forgot to |need to "
@@ -108,7 +115,7 @@ _MARKER = re.compile(
     r"\b(?P<new>should(?:'ve| have)? (?:be|been|say|read|actually be)|shoulda been|supposed to (?:be"
     r"|say)|ought to be|make (?:that|it|this|those|them)|meant(?: to (?:say|put|type|write|enter))?"
     r"|but (?:it was|it's|was|it should be)|but|(?:it|that|this) (?:was|were|is)|(?:was"
-    r"|were) (?:actually|really|only)|actually|(?<!with\s)to(?=\s)|instead(?! of)|now|as)\b"
+    r"|were)(?: (?:actually|really|only))?|actually|(?<!with\s)to(?=\s)|instead(?! of)|now|as)\b"
     r"|\b(?P<old>not|instead of|rather than|from|(?:i )?(?:logged|put|entered|recorded|wrote|typed)"
     r"|change|fix|correct|edit|update|amend|adjust|modify|revise|switch|move|set|replace)\b"
 )

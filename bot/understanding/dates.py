@@ -18,51 +18,14 @@ _WEEK = WEEK_LENGTH * _DAY
 _AHEAD = timedelta(days=183)
 
 WEEKDAYS = {
-    "monday": 0,
-    "mon": 0,
-    "tuesday": 1,
-    "tues": 1,
-    "tue": 1,
-    "wednesday": 2,
-    "weds": 2,
-    "wed": 2,
-    "thursday": 3,
-    "thurs": 3,
-    "thur": 3,
-    "thu": 3,
-    "friday": 4,
-    "fri": 4,
-    "saturday": 5,
-    "sat": 5,
-    "sunday": 6,
-    "sun": 6,
-}
+    "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "weds": 2, "wed": 2, "thursday": 3,
+    "thurs": 3, "thur": 3, "thu": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6,
+}  # fmt: skip
 MONTHS = {
-    "january": 1,
-    "jan": 1,
-    "february": 2,
-    "feb": 2,
-    "march": 3,
-    "mar": 3,
-    "april": 4,
-    "apr": 4,
-    "may": 5,
-    "june": 6,
-    "jun": 6,
-    "july": 7,
-    "jul": 7,
-    "august": 8,
-    "aug": 8,
-    "september": 9,
-    "sept": 9,
-    "sep": 9,
-    "october": 10,
-    "oct": 10,
-    "november": 11,
-    "nov": 11,
-    "december": 12,
-    "dec": 12,
-}
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6,
+    "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10,
+    "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
+}  # fmt: skip
 _MONTH = alternatives(MONTHS)
 _WEEKDAY = alternatives(WEEKDAYS)
 _NO_UNIT = r"(?!\s*-?\s*(?:hours?|hrs?|h|minutes?|mins?|m)\b)"
@@ -81,11 +44,13 @@ _ROUGHLY = (
         r"\b(?:this|last|past|the past|earlier this) (?:month|semester|quarter|year|spring|summer|fall"
         r"|autumn|winter|term)\b"
     ),
-    r"\b(?:a|\d+|one|two|three) (?:months?|years?) (?:ago|back)\b",
+    r"\b(?:a|\d+|one|two|three) (?:months?|years?|weekends?) (?:ago|back)\b",
+    rf"\b(?:the )?(?:week|weekend|month|{_WEEKDAY}) before last\b|\bthe (?:day|night|week) before\b(?! yesterday)",
+    r"\b(?:tbd|soon|previously|date unknown|unknown date)\b",
     r"\b(?:over|during|on|in) (?:the )?(?:(?:spring|summer|fall|winter) )?(?:break|summer|holidays?|vacation)\b",
     r"\b(?:early|mid|late|beginning of|start of|end of|middle of)[\s-]+(?:the |this |last )?(?:month|week)\b",
     rf"\b(?:on |every |each )?{alternatives(day + 's' for day in WEEKDAYS if day.endswith('day'))}\b",
-    rf"\b(?:every|each|most) (?:other )?(?:day|week|month|{_WEEKDAY})\b",
+    rf"\b(?:every|(?<!\x00 )each|most) (?:other )?(?:day|week|month|{_WEEKDAY})\b",
     (
         r"\b(?:veterans|labor|memorial|presidents|election|indigenous peoples?|mlk)'?s? day\b"
         r"|\bthanksgiving\b|\bhalloween\b"
@@ -114,7 +79,18 @@ def find_days(text: str, today: date) -> list[Found[DayHint]]:
             Found(match.start(), match.end(), read(match, today)) for match in pattern.finditer(masked(text, found))
         ]
         found += here
-    return sorted(found, key=lambda piece: piece.start)
+    return _alternatives_open(text, sorted(found, key=lambda piece: piece.start))
+
+
+def _alternatives_open(text: str, found: list[Found[DayHint]]) -> list[Found[DayHint]]:
+    """The days with those that were said to choose from ("monday or tuesday") left open as one."""
+    days: list[Found[DayHint]] = []
+    for piece in found:
+        if days and _OR.fullmatch(text, days[-1].end, piece.start):
+            days[-1] = Found(days[-1].start, piece.end, DayHint())
+        else:
+            days.append(piece)
+    return days
 
 
 def the_day(hints: Iterable[DayHint], today: date) -> date | None:
@@ -236,11 +212,12 @@ def _unsure(_match: re.Match[str], _today: date) -> DayHint:
     return DayHint()
 
 
+_OR = re.compile(r" or (?:maybe |on )?")
 _WHOLE = r"(?<![\w/.:-])"
 _M = r"(?P<month>\d{1,2})"
 _D = r"(?P<day>\d{1,2})"
 _TH = r"(?:st|nd|rd|th)?"
-_TO = r"\s*(?:-|to|through|thru)\s*"
+_TO = r"\s*(?:-|to|or|through|thru)\s*"
 _YEAR = r"(?:(?:,\s*| )(?P<year>20\d\d))?"
 _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
 # "the 3rd" is a day where no noun follows that it counts ("the 3rd session").
@@ -280,9 +257,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayHint]], 
         (rf"\b(?:early|mid|late)[\s-]+(?:{_MONTH})\b", _unsure),
         (rf"\b(?:(?:earlier|sometime|later|early|late|end of) )?(?:of )?{_WHICH_WEEK} (?:week|wk)\b(?:'s)?", _week),
         (r"\b(?P<count>a|one|two|three|four|\d) weeks? (?:ago|back)\b", _weeks_ago),
-        (r"\b(?:over|on|during)?\s*(?:the )?\b(?P<which>this|last|past|next)?\s*weekend\b(?:'s)?", _weekend),
+        (r"\b(?:(?:over|on|during) )?(?:the )?(?:(?P<which>this|last|past|next)\s+)?weekend\b(?:'s)?", _weekend),
         (
-            rf"\b(?:on )?{_WHICH_WEEKDAY}?\s*\b(?P<weekday>{_WEEKDAY})\b(?:'s|\.)?{_NO_VERB}{_PART_OF_DAY}",
+            rf"\b(?:on )?(?:{_WHICH_WEEKDAY}\s+)?(?P<weekday>{_WEEKDAY})\b(?:'s|\.)?{_NO_VERB}{_PART_OF_DAY}",
             _weekday,
         ),
         (rf"\b(?:in|back in|during|for|last) (?P<month>{_MONTH})\b|\b(?P<clear>{_CLEAR_MONTH})\b", _month),

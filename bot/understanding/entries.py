@@ -22,6 +22,8 @@ _JOINTS = (
 )
 _MOST_CUTS = 16
 _SHARED = re.compile(r"\b(?:both|all|all of (?:them|it))\b")
+_UP_TO_SHARED = re.compile(r"[\s,]*(?:for )?")
+_HEADED = re.compile(r"\s*(?::|-\s)")
 _AGAIN = re.compile(r"\b(?:again|another|more|both|all)\b")
 # Parts of one visit: "observed Kim 1 hr and debriefed 30 min".
 _BESIDE_COACHING = re.compile(r"\b(?:observ|debrief|check|conferenc|walk|post|pre)")
@@ -97,10 +99,20 @@ def _shared(drafts: list[Draft], findings: Findings, *, weak: bool) -> list[Draf
         drafts = _share(drafts, "companion", lambda draft: draft.kind is HourKind.COACHING)
     own_days = all(draft.day.said for draft in drafts)
     alike = len({draft.kind for draft in drafts}) == 1
-    if for_all or (alike and weak):
+    one_format = _is_for_all(findings, findings.formats)
+    if one_format or (alike and weak):
         # Clauses that each have a day of their own are complete: a format in one is not for the others.
-        drafts = _share(drafts, "format", lambda draft: not draft.clause.formats and (for_all or not own_days))
+        drafts = _share(drafts, "format", lambda draft: not draft.clause.formats and (one_format or not own_days))
     return _share_day(drafts, findings, weak=weak or for_all)
+
+
+def _is_for_all(findings: Findings, pieces: Sequence[Found[object]]) -> bool:
+    """Whether one of the pieces is said of every entry: "both on zoom", "on zoom for both"."""
+    return any(
+        piece.start >= shared.end() or _UP_TO_SHARED.fullmatch(findings.plain, piece.end, shared.start())
+        for shared in _SHARED.finditer(findings.plain)
+        for piece in pieces
+    )
 
 
 def _share_kind(drafts: list[Draft]) -> list[Draft]:
@@ -148,12 +160,15 @@ def _share_day(drafts: list[Draft], findings: Findings, *, weak: bool) -> list[D
 def _lender(drafts: Sequence[Draft], findings: Findings, *, weak: bool) -> SpokenDay:
     first, last = drafts[0], drafts[-1]
     said = [draft for draft in drafts if draft.day.said]
-    if len({draft.day for draft in said}) == 1 and _SAME_DAY.search(findings.plain):
+    # A clause without a day is of today: where only today was said, both readings agree.
+    agreed = len({draft.day.on for draft in drafts}) == 1
+    if agreed or (len({draft.day for draft in said}) == 1 and _SAME_DAY.search(findings.plain)):
         return said[0].day
     if len(said) == 1 and weak:
         piece = said[0].clause.days[0]
         told: list[Found[object]] = [*findings.lengths, *findings.activities]
-        leads = said[0] is first and piece.start <= min(other.start for other in told)
+        heads = _HEADED.match(findings.plain, piece.end) and piece.start < first.clause.lengths[0].start
+        leads = said[0] is first and (heads or piece.start <= min(other.start for other in told))
         ends = said[0] is last and piece.start > last.clause.lengths[0].start
         if leads or ends:
             return said[0].day

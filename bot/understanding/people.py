@@ -36,13 +36,14 @@ _PART = (
 )
 _WITH = r"(?:\bwith\b|\bw/|\bw\b\.?(?=\s))"
 _VERBS = (
-    "coached|coaching|met|meeting|meet|saw|called|phoned|observed|visited|zoomed|facetimed|texted|debriefed|conferenced|"
-    "supported|checked[ -]in|chatted|spoke|talked|worked|conferred|connected|touched base|caught up|sat down"
+    "coached|coaching|met|meeting|meet|saw|called|phoned|observed|observing|visited|visiting|shadowed|shadowing|zoomed"
+    "|facetimed|texted|debriefed|conferenced|supported|supporting|helped|helping|checked[ -]in|chatted|spoke|talked"
+    "|worked|conferred|connected|touched base|caught up|sat down"
 )
 _COMPANY = re.compile(rf"(?:{_WITH}|\b(?:{_VERBS})\b(?: up\b)?(?: to\b|\s*{_WITH})?)\s*(?:both )?(?P<part>{_PART})?\s*")
 _BY = re.compile(
     rf"(?:\bby|\b(?:call|visit|check[ -]in|session) (?:from|to|by)|\bobservation of"
-    rf"|\bbetween me and) (?P<part>{_PART})?\s*"
+    rf"|\bbetween me and|\b(?:candidate|mentee|coachee)) (?P<part>{_PART})?\s*"
 )
 _FOR = re.compile(rf"\bfor (?P<part>{_PART})?\s*")
 _PART_ALONE = re.compile(

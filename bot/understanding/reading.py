@@ -21,7 +21,7 @@ from bot.understanding.intents import (
 )
 from bot.understanding.people import Certainty
 from bot.understanding.spelling import tidy
-from bot.understanding.statements import asks_to_log, happened, is_plan, is_statement, says_log
+from bot.understanding.statements import asks_to_log, happened, is_plan, is_statement, says_log, was_not_done
 from induction.hours import HourKind
 from induction.people import Role
 
@@ -64,6 +64,8 @@ def _read_hours(said: str, today: date, role: Role) -> LogHours | Ambiguous | No
     findings = find_all(said, today)
     if not wanted and is_statement(findings):
         return None
+    if wanted and findings.lengths and was_not_done(findings):
+        return Ambiguous(doubt=Doubt.UNSURE)
     if not wanted and not spent(findings):
         return Ambiguous(doubt=Doubt.SEVERAL_LENGTHS) if len(findings.lengths) > 1 else None
     doubt = doubt_about(findings)
@@ -108,7 +110,10 @@ def _is_about_hours(findings: Findings, reading: LogHours | Ambiguous, *, wanted
         return False
     if wanted:
         return True
-    return bool((findings.days and (kinds or happened(findings))) or (met and (kinds or happened(findings))))
+    if kinds or happened(findings):
+        return bool(findings.days or met)
+    # "Call with Priya monday": a meeting of some kind, with somebody, on a day.
+    return bool(findings.days and met and (findings.activities or findings.formats))
 
 
 def _is_fragment(findings: Findings) -> bool:
@@ -119,7 +124,10 @@ def _is_fragment(findings: Findings) -> bool:
         findings.rest(),
     )
     pieces = (*findings.lengths, *findings.days, *findings.activities, *findings.formats)
-    return not re.search(r"[^\W\d_]", words) and bool(pieces or re.search(r"\d", words))
+    unknown, number = re.findall(r"[^\W\d_]+", words), re.search(r"\d", words)
+    if len(unknown) == 1:
+        return bool(findings.days and number)
+    return not unknown and bool(pieces or number)
 
 
 def _as_told_by(role: Role, findings: Findings, reading: LogHours) -> LogHours:
@@ -130,7 +138,7 @@ def _as_told_by(role: Role, findings: Findings, reading: LogHours) -> LogHours:
     if role is not Role.CANDIDATE:
         return reading
     observing = re.match(
-        r"(?:i\s+|we\s+)?(?:observed|visited|supervised|evaluated)\b(?!\s+(?:by|with)\b)", findings.plain
+        r"(?:i\s+|we\s+)?(?:observed|visited|shadowed|supervised|evaluated)\b(?!\s+(?:by|with)\b)", findings.plain
     )
     entries = tuple(_of_a_candidate(entry, observing=observing is not None) for entry in reading.entries)
     problem = reading.problem

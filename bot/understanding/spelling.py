@@ -17,6 +17,14 @@ _PLAIN = str.maketrans(
     }
 )
 
+# "Dana | zoom", "@ her school", "w/ @Dana"; "yesterday,1hr"; Slack's own "<@U1|dana>" stays.
+_SIGNS = (
+    (r" \| ", ", "),
+    (r"(?<!\S)@ (?=\w)", "at "),
+    (r"(?<![<\w])@(?=[^\W\d_])", ""),
+    (r"(?<=[^\W\d]),(?=\w)", ", "),
+    (r" {2,}", " "),
+)
 # Long words only: near a short one stand too many names ("Frida" is one letter from a day of the week).
 _SPELLED = (
     "yesterday", "tomorrow", "tuesday", "wednesday", "thursday", "saturday", "coaching", "workshop", "training",
@@ -36,7 +44,10 @@ _TWO_SLIPS = 9  # from this length on a word keeps its shape with two slips
 
 def tidy(text: str) -> str:
     """The text with plain quotes, dashes and blanks, and with common slips of the finger put right."""
-    plain = re.sub(r"[ ]{2,}", " ", text.translate(_PLAIN)).strip()
+    plain = text.translate(_PLAIN)
+    for written, meant in _SIGNS:
+        plain = re.sub(written, meant, plain)
+    plain = plain.strip()
     return re.sub(r"[^\W\d_]{4,}", lambda word: _spelled(word[0]), plain)
 
 

@@ -34,12 +34,13 @@ _COUNTS = re.compile(
     r"|really )?needs?(?! to (?:log|add|record|enter))"
     r"|(?:i|we)(?: would|'d)? (?:want|like|prefer|love|hate|expect|hope|wish|believe|feel"
     r"|asked)(?! to (?:log|add|record|enter))"
+    r"|(?:asked|asks) for|wants|wanted|requested|requests"
     r"|says|states|according to|means|counts? (?:as|toward|towards|for)|must|have to|has to|supposed to|give me)\b"
     r"|\b(?:(?:i|we)(?:'ve| (?:currently |already )?have)(?: (?:got|done|completed|logged|earned"
     r"|finished))?|need(?:ed)?) "
     r"(?:(?:about|only|over|around|already) )?\x00"
     r"|^(?:write|create|generate|summari[sz]e|suggest|compose|brainstorm|outline|rewrite|improve"
-    r"|schedule|set up|invite|email|ask|help"
+    r"|schedule|set up|reserve|block|hold|arrange|confirm|invite|email|text|message|tell|let|ask|help"
     r"|(?:draft|prepare|book|edit) (?:an?|my|me))\b"
     r"|^(?:still )?needs?\b(?! to (?:log|add|record|enter))"
 )
@@ -49,15 +50,23 @@ _COPULA = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\b(?:cancel(?:l?ed|l?ing|s)?|no[\s-]?show(?:ed)?|rescheduled?|rescheduling|postponed?|missed"
-    r"|skipped|unable|couldn't|could not|can't|cannot|didn't|did not|didnt"
+    r"|skipped|to skip|(?:almost|nearly)\b(?= (?:\x00|had|got|did))|(?:tried|trying|attempted) to|should(?:'ve| have)"
+    r"|forgot (?:(?:my|our|the|about)|to(?! (?:log|add|record|enter|submit|put)))|(?:were|was) to(?= \x00)|absent"
+    r"|shoulda|ghosted|bailed|no longer|unable|couldn't|could not|can't|cannot|didn't|did not|didnt"
     r"|wasn't|was not|weren't|won't|will not|haven't|have not|hasn't|has not|doesn't|does not|never"
-    r"|don't|do not|dont|fell through|called off|stood me up|no longer)\b"
+    r"|don't|do not|dont|fell through|called off|stood me up"
+    r"|(?:got |was |been )?invited to|(?:signed|signing) up|registered for|enrolled in)\b"
 )
+_NONE = re.compile(r"^no \x00")
 _PLAN = re.compile(
-    r"\b(?:(?:i|we|he|she|they)'ll|will|going to|gonna|plan(?:ning)? (?:to|on)|scheduled?|scheduling"
-    r"|upcoming|hope to|hoping to|looking forward|would like to (?:meet|schedule|book)"
+    r"\b(?:(?:i|we|he|she|they)'ll|will|going to|gonna|plan(?:ning)? (?:to|on)|scheduled|reserved"
+    # What ends a phrase is a topic: "(master scheduling)".
+    r"|(?<!master )(?<!bell )(?<!the )(?:schedule|scheduling)(?!\s*(?:$|[),.;]))"
+    r"|(?:i|we|he|she|they|\x00) (?:may|might|could|would|should)|upcoming|hope to|hoping to|looking forward"
+    r"|would like to (?:meet|schedule|book)"
     r"|(?:i'm|im|i am|we're|we are|my coach is) (?:meeting|seeing|coaching|observing|attending|doing"
-    r"|having|visiting|calling|set|booked)|(?:i|we) have(?! to)|let's|lets|invite|calendar)\b"
+    r"|having|visiting|calling|set|booked)|(?:i|we|^) ?have(?! to)|(?:^|i'm |i am )thinking"
+    r"|let's|lets|invite|calendar)\b"
 )
 _HAPPENED = re.compile(
     r"\b(?:met|coached|attended|observed|visited|debriefed|spoke|talked|completed|finished|did|had"
@@ -81,9 +90,15 @@ def says_log(said: str) -> bool:
 def is_statement(findings: Findings) -> bool:
     """Whether the sentence speaks about hours (what is needed, what was cancelled) and tells of none spent."""
     plain = findings.rest()
-    if _COUNTS.search(plain) or _NOT_DONE.search(plain):
+    if _COUNTS.search(plain) or was_not_done(findings):
         return True
     return _COPULA.search(plain) is not None and not (findings.lengths and findings.days)
+
+
+def was_not_done(findings: Findings) -> bool:
+    """Whether the sentence tells of something that was cancelled, missed or only wished for."""
+    rest = findings.rest()
+    return _NOT_DONE.search(rest) is not None or (not findings.lengths and _NONE.search(rest) is not None)
 
 
 def is_plan(findings: Findings) -> bool:

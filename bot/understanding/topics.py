@@ -5,6 +5,7 @@ import re
 from bot.understanding.activities import Telling
 from bot.understanding.findings import Findings
 from bot.understanding.spans import MASK, masked
+from induction.hours import HourKind
 
 _LONGEST = 80
 _NUMBERED = re.compile(r"\bcpsel\s*#?\d", re.IGNORECASE)
@@ -17,8 +18,8 @@ _FILLER = frozenset(
     for forgot from get go going got had has have he hello her hey hi his i i'd i'll i'm i've in into is it it's
     its just let like log logged logging long looked looking made me meet meeting met my need of oh ok okay on
     or our out over please pls plus put quick re really record recorded regarding reviewed reviewing session she
-    short so some spent submit talked talking thanks that the their then there they this through to today
-    today's track up via w w/ want was we we're well went were where which with work worked working would
+    short so some spent submit talked talking thank thanks thx ty tysm that the their then there they this through to
+    today today's track up via w w/ want was we we're well went were where which with work worked working would
     wrapped you your
     """.split()  # noqa: SIM905 - a list of words, read as words
 )
@@ -28,7 +29,8 @@ def topic(clause: Findings) -> str | None:
     """The longest phrase of the clause that says nothing else, None where there is none."""
     text = clause.said
     kinds = [piece for piece in clause.activities if piece.value.telling is Telling.KIND and not piece.value.topical]
-    known = kinds[:1] + [piece for piece in clause.activities if piece.value.telling is Telling.MEETING]
+    further = [piece for piece in kinds[1:] if piece.value.category or piece.value.kind is HourKind.COACHING]
+    known = kinds[:1] + further + [piece for piece in clause.activities if piece.value.telling is Telling.MEETING]
     for found in (clause.lengths, clause.days, clause.formats, clause.people, known):
         text = masked(text, found)
     phrases = [_phrase(chunk) for chunk in _CHUNK.split(text[clause.start : clause.end])]
@@ -41,8 +43,16 @@ def topic(clause: Findings) -> str | None:
 
 def _phrase(chunk: str) -> str:
     words = chunk.split()
-    while words and words[0].lower() in _FILLER:
+    while words and _says_nothing(words[0]):
         words.pop(0)
-    while words and words[-1].lower() in _FILLER:
+    while words and _says_nothing(words[-1]):
         words.pop()
-    return " ".join(words) if any(len(word) > 1 and not word.isdigit() for word in words) else ""
+    return " ".join(words) if any(_tells(word) for word in words) else ""
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 1 and not word.isdigit() and not _says_nothing(word)
+
+
+def _says_nothing(word: str) -> bool:
+    return word.lower() in _FILLER or not re.search(r"\w", word)

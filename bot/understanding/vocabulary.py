@@ -5,7 +5,7 @@ from induction.hours import MeetingFormat
 # PL categories by the key that entries carry. Names with "#" allow a number there ("cpsel 3 session").
 CATEGORY_NAMES: dict[str, tuple[str, ...]] = {
     "cpsel_session": (
-        "cpsel # session", "cpsel # sessions", "cpsel # seminar", "cpsel # class", "cpsel # workshop",
+        "cpsel # session", "cpsel # sesh", "cpsel # sessions", "cpsel # seminar", "cpsel # class", "cpsel # workshop",
         "cpsel # training", "cpsel # meeting", "cpsel # pl", "cpsel # pd", "cpsel aligned # workshop",
         "cpsel aligned # session", "cpsel aligned # training", "cpsel aligned # pl", "cpsel aligned # pd",
         "cpsel aligned # seminar", "cpsel standard # session", "cpsel based workshop", "cpsel focused workshop",
@@ -34,6 +34,7 @@ CATEGORY_NAMES: dict[str, tuple[str, ...]] = {
                 "session",
             )
         ),
+        *(f"district's {what}" for what in ("training", "trainings", "workshop", "pd", "professional development")),
         "district approved", "workshop approved by the district", "training approved by the district",
         "workshop approved by my district", "training approved by my district", "district administrator training",
     ),
@@ -41,7 +42,8 @@ CATEGORY_NAMES: dict[str, tuple[str, ...]] = {
 
 # Professional learning whose category these words do not tell.
 LEARNING_NAMES = (
-    "professional learning", "professional development", "pl", "pd", "book study", "book club", "webinar",
+    "professional learning", "professional development", "prof learning", "prof development", "prof dev",
+    "professional dev", "pl", "pd", "book study", "book club", "webinar",
     "conference", "seminar", "workshop", "training", "inservice", "in service", "institute", "summit", "symposium",
     "course", "online course", "convention", "lecture", "keynote", "bootcamp", "boot camp", "academy", "pl session",
     "pd session", "pl hours", "pd hours", "pl time", "pd day", "training session", "workshop session",
@@ -61,13 +63,14 @@ COACHING_NAMES = (
 
 # Coaching only where a named person or one's coach was there.
 MEETING_NAMES = (
-    "session", "call", "meeting", "mtg", "met", "meet", "meeting up", "met up", "check in", "checkin", "checked in",
-    "visit", "visited", "debrief", "debriefed", "debriefing", "conversation", "chat", "chatted", "talk", "talked",
-    "spoke", "observation", "observed", "one on one", "1 on 1", "1:1", "1-1", "conference call", "video call",
-    "phone call", "called", "phoned", "site visit", "post observation conference", "pre observation conference",
-    "observation conference", "post conference", "pre conference", "walkthrough", "walk through", "touch base",
-    "touched base", "catch up", "caught up", "sat down", "zoomed", "facetimed", "phone check in", "worked", "planning",
-    "iip conference", "iip meeting", "triad conference", "triad meeting", "connected", "conferred", "huddle",
+    "session", "sesh", "call", "meeting", "mtg", "met", "meet", "meeting up", "met up", "check in", "checkin",
+    "checked in", "visit", "visited", "debrief", "debriefed", "debriefing", "conversation", "chat", "chatted", "talk",
+    "talked", "spoke", "observation", "observed", "one on one", "1 on 1", "1:1", "1-1", "conference call",
+    "video call", "phone call", "called", "phoned", "site visit", "post observation conference",
+    "pre observation conference", "observation conference", "post conference", "pre conference", "walkthrough",
+    "walk through", "touch base", "touched base", "catch up", "caught up", "sat down", "zoomed", "facetimed",
+    "shadowed", "shadowing", "phone check in", "worked", "planning", "iip conference", "iip meeting",
+    "triad conference", "triad meeting", "connected", "conferred", "huddle",
 )  # fmt: skip
 
 # Meetings that are no coaching even where a person is named, and mentoring, which the state tells from coaching.
@@ -78,7 +81,7 @@ OTHER_ACTIVITIES = (
     "interview", "ssc meeting", "pta meeting", "cohort meeting", "grading", "lesson planning", "supervision",
 )  # fmt: skip
 
-_PLACE = r"(?:office|school|site|campus|classroom|building|library|room)"
+_PLACE = r"(?:office|school|site|campus|classroom|building|library|room(?: \d{1,4}[a-z]?\b)?)"
 _NO_PLACE = r"\b(?! (?:council|plan|data|board|culture|climate|goals?|budget|staff))"
 _SCREEN = (
     r"(?:zooms?|webex|skype|face ?time|google hangouts?|hangouts?|google meets?|g ?meet|ms teams|microsoft teams|"
@@ -117,45 +120,60 @@ FORMAT_PATTERNS: dict[MeetingFormat, tuple[str, ...]] = {
     ),
 }
 
+# Words that open a sentence about time spent. Another one before a length ("approve 1 hr …", "lost my …") may say
+# that it was not.
+OPENING_WORDS = frozenset(
+    """
+    a about add added adding additional all almost also an and another approx approximately around at attended back
+    banked book call called came can chatted clocked coach coached coaching completed conducted could count couple
+    debriefed delivered did do done earned enter entered extra facilitated finished first for forgot from full gave
+    go good got great had half have held helped hosted i i'd i've in instructed it just last led like log logged
+    logging long lunch me met mon my nearly need new nice note observed observing off oh ok on one only our over
+    participated phone phoned please pls plus presented productive provided put quick ran read received record
+    recorded recording roughly sat save saw second shadowed short so solid spent spoke studied submit submitted
+    supported talked the then this to took track two under us via viewed visited visiting w w/ watched we went with
+    worked would wrapped yep yes zoomed
+    """.split()  # noqa: SIM905 - a list of words, read as words
+)
+
 # Words that are never a person's name where one could stand ("with staff", "coaching today").
 NOT_NAMES = frozenset(
     """
-    a about due since academy actually add added additional admin administrator administrators after afternoon again
-    agenda ai algebra all also am an and another any anyone anything ap approved apr april around article as
-    aspiring assessment assistant at attend attendance attended aug august back been before behavior bigtime
-    book bot both brightspace budget budgeting budgets busy but by call called calls campus candidate candidates
-    casc change chapter check checkin class classes classroom classrooms climate coach coached coachee coaches
-    coaching coffee cohort cohorts colleague colleagues community companion completed conference conferred
-    content conversation correction could counselor counselors course covered cpsel cpsels ctc culture cycle
-    data days debrief debriefed dec december dei delete department did discipline discuss discussed discussing
-    discussion district do does doing done dop draft drafted drafting during each earlier early eight el
-    elementary ell emergency end english enter entry equity evaluation evening everybody everyone everything
-    evidence extra face facetime facilitated faculty families family feb february feedback few finish finished
-    first five fix focus focused follow followed following for four free fri friday from fyi gap gaps get goal
-    goals going good google got grade grading great group groups guardians had half happy has have having he
-    help helped her here hers hey hi high him hiring his hour hours how hr hrs i i'd i'll i'm i've id iep if iip
-    iips im in individual induction instruction instructional instructor into is it it's items its ive jan
-    january job joined july june just kids know last later lausd law leaders leadership learning learnings led
-    lesson lessons let let's line link literacy log logged logging long looked lots lunch made make management
-    many mar march math maybe mcoe me meet meeting meetings mentee mentor mentors met middle min mine mins
-    minute minutes mon monday monthly more morning most mtg mtss much my my's myself need needs new next night
-    nine no nope not note notebook notes nothing nov november now observation observations observe observed oct
-    october of off office ok on onboarding one online only oops open or other others our ours out over pacing
-    page parent parents part participated partner pbis pbl pd peer peers people personnel phone pl plan planned
-    planning plc plcs please pls portfolio prep prepped presentation presented principal principals problem
-    productive professional program progress put quick ran reading really recap record recorded reflect
-    reflection reflections regarding regular related remote remotely remove report review reviewed reviewing
-    rubric rubrics safety same sat saturday saw schedule scheduling school schools science section sel self
-    semester seminar sep sept session sessions seven several shadowed shared she short site six skype slack so
-    some someone something sorry special sped spent spoke staff standard standards started step still strategies
-    strategy student students study submit summary sun sunday superintendent supervision supervisor supervisors
-    support supported talk talked talking taught teacher teachers team teams teams's tech technology ten term
-    texts than thank thanks that that's the their theirs them then there these they things this those though
-    three through thu thurs thursday tier time title to today together told tomorrow too took topic topics total
-    training trainings tue tues tuesday two up update updated updates us usc using usual via video virtual
-    virtually visit visited visiting walkthrough walkthroughs was we we'd we'll we're we've webex webinar wed
-    wednesday week weekly weeks well went were what when where which while who whoever whole whom will wise with
-    without work worked working workshop workshops would wrapped write writing wrong wrote yeah yes yesterday
-    yet you your zoom
+    a about academy actually add added additional admin administrator administrators after afternoon again agenda ai
+    algebra all also am an and another any anyone anything ap approved apr april around article as aspiring
+    assessment assistant at attend attendance attended aug august back been before behavior bigtime book bot both
+    brightspace budget budgeting budgets busy but by call called calls campus candidate candidates casc change
+    chapter check checkin class classes classroom classrooms climate coach coached coachee coaches coaching coffee
+    cohort cohorts colleague colleagues community companion completed conference conferred content conversation
+    correction could counselor counselors course covered cpsel cpsels ctc culture cycle data days debrief debriefed
+    dec december dei delete department did discipline discuss discussed discussing discussion district do does doing
+    done dop draft drafted drafting due during each earlier early eight el elementary ell emergency end english
+    enter entry equity evaluation evening everybody everyone everything evidence extra face facetime facilitated
+    faculty families family feb february feedback few finish finished first five fix focus focused follow followed
+    following for four free fri friday from fyi gap gaps get goal goals going good google got grade grading great
+    group groups guardians had half happy has have having he help helped her here hers hey hi high him hiring his
+    hour hours how hr hrs i i'd i'll i'm i've id iep if iip iips im in individual induction instruction
+    instructional instructor into is it it's items its ive jan january job joined july june just kids know last
+    later lausd law leaders leadership learning learnings led lesson lessons let let's line link literacy log logged
+    logging long looked lots lunch made make management many mar march math maybe mcoe me meet meeting meetings
+    mentee mentor mentored mentoring mentors met middle min mine mins minute minutes mon monday monthly more morning
+    most mtg mtss much my my's myself need needs new next night nine no nope not note notebook notes nothing nov
+    november now observation observations observe observed oct october of off office ok on onboarding one online
+    only oops open or other others our ours out over pacing page parent parents part participated partner pbis pbl
+    pd peer peers people personnel phone pl plan planned planning plc plcs please pls portfolio prep prepped
+    presentation presented previously principal principals problem productive professional program progress put
+    quick ran reading really recap record recorded reflect reflection reflections regarding regular related remote
+    remotely remove report reserved review reviewed reviewing rubric rubrics safety same sat saturday saw schedule
+    scheduled scheduling school schools science section sel self semester seminar sep sept session sessions seven
+    several shadowed shared she short since site six skype slack so some someone something soon sorry special sped
+    spent spoke staff standard standards started step still strategies strategy student students study submit
+    summary sun sunday superintendent supervision supervisor supervisors support supported talk talked talking
+    taught tbd teacher teachers team teams teams's tech technology ten term texts than thank thanks that that's the
+    their theirs them then there these they things this those though three through thu thurs thursday tier time
+    title to today together told tomorrow too took topic topics total training trainings tue tues tuesday two
+    unknown up update updated updates us usc using usual via video virtual virtually visit visited visiting
+    walkthrough walkthroughs was we we'd we'll we're we've webex webinar wed wednesday week weekly weeks well went
+    were what when where which while who whoever whole whom will wise with without work worked working workshop
+    workshops would wrapped write writing wrong wrote yeah yes yesterday yet you your zoom
     """.split()  # noqa: SIM905 - five hundred words, read as words
 )

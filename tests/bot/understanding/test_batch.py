@@ -48,6 +48,11 @@ def test_a_problem_keeps_what_could_be_read() -> None:
     assert (parsed["problem"], json.loads(json.dumps(parsed["entries"]))[0]["minutes"]) == ("too_long", 1500)
 
 
+def test_whoever_has_no_known_role_logs_for_themselves() -> None:
+    said = "observed Kim for 45 min today"
+    assert parse({**line(said), "sender_role": "registrar"}) == parse({**line(said), "sender_role": "candidate"})
+
+
 @pytest.mark.skipif(not EVAL.is_dir(), reason="the evaluation sets lie beside the checkout, in ../shared/eval")
 def test_the_development_set_is_read_rightly_and_nothing_is_silently_wrong(tmp_path: Path) -> None:
     messages = EVAL / "logs_dev.jsonl"
@@ -58,5 +63,5 @@ def test_the_development_set_is_read_rightly_and_nothing_is_silently_wrong(tmp_p
         [sys.executable, EVAL / "score.py", "parse", messages, parsed], capture_output=True, check=True, text=True
     )
     figures = json.loads(scored.stdout)
-    assert figures["exact"] >= 0.9
+    assert figures["exact"] >= 0.98
     assert figures["silently_wrong"] == 0

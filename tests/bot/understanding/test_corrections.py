@@ -117,6 +117,34 @@ CORRECTIONS = [
     ),
     ("add 30 minutes to my last log", update(EntryReference(last=True), EntryChanges())),
     ("add another 15 min to that", update(EntryReference(last=True), EntryChanges())),
+    (
+        "that plc was on tuesday not monday",
+        update(
+            EntryReference(kind=HourKind.PROFESSIONAL_LEARNING, category="plc", on=nov(16)), EntryChanges(on=nov(17))
+        ),
+    ),
+    (
+        "the coaching w/ Dana on 11/12 was zoom, not in person",
+        update(
+            EntryReference(kind=HourKind.COACHING, on=nov(12), format=IN_PERSON, counterpart="Dana"),
+            EntryChanges(format=VIRTUAL),
+        ),
+    ),
+    (
+        "ignore my 1 hr coaching from yesterday",
+        delete(EntryReference(kind=HourKind.COACHING, minutes=60, on=nov(17))),
+    ),
+    ("never mind the 1 hr I logged for yesterday", delete(EntryReference(minutes=60, on=nov(17)))),
+    (
+        "remove 1 hour of plc from monday",
+        delete(EntryReference(kind=HourKind.PROFESSIONAL_LEARNING, category="plc", minutes=60, on=nov(16))),
+    ),
+    (
+        "change Dana's 1 hr yesterday to monday",
+        update(EntryReference(minutes=60, on=nov(17), counterpart="Dana"), EntryChanges(on=nov(16))),
+    ),
+    ("90 not 60", update(EntryReference(last=True, minutes=60), EntryChanges(minutes=90))),
+    ("my last log is wrong", update(EntryReference(last=True), EntryChanges())),
     ("It wasn't 2 hours it was 1 hour", update(EntryReference(last=True, minutes=120), EntryChanges(minutes=60))),
 ]
 

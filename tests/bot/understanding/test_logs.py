@@ -145,6 +145,56 @@ SOUND = [
         "Tuesday: 1 hour coaching with Nora by phone",
         log(coaching(60, nov(17), counterpart="Nora", format=PHONE)),
     ),
+    (
+        CANDIDATE,
+        "Met with Ana Lucia on 10/30 for 50 min to go over her IIP goals",
+        log(coaching(50, octo(30), counterpart="Ana Lucia", topic="IIP goals")),
+    ),
+    (
+        COACH,
+        "shadowed Tanya at her site friday for an hour",
+        log(coaching(60, nov(13), counterpart="Tanya", format=IN_PERSON)),
+    ),
+    (COACH, "my candidate Dev 1 hr zoom yesterday", log(coaching(60, nov(17), counterpart="Dev", format=VIRTUAL))),
+    (
+        COACH,
+        "1 hr coaching with Kim yesterday in room 204",
+        log(coaching(60, nov(17), counterpart="Kim", format=IN_PERSON)),
+    ),
+    (
+        COACH,
+        "coached Theo 1 hour yesterday, session 4 of 10",
+        log(coaching(60, nov(17), counterpart="Theo")),
+    ),
+    (COACH, "1:1 w/ Theo, one on one 45 min today", log(coaching(45, nov(18), counterpart="Theo"))),
+    (COACH, "1hr w/ May yesterday", log(coaching(60, nov(17), counterpart="May"))),
+    (
+        COACH,
+        "30 min lunch w/ Rosa @ her school",
+        log(coaching(30, nov(18), counterpart="Rosa", format=IN_PERSON, topic="lunch")),
+    ),
+    (
+        COACH,
+        "Coaching | Mina | 45 min | 11/17 | Teams",
+        log(coaching(45, nov(17), counterpart="Mina", format=VIRTUAL)),
+    ),
+    (
+        CANDIDATE,
+        "job aligned pd 11/5 2 hrs (master scheduling)",
+        log(learning("job_aligned_workshop", 120, nov(5), topic="master scheduling")),
+    ),
+    (
+        CANDIDATE,
+        "cpsel session #3 (equity) 2 hrs 11/7",
+        log(learning("cpsel_session", 120, nov(7), topic="equity")),
+    ),
+    (CANDIDATE, "attended the district's training 2 hrs 11/4", log(learning("district_training", 120, nov(4)))),
+    (CANDIDATE, "add 1 hour to my PLC hours for today, tysm 🙏", log(learning("plc", 60, nov(18), topic="hours"))),
+    (
+        CANDIDATE,
+        "district training 11/6 8 to 12 noon",
+        log(learning("district_training", 240, nov(6), starts=time(8, 0), ends=time(12, 0))),
+    ),
 ]
 
 

@@ -36,7 +36,6 @@ OTHER = [
 ]
 
 QUESTIONS = [
-    "Met with Ana Lucia on 10/30 for 50 min to go over her IIP goals",
     "what counts as professional learning",
     "do I need 2 hours of PLC every month?",
     "can I log 3 hours for a conference?",
@@ -90,6 +89,19 @@ QUESTIONS = [
     "I never had 2 hours coaching yesterday",
     "emailed Dana yesterday",
     "Dana was 30 min late yesterday",
+    "any 2 hour workshops coming up",
+    "had to skip my 45 min w/ Omar today",
+    "I should have met Dana for 1 hr yesterday",
+    "we almost met for an hour yesterday, Kim and I",
+    "Kim was a no show for our 60 min session today",
+    "rescheduled Joel's 1 hr coaching from monday to friday",
+    "no coaching with Dana this week",
+    "forgot to meet Dana for 1 hr yesterday",
+    "signed up for a 2 hr district training friday",
+    "reserve 1 hr with Dana on friday",
+    "Dana asked for an hour of coaching yesterday",
+    "tell Dana I logged 1 hr for yesterday",
+    "the coaching was not helpful",
 ]
 
 OPEN = [
@@ -113,7 +125,6 @@ OPEN = [
     ("60", Ambiguous(doubt=Doubt.INCOMPLETE)),
     ("2 coaching", Ambiguous(doubt=Doubt.INCOMPLETE)),
     ("plc 2 yesterday", Ambiguous(doubt=Doubt.UNCLEAR_NUMBER)),
-    ("coaching monday or tuesday 1 hr", Ambiguous(doubt=Doubt.UNSURE)),
     ("1 hr w/ Dana or Kim today", Ambiguous(doubt=Doubt.UNSURE)),
     ("usual coaching today", Ambiguous(doubt=Doubt.UNKNOWN_REFERENCE)),
     ("log the meeting", Ambiguous(doubt=Doubt.INCOMPLETE)),
@@ -148,6 +159,17 @@ OPEN = [
     ("2 hours of PLC yesterday, or was it 3?", Ambiguous(doubt=Doubt.UNSURE)),
     ("PLC was moved from monday to tuesday, 2 hours", Ambiguous(doubt=Doubt.SEVERAL_DAYS)),
     ("plan: 2 hours of PLC on 11/9", Ambiguous(doubt=Doubt.UNSURE)),
+    ("another one with Kim", Ambiguous(doubt=Doubt.UNKNOWN_REFERENCE)),
+    ("marcus 1 11/10", Ambiguous(doubt=Doubt.INCOMPLETE)),
+    ("I may meet Dana for an hour friday", Ambiguous(doubt=Doubt.UNSURE)),
+    ("have 2 hr plc friday", Ambiguous(doubt=Doubt.UNSURE)),
+    ("log the 1 hr PLC that I missed monday", Ambiguous(doubt=Doubt.UNSURE)),
+    ("approve my 1 hr coaching yesterday", Ambiguous(doubt=Doubt.UNSURE)),
+    ("swap 2 hr plc yesterday", Ambiguous(doubt=Doubt.UNSURE)),
+    ("Kim attended a 2 hr plc yesterday", Ambiguous(doubt=Doubt.UNSURE)),
+    ("1 hr coaching w/ Dana yesterday got cut short", Ambiguous(doubt=Doubt.UNSURE)),
+    ("weekly coaching with Dana 1 hr", Ambiguous(doubt=Doubt.SEVERAL_DAYS)),
+    ("log 1 hr plc x3 monday", Ambiguous(doubt=Doubt.SEVERAL_LENGTHS)),
     ("agenda for 90 min PLC yesterday", Ambiguous(doubt=Doubt.UNSURE)),
     ("2 hours of plc on 11/9 are missing", Ambiguous(doubt=Doubt.UNSURE)),
     ("the 2 hours of PLC i logged yesterday are missing", Ambiguous(doubt=Doubt.UNSURE)),

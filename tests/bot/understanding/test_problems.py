@@ -172,6 +172,27 @@ PROBLEMS = [
         "1 hr coaching w Dana 10/30 10/31",
         log(coaching(60, None, counterpart="Dana"), problem=Problem.AMBIGUOUS_DATE),
     ),
+    (COACH, "coaching monday or tuesday 1 hr", log(coaching(60, None), problem=Problem.AMBIGUOUS_DATE)),
+    (COACH, "60 min coaching nov 9 or 10", log(coaching(60, None), problem=Problem.AMBIGUOUS_DATE)),
+    (CANDIDATE, "1 hr coaching the monday before last", log(coaching(60, None), problem=Problem.AMBIGUOUS_DATE)),
+    (
+        COACH,
+        "1 hr w/ Dana the week before last",
+        log(coaching(60, None, counterpart="Dana"), problem=Problem.AMBIGUOUS_DATE),
+    ),
+    (
+        COACH,
+        "call with Priya monday",
+        log(coaching(None, nov(16), counterpart="Priya"), problem=Problem.MISSING_DURATION),
+    ),
+    (
+        COACH,
+        "zoom with Marcus monday 2pm",
+        log(
+            coaching(None, nov(16), counterpart="Marcus", format=VIRTUAL, topic="2pm"),
+            problem=Problem.MISSING_DURATION,
+        ),
+    ),
 ]
 
 

@@ -227,6 +227,31 @@ SEVERAL = [
         "1 hr observation and 30 min debrief with Kim yesterday",
         log(coaching(60, nov(17), counterpart="Kim"), coaching(30, nov(17), counterpart="Kim")),
     ),
+    (
+        CANDIDATE,
+        "district training fri 2h and sat 3h",
+        log(learning("district_training", 120, nov(13)), learning("district_training", 180, nov(14))),
+    ),
+    (
+        CANDIDATE,
+        "2 hours PLC and 30 minutes on the phone with my coach, both yesterday",
+        log(learning("plc", 120, nov(17)), coaching(30, nov(17), format=PHONE)),
+    ),
+    (
+        COACH,
+        "an hour on zoom with Sam today and a 30 min phone call with Mina",
+        log(
+            coaching(60, nov(18), counterpart="Sam", format=VIRTUAL),
+            coaching(30, nov(18), counterpart="Mina", format=PHONE),
+        ),
+    ),
+    (CANDIDATE, "coaching and plc 1 hr each on monday", log(coaching(60, nov(16)), learning("plc", 60, nov(16)))),
+    (CANDIDATE, "plc 1 hr each mon and tues", log(learning("plc", 60, nov(16)), learning("plc", 60, nov(17)))),
+    (
+        COACH,
+        "coaching today - Dana 60 min, Marcus 45 min",
+        log(coaching(60, nov(18), counterpart="Dana"), coaching(45, nov(18), counterpart="Marcus")),
+    ),
 ]
 
 
