@@ -20,6 +20,8 @@ from induction.refused import Refused
 
 EVENTS_PATH = "/slack/events"
 PORTS_TRIED = 20
+AT_ONCE = 20
+"""How many messages from Slack's socket are worked on at the same time."""
 
 Say = Callable[[str], None]
 
@@ -46,9 +48,8 @@ def serve_socket(companion: Companion, say: Say) -> None:
         raise Refused("half_configured", "SLACK_APP_TOKEN is not set: Socket Mode needs it.")
     client = slack_client(companion.settings)
     who = connected_as(client)
-    handler = SocketModeHandler(
-        create_app(client, signing_secret=None, doorway=companion.doorway), app_token.get_secret_value()
-    )
+    app = create_app(client, signing_secret=None, doorway=companion.doorway)
+    handler = SocketModeHandler(app, app_token.get_secret_value(), web_client=client, concurrency=AT_ONCE)
     say(f"Connecting to Slack by Socket Mode as {who}. Ctrl-C stops the companion.")
     try:
         handler.start()  # type: ignore[no-untyped-call]

@@ -69,7 +69,7 @@ class Desk:
             case "log":
                 return self._log(heard, rest.strip())
             case "progress":
-                return self.standings.of(_known(heard), rest.strip() or None, now=heard.now)
+                return self.standings.of(self._known(heard), rest.strip() or None, now=heard.now)
             case "correct" | "help":
                 return self._plain(heard, rest.strip())
             case _:
@@ -88,11 +88,11 @@ class Desk:
         intent = read(text, today=day_of(person, heard.now) if person else heard.now.date(), role=_role(person))
         match intent:
             case LogHours():
-                return self.hours.propose(_known(heard), intent, said=text, source=heard.source, now=heard.now)
+                return self.hours.propose(self._known(heard), intent, said=text, source=heard.source, now=heard.now)
             case Correction():
-                return self.hours.propose_correction(_known(heard), intent, source=heard.source, now=heard.now)
+                return self.hours.propose_correction(self._known(heard), intent, source=heard.source, now=heard.now)
             case ShowProgress():
-                return self.standings.of(_known(heard), intent.of, now=heard.now)
+                return self.standings.of(self._known(heard), intent.of, now=heard.now)
             case Ambiguous():
                 return Words(doubt_words(intent.doubt, text))
             case HelpWanted():
@@ -107,7 +107,7 @@ class Desk:
         if not text:
             raise Refused("empty_log", "What did you do? For example: `/casc log 45 min coaching yesterday`.")
         _check_length(text)
-        person = _known(heard)
+        person = self._known(heard)
         intent = read(text, today=day_of(person, heard.now), role=person.role)
         if isinstance(intent, LogHours | Correction | Ambiguous):
             return self._plain(heard, text)
@@ -123,15 +123,14 @@ class Desk:
             return replace(self._help(heard), nearest=near[0] if near else "help")
         return self._plain(heard, heard.text)
 
+    def _known(self, heard: Heard) -> Person:
+        """Who is speaking; Refused, with what is open to them all the same, for someone on no roster."""
+        if heard.person is None:
+            raise Refused("stranger", stranger_words([pack.short_name for pack in self.questions.programs()]))
+        return heard.person
+
     def _help(self, heard: Heard) -> Help:
         return Help(heard.person.role if heard.person else None)
-
-
-def _known(heard: Heard) -> Person:
-    """Who is speaking; Refused, with what is open to them all the same, for someone on no roster."""
-    if heard.person is None:
-        raise Refused("stranger", stranger_words(()))
-    return heard.person
 
 
 def _role(person: Person | None) -> Role:
