@@ -24,11 +24,10 @@ ASK_IN_PROGRAM = "ask_in_program"
 def answer_message(reply: Answered) -> Message:
     """What the documents say in their words, and the places where they stand; or what was nearest, and whom to ask."""
     answer = reply.answer
-    text = "\n\n".join([answer.text, *source_lines(answer)])
+    sources = "\n".join(source_lines(answer))
     blocks: list[Block] = [section(escape(answer.text))]
-    if answer.citations:
-        blocks.append(context(escape("\n".join(source_lines(answer)))))
-    return Message(text, blocks)
+    blocks += [context(escape(sources))] if sources else []
+    return Message(f"{answer.text}\n\n{sources}".strip(), blocks)
 
 
 def source_lines(answer: Answer) -> list[str]:
