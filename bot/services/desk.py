@@ -11,7 +11,7 @@ from bot.services.progress import Standings
 from bot.services.questions import Questions
 from bot.services.replies import Crisis, Help, Reply, Words
 from bot.understanding.crisis import is_crisis
-from bot.understanding.intents import Ambiguous, Correction, Greeting, LogHours, ShowProgress
+from bot.understanding.intents import Ambiguous, Correction, Greeting, Intent, LogHours, ShowProgress
 from bot.understanding.intents import Help as HelpWanted
 from bot.understanding.reading import read
 from induction.packs import ProgramPack
@@ -60,33 +60,36 @@ class Desk:
         crisis = self.crisis(heard.text)
         if crisis is not None:
             return crisis
+        _check_length(heard.text)
         word, _, rest = heard.text.strip().partition(" ")
+        words = rest.strip()
         match word.lower():
             case "":
                 return self._help(heard)
             case "ask":
-                return self.questions.ask(heard.person, rest.strip())
+                return self._ask(heard, words)
             case "log":
-                return self._log(heard, rest.strip())
+                return self._log(heard, words)
             case "progress":
-                return self.standings.of(self._known(heard), rest.strip() or None, now=heard.now)
+                return self.standings.of(self._known(heard), words or None, now=heard.now)
             case "correct" | "help":
-                return self._plain(heard, rest.strip())
+                return self._plain(heard, words)
             case _:
                 return self._unknown(heard, word)
 
     def message(self, heard: Heard) -> Reply:
         """The reply to plain words in a direct message or a mention."""
-        return self.crisis(heard.text) or self._plain(heard, heard.text)
+        crisis = self.crisis(heard.text)
+        if crisis is not None:
+            return crisis
+        _check_length(heard.text)
+        return self._plain(heard, heard.text)
 
     def _plain(self, heard: Heard, text: str) -> Reply:
         """What was said, read as an intent and handed to its use case."""
         if not text:
             return self._help(heard)
-        _check_length(text)
-        person = heard.person
-        intent = read(text, today=day_of(person, heard.now) if person else heard.now.date(), role=_role(person))
-        match intent:
+        match intent := _read(heard, text):
             case LogHours():
                 return self.hours.propose(self._known(heard), intent, said=text, source=heard.source, now=heard.now)
             case Correction():
@@ -98,18 +101,22 @@ class Desk:
             case HelpWanted():
                 return self._help(heard)
             case Greeting():
-                return Words(greeting_words(person.first_name)) if person else self._help(heard)
+                return Words(greeting_words(heard.person.first_name)) if heard.person else self._help(heard)
             case _:
-                return self.questions.ask(person, text)
+                return self.questions.ask(heard.person, text)
+
+    def _ask(self, heard: Heard, text: str) -> Reply:
+        """`/casc ask …`: the documents answer, but where somebody stands is counted and never looked up."""
+        if heard.person is not None and isinstance(intent := _read(heard, text), ShowProgress):
+            return self.standings.of(heard.person, intent.of, now=heard.now)
+        return self.questions.ask(heard.person, text)
 
     def _log(self, heard: Heard, text: str) -> Reply:
         """`/casc log …`: the words are a log or a correction, and anything else is asked about."""
         if not text:
             raise Refused("empty_log", "What did you do? For example: `/casc log 45 min coaching yesterday`.")
-        _check_length(text)
-        person = self._known(heard)
-        intent = read(text, today=day_of(person, heard.now), role=person.role)
-        if isinstance(intent, LogHours | Correction | Ambiguous):
+        self._known(heard)
+        if isinstance(_read(heard, text), LogHours | Correction | Ambiguous):
             return self._plain(heard, text)
         raise Refused(
             "unreadable_log",
@@ -133,8 +140,11 @@ class Desk:
         return Help(heard.person.role if heard.person else None)
 
 
-def _role(person: Person | None) -> Role:
-    return person.role if person else Role.CANDIDATE
+def _read(heard: Heard, text: str) -> Intent:
+    """What the text means on the speaker's day; a stranger is read as a candidate, on the day it is in UTC."""
+    if heard.person is None:
+        return read(text, today=heard.now.date(), role=Role.CANDIDATE)
+    return read(text, today=day_of(heard.person, heard.now), role=heard.person.role)
 
 
 def _check_length(text: str) -> None:

@@ -20,6 +20,8 @@ from tests.bot.dialog import Dialog, buttons, notes, shown
         ("ask", "What would you like to know?"),
         ("60 min coaching today", "Record this?"),
         ("how many hours do I have left?", "Where you stand"),
+        ("ask how many hours do I have left?", "Where you stand"),
+        (f"ask {'why ' * 1000}?", "I read up to 3,000"),
     ],
 )
 def test_every_command_gets_an_answer(dialog: Dialog, said: str, answered: str) -> None:
