@@ -7,8 +7,11 @@ from collections.abc import Callable
 import uvicorn
 from slack_bolt import App
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from slack_sdk.errors import SlackApiError
+from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -26,17 +29,31 @@ AT_ONCE = 20
 Say = Callable[[str], None]
 
 
-def slack_route(app: App) -> BaseRoute:
-    """The one address that Slack calls. Bolt works in a thread pool, so one slow request blocks no other."""
+def slack_route(app: App, signing_secret: str) -> BaseRoute:
+    """The one address that Slack calls. Bolt works in a thread pool, so one slow request blocks no other.
+
+    The signature is checked before anything is read: whoever has no secret gets 401, whatever they send.
+    """
+    verifier = SignatureVerifier(signing_secret)
 
     async def endpoint(request: Request) -> Response:
+        body = await request.body()
+        if not _is_signed(verifier, body, request.headers):
+            return Response(status_code=401)
         try:
-            bolt_request = to_bolt_request(request, await request.body())
-        except ValueError:  # a body that is no JSON, from whoever found the address
+            bolt_request = to_bolt_request(request, body)
+        except (ValueError, AttributeError):  # no JSON, or JSON that is no object
             return Response(status_code=400)
         return to_starlette_response(await run_in_threadpool(app.dispatch, bolt_request))
 
     return Route(EVENTS_PATH, endpoint, methods=["POST"])
+
+
+def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Headers) -> bool:
+    try:
+        return verifier.is_valid_request(body, dict(headers))
+    except (ValueError, OverflowError):  # a timestamp that is no number, or a body that is no text
+        return False
 
 
 def serve_socket(companion: Companion, say: Say) -> None:
@@ -53,6 +70,12 @@ def serve_socket(companion: Companion, say: Say) -> None:
     say(f"Connecting to Slack by Socket Mode as {who}. Ctrl-C stops the companion.")
     try:
         handler.start()  # type: ignore[no-untyped-call]
+    except SlackApiError as error:
+        raise Refused(
+            "slack_refuses",
+            f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}). It takes an app-level token with the scope "
+            "connections:write, from Basic Information.",
+        ) from error
     finally:
         handler.close()  # type: ignore[no-untyped-call]
 
@@ -67,7 +90,7 @@ def serve_http(companion: Companion, host: str, say: Say) -> None:
     app = create_app(client, signing_secret=secret.get_secret_value(), doorway=companion.doorway)
     bound = bind(host, companion.settings.port, tried=1)
     say(f"Answering Slack as {who} at http://{host}:{port_of(bound)}{EVENTS_PATH}. Ctrl-C stops the companion.")
-    run(Starlette(routes=[slack_route(app)]), bound)
+    run(Starlette(routes=[slack_route(app, secret.get_secret_value())]), bound)
 
 
 def bind(host: str, port: int, *, tried: int = PORTS_TRIED) -> socket.socket:

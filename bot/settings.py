@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     program: str | None = None
     packs: Path | None = None
-    port: int = 3000
+    port: int = Field(default=3000, ge=1, le=65535)
 
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias=_slack("BOT_TOKEN"))
     slack_app_token: SecretStr | None = Field(default=None, validation_alias=_slack("APP_TOKEN"))

@@ -58,6 +58,8 @@ def disagreement(asked: Asked, ranked: Sequence[Candidate]) -> tuple[Reading, ..
     """The readings of what was asked, where the best excerpts of one program give different ones; else none."""
     if Fact.EMAIL in asked.facts:
         return _addresses(ranked)
+    if Fact.YES_NO in asked.facts and not _DOUBTS.search(asked.text):
+        return ()  # a claim is confirmed or put right; figures of other things beside it are no conflict
     return _figures(asked, ranked) if asked.facts & {Fact.COUNT, Fact.LENGTH} else ()
 
 

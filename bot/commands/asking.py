@@ -117,7 +117,13 @@ def _each_line(path: Path, work: Callable[[Line], Line]) -> None:
     lines = _lines(path)
     with progress_bar("Working through the file") as progress:
         for number, line in enumerate(lines, start=1):
-            say(json.dumps(work(line), ensure_ascii=False))
+            try:
+                done = work(line)
+            except (KeyError, TypeError, ValueError) as error:
+                raise Refused(
+                    "unreadable_batch", f"{path}, entry {number}: a field is missing or wrong ({error})."
+                ) from error
+            say(json.dumps(done, ensure_ascii=False))
             progress(number, len(lines))
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import typer
 
 from bot.commands.printing import printed
-from bot.commands.session import acting, say, say_json, session_of
+from bot.commands.session import acting, remark, say, say_json, session_of
 from bot.services.desk import Heard
 from bot.services.replies import Caseload, Progress, Proposed
 
@@ -27,8 +27,8 @@ def log(
         now = companion.clock()
         reply = companion.desk.command(Heard(f"log {words}", person, f"cli:{uuid4().hex}", now))
         if not isinstance(reply, Proposed):
-            say(printed(reply))
-            return
+            remark(printed(reply))
+            raise typer.Exit(1)
         if not yes:
             say(printed(reply))
             typer.confirm("Record?", abort=True)

@@ -1,6 +1,6 @@
 """Which entry a correction means, and what the entry is after it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.services.names import named
@@ -37,7 +37,8 @@ class Corrections:
             raise Refused("no_entry", f"You have logged no entry {what}. `/casc progress` shows what is there.")
         if len(found) == 1 or which.last or not facts:
             return max(found, key=lambda entry: entry.id)
-        raise Refused("which_entry", f"Which one: {_choices(found)}? Say its day and its length.")
+        names = {person.id: person.first_name for person in whose if person.id != actor.id}
+        raise Refused("which_entry", f"Which one: {_choices(found, names)}? Say whose, its day and its length.")
 
     def changed(self, actor: Person, old: LedgerEntry, changes: EntryChanges) -> HourEntry:
         """The entry's facts with the changes in them; clock times go where the length changes without new ones."""
@@ -63,11 +64,18 @@ class Corrections:
 
     def _whose(self, actor: Person, counterpart: str | None) -> Sequence[Person]:
         if actor.role is not Role.COACH:
+            if counterpart is not None:
+                coach = self.records.person(actor.coach_id) if actor.coach_id else None
+                named(counterpart, [coach] if coach else [], where="in your own entries")
             return [actor]
         caseload = self.records.candidates_of(actor.id)
         return [named(counterpart, caseload, where="in your caseload")] if counterpart else caseload
 
 
-def _choices(found: Sequence[LedgerEntry]) -> str:
+def _choices(found: Sequence[LedgerEntry], names: Mapping[int, str]) -> str:
     newest = sorted(found, key=lambda entry: (entry.on, entry.id), reverse=True)[:LISTED]
-    return ", ".join(f"{duration(entry.minutes)} of {entry.kind.label} on {entry.on.isoformat()}" for entry in newest)
+    return ", ".join(
+        f"{duration(entry.minutes)} of {entry.kind.label}{' with ' + names[entry.candidate_id] if names else ''} "
+        f"on {entry.on.isoformat()}"
+        for entry in newest
+    )

@@ -110,6 +110,12 @@ class Roster:
 
 def _check_header(header: Sequence[str] | None, path: Path) -> None:
     names = {(name or "").strip().lower() for name in header or ()}
+    unknown = sorted(names - {*COLUMNS, ""})
+    if unknown and len(names) > 1:
+        raise Refused(
+            "unreadable_roster",
+            f"{path} has columns that I don't know: {', '.join(unknown)}. The columns are {', '.join(COLUMNS)}.",
+        )
     missing = [name for name in _REQUIRED if name not in names]
     if missing:
         raise Refused(

@@ -19,6 +19,7 @@ _SLIPS = {
     "gonna": "going to",
     "kil": "kill",
     "klil": "kill",
+    "k1ll": "kill",
     "kys": "kill myself",
     "kms": "kill myself",
     "mysef": "myself",
@@ -127,6 +128,7 @@ _CRISIS = tuple(
         ),
         (
             r"\b(?:end|ending|ended|take|taking|took|losing) (?:my|his|her|their) (?:own )?life\b"
+            r"|\bthinking (?:about|of) ending it\b"
             r"|\bend(?:ing)? it all\b|\b(?:want|going|ready|plan(?:ning)?) to end it\b"
         ),
         (
@@ -216,6 +218,12 @@ _CRISIS = tuple(
             r"|there is) no way out\b|\bgoodbye (?:forever|world|cruel world)\b|\bwant (?:it all|everything"
             r"|the pain) to (?:end|stop|be over)\b|\bmake the pain stop\b|\bwant to disappear\b"
         ),
+        (  # Spanish, which many of California's schools speak
+            r"\b(?:quiero|voy a|pienso(?: en)?) (?:morir(?:me)?|matarme|suicidarme|quitarme la vida)\b"
+            r"|\bme (?:quiero|voy a) (?:morir|matar|suicidar)\b"
+            r"|\bno (?:quiero vivir|(?:quiero|puedo) seguir viviendo)\b"
+            r"|\b(?:suicidarme|quitarme la vida|hacerme daño)\b"
+        ),
     )
 )
 
@@ -232,7 +240,7 @@ def _plain(text: str) -> str:
     """The text in lower case without apostrophes, markup and drawn-out letters, its key words spelled right."""
     low = re.sub(r"['’‘ʼ`´*_~\u200b]", "", text[:_LONGEST].lower().replace("\u00a0", " "))
     low = re.sub(r"([^\W\d])\1{2,}", r"\1", low)
-    return re.sub(r" ", " ", re.sub(r"[^\W\d_]+", lambda word: _spelled(word[0]), low)).strip()
+    return re.sub(r" ", " ", re.sub(r"k1ll|[^\W\d_]+", lambda word: _spelled(word[0]), low)).strip()
 
 
 def _spelled(word: str) -> str:

@@ -49,7 +49,7 @@ def serve_trial(companion: Companion, port: int, say: Callable[[str], None]) -> 
     )
     say(f"The companion is ready: open {address} in your browser. Ctrl-C stops it.")
     try:
-        run(Starlette(routes=[slack_route(app), Mount("/", workspace.asgi)]), bound)
+        run(Starlette(routes=[slack_route(app, connection.signing_secret), Mount("/", workspace.asgi)]), bound)
     finally:
         workspace.close()
 

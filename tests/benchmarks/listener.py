@@ -24,14 +24,14 @@ def main(which: str, database_url: str, slack: str, secret: str) -> None:
     """Serve until terminated; the first line on standard output is the address."""
     client = WebClient("xoxb-benchmark", base_url=f"{slack}/api/")
     if which == "bare":
-        _serve(_bare(database_url, client, secret))
+        _serve(_bare(database_url, client, secret), secret)
         return
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(home=Path(home), database_url=database_url)
         with opened(settings, now_in_utc) as companion:
             now = companion.clock()
             companion.records.write_roster(_pair(now), today=now.date(), now=now)
-            _serve(create_app(client, signing_secret=secret, doorway=companion.doorway))
+            _serve(create_app(client, signing_secret=secret, doorway=companion.doorway), secret)
 
 
 def now_in_utc() -> datetime:
@@ -39,10 +39,10 @@ def now_in_utc() -> datetime:
     return datetime.fromtimestamp(time.time(), UTC)
 
 
-def _serve(app: App) -> None:
+def _serve(app: App, secret: str) -> None:
     bound = bind("127.0.0.1", 4100)
     print(f"http://127.0.0.1:{port_of(bound)}", flush=True)  # noqa: T201 - the address for the benchmark
-    run(Starlette(routes=[slack_route(app)]), bound)
+    run(Starlette(routes=[slack_route(app, secret)]), bound)
 
 
 def _bare(database_url: str, client: WebClient, secret: str) -> App:

@@ -139,6 +139,8 @@ def test_a_batch_gives_a_line_for_a_line(run: Run, tmp_path: Path) -> None:
     assert [json.loads(out)["id"] for out in run("parse", "--batch", batch).out.splitlines()] == ["a", "b"]
     batch.write_text("{", encoding="utf-8")
     assert "line 1: not JSON" in run("parse", "--batch", batch).err
+    batch.write_text('{"id": "1"}', encoding="utf-8")
+    assert "entry 1: a field is missing or wrong" in run("parse", "--batch", batch).err
 
 
 def test_crisis_words_get_the_card_on_the_command_line_too(run: Run) -> None:
@@ -189,6 +191,7 @@ def test_the_doctor_says_what_is_set_up(run: Run) -> None:
         ("COMPANION_DATABASE_URL", "oracle://db", "COMPANION_DATABASE_URL"),
         ("COMPANION_DATABASE_URL", "postgresql://127.0.0.1:1/none", "COMPANION_DATABASE_URL"),
         ("COMPANION_PORT", "many", "COMPANION_PORT"),
+        ("COMPANION_PORT", "99999", "COMPANION_PORT"),
         ("COMPANION_PROGRAM", "nasa", "COMPANION_PROGRAM"),
     ],
 )

@@ -1,20 +1,22 @@
 """The one address that Slack calls, and the port it is on."""
 
 import socket
+import time
 from collections.abc import Iterator
 
 import pytest
+from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bot.serving import EVENTS_PATH, bind, port_of, slack_route
 from induction.refused import Refused
-from tests.bot.dialog import Dialog
+from tests.bot.dialog import SECRET, Dialog
 
 
 @pytest.fixture
 def http(dialog: Dialog) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=[slack_route(dialog.app)])) as client:
+    with TestClient(Starlette(routes=[slack_route(dialog.app, SECRET)])) as client:
         yield client
 
 
@@ -25,8 +27,24 @@ def test_a_call_with_a_wrong_or_no_signature_is_turned_away(http: TestClient, di
     assert dialog.slack.calls == []
 
 
-def test_a_body_that_is_no_json_is_a_bad_request(http: TestClient) -> None:
-    assert http.post(EVENTS_PATH, content="{", headers={"Content-Type": "application/json"}).status_code == 400
+@pytest.mark.parametrize("stamp", ["abc", "", "1e3", "9" * 400])
+def test_a_timestamp_that_is_no_number_tells_nobody_anything(http: TestClient, dialog: Dialog, stamp: str) -> None:
+    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": "v0=0"}
+    event = {"type": "event_callback", "event": {"type": "message", "user": "UDANA", "channel_type": "im"}}
+    assert http.post(EVENTS_PATH, json=event, headers=headers).status_code == 401
+    assert dialog.slack.calls == []
+
+
+@pytest.mark.parametrize("body", ["{", "[1]", "null", "5"])
+def test_a_signed_body_that_is_no_object_is_a_bad_request_and_an_unsigned_one_nobodys(
+    http: TestClient, body: str
+) -> None:
+    stamp = str(int(time.time()))
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body) or ""
+    headers = {"X-Slack-Request-Timestamp": stamp, "Content-Type": "application/json"}
+    assert http.post(EVENTS_PATH, content=body, headers=headers).status_code == 401
+    signed = http.post(EVENTS_PATH, content=body, headers={**headers, "X-Slack-Signature": signature})
+    assert signed.status_code == 400
 
 
 def test_a_taken_port_gives_the_next_free_one_or_says_what_to_do() -> None:

@@ -119,3 +119,17 @@ def test_the_day_is_the_persons_own(dialog: Dialog, clock: Clock) -> None:
     clock.now += timedelta(hours=12)  # 22:00 in Los Angeles, tomorrow in UTC
     [card] = dialog.direct("UDANA", "45 min coaching today")
     assert "Wed, Nov 18, 2026" in shown(card)
+
+
+def test_a_candidate_who_names_somebody_else_deletes_nothing(dialog: Dialog) -> None:
+    dialog.press("UDANA", buttons(dialog.command("UDANA", "log 1 hour coaching on 11/9"))["Record"])
+    [answer] = dialog.direct("UDANA", "delete the coaching with Theo on 11/9")
+    assert "I find no “Theo” in your own entries" in shown(answer)
+
+
+def test_entries_that_look_alike_are_told_apart_by_their_candidate(dialog: Dialog) -> None:
+    for name in ("Dana", "Theo"):
+        card = dialog.command("UMARCUS", f"log 1 hour coaching with {name} on friday")
+        dialog.press("UMARCUS", buttons(card)["Record"])
+    [answer] = dialog.direct("UMARCUS", "remove the entry from friday")
+    assert "1 h of coaching with Theo on 2026-11-13, 1 h of coaching with Dana on 2026-11-13" in shown(answer)

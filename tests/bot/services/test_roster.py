@@ -102,6 +102,7 @@ def test_a_bad_row_is_named_with_its_line_and_nothing_is_written(
     [
         (b"name,email\nAna,a@b.example\n", "lacks the columns role, program"),
         (b"", "lacks the columns name, email, role, program"),
+        (b"name,email,role,program,coach_email\n", "columns that I don't know: coach_email"),
         (b"\xff\xfe\x00name", "cannot be read as a UTF-8 CSV file"),
     ],
 )

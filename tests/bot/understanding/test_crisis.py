@@ -5,6 +5,11 @@ import pytest
 from bot.understanding.crisis import is_crisis
 
 IN_CRISIS = (
+    "quiero morir",
+    "me quiero matar",
+    "no quiero vivir",
+    "K1ll myself",
+    "i keep thinking about ending it",
     "I want to kill myself",
     "i wanna die",
     "I can't go on",
@@ -77,6 +82,8 @@ IN_CRISIS = (
     "no way out, i see no way out",
 )
 ORDINARY = (
+    "quiero aprender más sobre el IIP",
+    "no puedo vivir sin café",
     "this deadline is killing me",
     "dead line",
     "when is the deadline",
