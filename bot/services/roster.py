@@ -1,7 +1,7 @@
 """The roster from a CSV file: first what would change, then, where no row is bad, the change itself."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -58,7 +58,9 @@ class Roster:
     def plan(self, path: Path) -> RosterPlan:
         """What importing the file would do; Refused where it is no roster at all."""
         reading = self._read(path)
-        known = {person.email.lower(): person for person in self.records.people()}
+        people = self.records.people()
+        known = {person.email.lower(): person for person in people}
+        addresses: dict[int | None, str] = {person.id: person.email.lower() for person in people}
         coaches = {line.email for _, line in reading.lines if line.role is Role.COACH} | {
             email for email, person in known.items() if person.role is Role.COACH
         }
@@ -70,17 +72,13 @@ class Roster:
                 reading.bad.append(BadRow(number, reason))
             else:
                 lines.append(line)
-        return _plan(lines, sorted(reading.bad, key=lambda bad: bad.line), known, self._email)
+        return _plan(lines, sorted(reading.bad, key=lambda bad: bad.line), known, addresses)
 
     def write(self, plan: RosterPlan, *, today: date, now: datetime) -> None:
         """Write what was planned, in one transaction; Refused while a row is bad."""
         if plan.bad:
             raise Refused("bad_rows", f"Nothing was written: {len(plan.bad)} rows are bad. Mend them and try again.")
         self.records.write_roster(plan.lines, today=today, now=now)
-
-    def _email(self, person_id: int | None) -> str | None:
-        person = self.records.person(person_id) if person_id else None
-        return person.email.lower() if person else None
 
     def _wrong(self, line: RosterLine, coaches: set[str]) -> str | None:
         if line.program not in self.programs:
@@ -172,14 +170,14 @@ def _plan(
     lines: Sequence[RosterLine],
     bad: Sequence[BadRow],
     known: dict[str, Person],
-    email_of: Callable[[int | None], str | None],
+    addresses: Mapping[int | None, str],
 ) -> RosterPlan:
     new, changed, unchanged = [], [], 0
     for line in lines:
         person = known.get(line.email)
         if person is None:
             new.append(line)
-        elif differences := _differences(line, person, email_of(person.coach_id)):
+        elif differences := _differences(line, person, addresses.get(person.coach_id)):
             changed.append((line, differences))
         else:
             unchanged += 1

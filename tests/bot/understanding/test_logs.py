@@ -1,36 +1,25 @@
 """Hours as people tell of them, and what is understood: whole values."""
 
-from datetime import date, time
-from functools import partial
+from datetime import time
 
 import pytest
 
-from bot.understanding.intents import LogHours, Problem, SpokenEntry
+from bot.understanding.intents import LogHours
 from bot.understanding.reading import read
-from induction.hours import HourKind, MeetingFormat
 from induction.people import Role
-
-TODAY = date(2026, 11, 18)  # a Wednesday
-nov, octo = partial(date, 2026, 11), partial(date, 2026, 10)
-CANDIDATE, COACH = Role.CANDIDATE, Role.COACH
-IN_PERSON, VIRTUAL, PHONE = MeetingFormat.IN_PERSON, MeetingFormat.VIRTUAL, MeetingFormat.PHONE
-
-
-def spoken(minutes: int | None, on: date | None, **facts: object) -> SpokenEntry:
-    return SpokenEntry.model_validate({"minutes": minutes, "on": on, **facts})
-
-
-def coaching(minutes: int | None, on: date | None, **facts: object) -> SpokenEntry:
-    return spoken(minutes, on, kind=HourKind.COACHING, **facts)
-
-
-def learning(category: str | None, minutes: int | None, on: date | None, **facts: object) -> SpokenEntry:
-    return spoken(minutes, on, kind=HourKind.PROFESSIONAL_LEARNING, category=category, **facts)
-
-
-def log(*entries: SpokenEntry, problem: Problem | None = None) -> LogHours:
-    return LogHours(entries=entries, problem=problem)
-
+from tests.bot.understanding.sayings import (
+    CANDIDATE,
+    COACH,
+    IN_PERSON,
+    PHONE,
+    TODAY,
+    VIRTUAL,
+    coaching,
+    learning,
+    log,
+    nov,
+    octo,
+)
 
 SOUND = [
     (
