@@ -1,5 +1,10 @@
-"""Who sees and does what: the one place that decides."""
+"""Who sees and does what: the one place that decides.
 
+An IIP is not for employment evaluation: a supervisor sees only the goal or reflection that the candidate shared with
+them, item by item. Coaching notes are for candidate, coach and program.
+"""
+
+from collections.abc import Mapping
 from enum import StrEnum
 
 from induction.people import Person, Role
@@ -7,38 +12,79 @@ from induction.refused import Refused
 
 
 class Action(StrEnum):
-    """What a person wants to do with another person's record, or with their own."""
+    """What a person wants to do with another person's record, or with their own; worded to follow `You can't …`."""
 
     LOG_HOURS = "log hours for"
     CORRECT_HOURS = "correct hours of"
+    CONFIRM_HOURS = "confirm hours of"
     SEE_HOURS = "see the hours of"
+    WRITE_GOAL = "draft IIP goals with"
+    SEE_GOAL = "see the IIP goals of"
+    WRITE_REFLECTION = "draft reflections with"
+    SEE_REFLECTION = "see the reflections of"
+    KEEP_WRITING = "keep goals or reflections for"
+    SHARE_WRITING = "share goals or reflections of"
+    WRITE_NOTE = "write coaching notes about"
+    SEE_NOTE = "see the coaching notes about"
     SEE_COHORT = "see the cohort of"
+    POST_TO_COHORT = "post to the cohort of"
 
 
-_OWN = {Role.CANDIDATE: {Action.LOG_HOURS, Action.CORRECT_HOURS, Action.SEE_HOURS}}
-_COACHED = {Action.LOG_HOURS, Action.CORRECT_HOURS, Action.SEE_HOURS}
-_SAME_PROGRAM = {Role.PROGRAM_ADMIN: {Action.SEE_HOURS, Action.SEE_COHORT}}
+class Relation(StrEnum):
+    """What the actor is to the person whose record it is."""
+
+    SELF = "the candidate"
+    COACH = "the coach paired with them"
+    SUPERVISOR = "a supervisor with whom the candidate shared it"
+    ADMIN = "the program administrator"
+    NONE = "nobody to them"
 
 
-def may(actor: Person, action: Action, subject: Person) -> bool:
-    """Whether `actor` may do `action` to `subject`'s record. Whatever no rule allows is forbidden."""
-    if actor.program != subject.program:
-        return False
+_DRAFTING = {Action.WRITE_GOAL, Action.WRITE_REFLECTION}
+_SHARED = {Action.SEE_GOAL, Action.SEE_REFLECTION}
+_HOURS = {Action.LOG_HOURS, Action.CORRECT_HOURS, Action.CONFIRM_HOURS, Action.SEE_HOURS}
+
+ALLOWED: Mapping[Relation, frozenset[Action]] = {
+    Relation.SELF: frozenset(
+        {*_HOURS, *_DRAFTING, *_SHARED, Action.KEEP_WRITING, Action.SHARE_WRITING, Action.SEE_NOTE}
+    ),
+    Relation.COACH: frozenset({*_HOURS, *_DRAFTING, *_SHARED, Action.WRITE_NOTE, Action.SEE_NOTE}),
+    Relation.SUPERVISOR: frozenset(_SHARED),
+    Relation.ADMIN: frozenset({Action.SEE_HOURS, *_SHARED, Action.SEE_NOTE, Action.SEE_COHORT, Action.POST_TO_COHORT}),
+    Relation.NONE: frozenset(),
+}
+"""Whatever is not here is forbidden."""
+
+_OWN_COHORT = frozenset({Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COHORT})
+"""What an administrator does for a program as a whole, with themselves as its member."""
+
+
+def may(actor: Person, action: Action, subject: Person, *, shared: bool = False) -> bool:
+    """Whether `actor` may do `action` to `subject`'s record.
+
+    `shared` says that the candidate shared this one goal or reflection with the actor.
+    """
+    if actor.id == subject.id and actor.role is Role.PROGRAM_ADMIN:
+        return action in _OWN_COHORT
+    return action in ALLOWED[relation(actor, subject, shared=shared)]
+
+
+def relation(actor: Person, subject: Person, *, shared: bool = False) -> Relation:
+    """What `actor` is to `subject`, whose record it is; only a candidate has one."""
+    if actor.program != subject.program or subject.role is not Role.CANDIDATE:
+        return Relation.NONE
     if actor.id == subject.id:
-        own = _OWN.get(actor.role, set()) | _SAME_PROGRAM.get(actor.role, set())
-        return action in own
-    if subject.role is not Role.CANDIDATE:
-        return False
+        return Relation.SELF
     if actor.role is Role.COACH and subject.coach_id == actor.id:
-        return action in _COACHED
-    return action in _SAME_PROGRAM.get(actor.role, set())
+        return Relation.COACH
+    if actor.role is Role.SUPERVISOR and subject.supervisor_id == actor.id and shared:
+        return Relation.SUPERVISOR
+    return Relation.ADMIN if actor.role is Role.PROGRAM_ADMIN else Relation.NONE
 
 
-def check_may(actor: Person, action: Action, subject: Person) -> None:
-    """Refuse what `may` does not allow, in words that tell nothing about the subject."""
-    if not may(actor, action, subject):
-        raise Refused(
-            "not_allowed",
-            f"You can't {action.value} {subject.first_name}: that is open only to the candidate, the coach paired "
-            "with them and, to look at, the program administrator.",
-        )
+def check_may(actor: Person, action: Action, subject: Person, *, shared: bool = False) -> None:
+    """Refuse what `may` does not allow, in words that tell nothing about the subject but who may."""
+    if not may(actor, action, subject, shared=shared):
+        who = [relation.value for relation, actions in ALLOWED.items() if action in actions]
+        listed = " and ".join(filter(None, [", ".join(who[:-1]), who[-1]]))
+        raise Refused("not_allowed", f"You can't {action.value} {subject.first_name}: that is open only to {listed}.")

@@ -20,8 +20,9 @@ class Role(StrEnum):
 class Person(BaseModel):
     """One person on a program's roster.
 
-    `slack_id` is empty until the person is linked to a Slack user. `cohort`, `coach_id`, `starts_on` and
-    `ends_on` concern candidates: the coach of today and the first and last day of their program.
+    `slack_id` is empty until the person is linked to a Slack user. `cohort`, `coach_id`, `supervisor_id`, `starts_on`
+    and `ends_on` concern candidates: the coach and the site supervisor of today, the first and last day of their
+    program.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,6 +36,7 @@ class Person(BaseModel):
     zone: str = "America/Los_Angeles"
     cohort: str | None = None
     coach_id: int | None = None
+    supervisor_id: int | None = None
     starts_on: date | None = None
     ends_on: date | None = None
 

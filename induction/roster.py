@@ -8,9 +8,10 @@ from induction.people import Role
 
 
 class RosterLine(BaseModel):
-    """One person as a roster names them. The e-mail address tells people apart; `coach` is the coach's address.
+    """One person as a roster names them. The e-mail address tells people apart.
 
-    Only candidates have a cohort, a coach and the first and last day of their program.
+    `coach` and `supervisor` are addresses too. Only candidates have them, a cohort, and the first and last day of
+    their program.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -23,5 +24,6 @@ class RosterLine(BaseModel):
     zone: str = "America/Los_Angeles"
     cohort: str | None = None
     coach: str | None = None
+    supervisor: str | None = None
     starts_on: date | None = None
     ends_on: date | None = None

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from induction.cards import CardState, HourCard
 from induction.refused import Refused
-from storage.tables import CardRow
+from storage.tables.hours import CardRow
 from storage.writing import InsertOnce
 
 _KEEP = InsertOnce(CardRow, key="source")

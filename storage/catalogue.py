@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
 from induction.documents import ProgramDocument
-from storage.tables import DocumentRow, GenerationRow
+from storage.tables.programs import DocumentRow, GenerationRow
 from storage.writing import InsertOnce
 
 _FIRST = InsertOnce(GenerationRow, key="program")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete
 from sqlmodel import col
 
-from storage.tables import DeliveryRow
+from storage.tables.errands import DeliveryRow
 from storage.writing import InsertOnce
 
 _CLAIM = InsertOnce(DeliveryRow, key="key")

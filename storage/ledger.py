@@ -12,7 +12,8 @@ from induction.cards import CardAction, CardState, HourCard, Recorded
 from induction.hours import HourEntry, LedgerEntry, check_beside
 from induction.refused import Refused
 from storage.cards import card_to_settle, settle_card
-from storage.tables import AuditAction, AuditRow, HourRow
+from storage.tables.audit import AuditAction, AuditRow
+from storage.tables.hours import HourRow
 from storage.writing import Turn, take_turn
 
 _AUDITED = {

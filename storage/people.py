@@ -6,7 +6,8 @@ from sqlalchemy import Connection, Executable, and_, bindparam, insert, select, 
 from sqlmodel import col
 
 from induction.people import Person
-from storage.tables import AuditAction, AuditRow, PairingRow, PersonRow
+from storage.tables.audit import AuditAction, AuditRow
+from storage.tables.people import PairingRow, PersonRow
 from storage.writing import Turn, take_turn
 
 _PEOPLE = (

@@ -69,7 +69,8 @@ class Records:
         """Bring every line in by its address, all or none; who is in no line stays as they are.
 
         A line without a Slack id keeps the link that the person has; a line without a coach ends the pairing. Refused
-        names an address that comes twice, a coach whom nobody knows, and a Slack id that two people would share.
+        names an address that comes twice, a coach or supervisor whom nobody knows, and a Slack id that two people
+        would share.
         """
         with self._database.writing() as connection:
             roster.write_roster(connection, lines, today=today, now=now)

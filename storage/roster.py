@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from induction.refused import Refused
 from induction.roster import RosterLine
 from storage.people import address
-from storage.tables import AuditAction, AuditRow, PairingRow, PersonRow
+from storage.tables.audit import AuditAction, AuditRow
+from storage.tables.people import PairingRow, PersonRow
 from storage.writing import Turn, take_turn
 
 _Lines = Mapping[str, RosterLine]
@@ -29,6 +30,7 @@ def write_roster(connection: Connection, lines: Sequence[RosterLine], *, today: 
         people = {row.email: row for row in session.exec(select(PersonRow))}
         _check_slack_ids(by_address, people)
         changes = _write_people(session, by_address, people)
+        changes += _write_supervisors(session, by_address, people)
         changes += _write_pairings(session, by_address, people, today=today)
         session.add_all(AuditRow(at=now, action=action, subject_id=_id(row)) for action, row in changes)
         session.flush()
@@ -58,7 +60,7 @@ def _write_people(session: Session, lines: _Lines, people: _People) -> _Changes:
     released = _release_slack_ids(session, lines, people)
     changes: _Changes = []
     for email, line in lines.items():
-        facts = line.model_dump(exclude={"coach", "email", "slack_id"})
+        facts = line.model_dump(exclude={"coach", "supervisor", "email", "slack_id"})
         if line.slack_id:
             facts["slack_id"] = line.slack_id
         row = people.get(email)
@@ -87,13 +89,26 @@ def _release_slack_ids(session: Session, lines: _Lines, people: _People) -> set[
     return released
 
 
+def _write_supervisors(session: Session, lines: _Lines, people: _People) -> _Changes:
+    """Give every candidate the supervisor of their line."""
+    changes: _Changes = []
+    for email, line in lines.items():
+        supervisor = _named(line.supervisor, "supervisor", line, people)
+        supervisor_id = supervisor.id if supervisor else None
+        if people[email].supervisor_id != supervisor_id:
+            people[email].supervisor_id = supervisor_id
+            changes.append((AuditAction.CHANGE_PERSON, people[email]))
+    session.flush()
+    return changes
+
+
 def _write_pairings(session: Session, lines: _Lines, people: _People, *, today: date) -> _Changes:
     """End the pairings that no longer hold, then begin the new ones."""
     paired = {row.candidate_id: row for row in session.exec(select(PairingRow).where(col(PairingRow.to_on).is_(None)))}
     changes: _Changes = []
     begun: list[PairingRow] = []
     for email, line in lines.items():
-        candidate, coach = people[email], _coach(line, people)
+        candidate, coach = people[email], _named(line.coach, "coach", line, people)
         pairing = paired.get(_id(candidate))
         if (pairing.coach_id if pairing else None) == (coach.id if coach else None):
             continue
@@ -108,15 +123,15 @@ def _write_pairings(session: Session, lines: _Lines, people: _People, *, today: 
     return changes
 
 
-def _coach(line: RosterLine, people: _People) -> PersonRow | None:
-    if line.coach is None:
+def _named(email: str | None, role: str, line: RosterLine, people: _People) -> PersonRow | None:
+    if email is None:
         return None
-    coach = people.get(address(line.coach))
-    if coach is None:
+    person = people.get(address(email))
+    if person is None:
         raise Refused(
-            "unknown_coach", f"{line.coach}, the coach of {line.name}, is neither in this file nor on the roster."
+            f"unknown_{role}", f"{email}, the {role} of {line.name}, is neither in this file nor on the roster."
         )
-    return coach
+    return person
 
 
 def _id(row: PersonRow) -> int:

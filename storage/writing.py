@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine import POSTGRES, SQLITE
-from storage.tables import Row
+from storage.tables.ground import Row
 
 
 class Turn(IntEnum):

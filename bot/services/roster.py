@@ -14,7 +14,19 @@ from induction.refused import Refused
 from induction.roster import RosterLine
 from storage.records import Records
 
-COLUMNS = ("name", "email", "role", "program", "slack_id", "zone", "cohort", "coach", "starts_on", "ends_on")
+COLUMNS = (
+    "name",
+    "email",
+    "role",
+    "program",
+    "slack_id",
+    "zone",
+    "cohort",
+    "coach",
+    "supervisor",
+    "starts_on",
+    "ends_on",
+)
 _REQUIRED = COLUMNS[:4]
 _WHY = {
     "role": f"role must be one of {', '.join(Role)}",
@@ -61,13 +73,13 @@ class Roster:
         people = self.records.people()
         known = {person.email.lower(): person for person in people}
         addresses: dict[int | None, str] = {person.id: person.email.lower() for person in people}
-        coaches = {line.email for _, line in reading.lines if line.role is Role.COACH} | {
-            email for email, person in known.items() if person.role is Role.COACH
+        roles = {email: person.role for email, person in known.items()} | {
+            line.email: line.role for _, line in reading.lines
         }
         seen: dict[str, int] = {}
         lines: list[RosterLine] = []
         for number, line in reading.lines:
-            reason = self._wrong(line, coaches) or _twice(line, seen, number)
+            reason = self._wrong(line, roles) or _twice(line, seen, number)
             if reason:
                 reading.bad.append(BadRow(number, reason))
             else:
@@ -80,13 +92,14 @@ class Roster:
             raise Refused("bad_rows", f"Nothing was written: {len(plan.bad)} rows are bad. Mend them and try again.")
         self.records.write_roster(plan.lines, today=today, now=now)
 
-    def _wrong(self, line: RosterLine, coaches: set[str]) -> str | None:
+    def _wrong(self, line: RosterLine, roles: Mapping[str, Role]) -> str | None:
         if line.program not in self.programs:
             return f"there is no pack for program “{line.program}”; known: {', '.join(sorted(self.programs))}"
-        if line.coach is not None and line.coach not in coaches:
-            return f"coach {line.coach} is neither in this file nor on the roster as a coach"
-        if line.coach is not None and line.role is not Role.CANDIDATE:
-            return f"only a candidate has a coach; {line.name} is {line.role.value}"
+        for role, email in ((Role.COACH, line.coach), (Role.SUPERVISOR, line.supervisor)):
+            if email is not None and roles.get(email) is not role:
+                return f"{role} {email} is neither in this file nor on the roster as a {role}"
+            if email is not None and line.role is not Role.CANDIDATE:
+                return f"only a candidate has a {role}; {line.name} is {line.role.value}"
         if line.role is Role.CANDIDATE and line.starts_on is None:
             return "a candidate needs starts_on, the first day of the program"
         if line.starts_on and line.ends_on and line.ends_on < line.starts_on:
@@ -119,7 +132,7 @@ def _check_header(header: Sequence[str] | None, path: Path) -> None:
         raise Refused(
             "unreadable_roster",
             f"{path} lacks the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}. The first line names the "
-            f"columns: {', '.join(COLUMNS)} (the last six may be left out).",
+            f"columns: {', '.join(COLUMNS)} (the last seven may be left out).",
         )
 
 
@@ -131,7 +144,7 @@ def _take(row: dict[str | None, str | list[str] | None], number: int, reading: _
     if not any(cells.values()):
         return
     facts = {name: cells[name] for name in COLUMNS if cells.get(name)}
-    for address in ("email", "coach"):
+    for address in ("email", "coach", "supervisor"):
         if address in facts:
             facts[address] = facts[address].lower()
     reason = _unreadable(facts)
@@ -177,15 +190,20 @@ def _plan(
         person = known.get(line.email)
         if person is None:
             new.append(line)
-        elif differences := _differences(line, person, addresses.get(person.coach_id)):
+        elif differences := _differences(line, person, addresses):
             changed.append((line, differences))
         else:
             unchanged += 1
     return RosterPlan(lines, new, changed, unchanged, bad)
 
 
-def _differences(line: RosterLine, person: Person, coach: str | None) -> list[str]:
-    before = {**person.model_dump(), "email": person.email.lower(), "coach": coach}
+def _differences(line: RosterLine, person: Person, addresses: Mapping[int | None, str]) -> list[str]:
+    before = {
+        **person.model_dump(),
+        "email": person.email.lower(),
+        "coach": addresses.get(person.coach_id),
+        "supervisor": addresses.get(person.supervisor_id),
+    }
     after = line.model_dump()
     return [
         f"{name}: {before[name] or 'none'} → {after[name] or 'none'}"

@@ -2,7 +2,11 @@
 
 from alembic import context
 
-from storage.tables import Row
+from storage.tables import audit, drafts, errands, hours, people, programs
+from storage.tables.ground import Row
+
+TABLES = (audit, drafts, errands, hours, people, programs)
+"""Imported, so that the metadata knows every table."""
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata)
 context.run_migrations()

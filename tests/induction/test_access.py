@@ -4,80 +4,120 @@ from induction.access import Action, check_may, may
 from induction.people import Person, Role
 from induction.refused import Refused
 
+COLUMNS = {
+    "log": Action.LOG_HOURS,
+    "corr": Action.CORRECT_HOURS,
+    "conf": Action.CONFIRM_HOURS,
+    "see": Action.SEE_HOURS,
+    "goal": Action.WRITE_GOAL,
+    "sgoal": Action.SEE_GOAL,
+    "refl": Action.WRITE_REFLECTION,
+    "srefl": Action.SEE_REFLECTION,
+    "keep": Action.KEEP_WRITING,
+    "share": Action.SHARE_WRITING,
+    "note": Action.WRITE_NOTE,
+    "snote": Action.SEE_NOTE,
+    "cohort": Action.SEE_COHORT,
+    "post": Action.POST_TO_COHORT,
+}
+
 # Every role towards every kind of record, written by hand: what is not a yes here is forbidden.
-# "coached by me" is a candidate whose coach on the roster is the actor, whatever role the actor has.
+# "mine" is a candidate whose coach and whose supervisor on the roster is the actor, whatever role the actor has;
+# "mine, shared" is the same where the candidate shared this one goal or reflection with the actor.
 TABLE = """
-role           whose                log   correct  see   cohort
-candidate      own                  yes   yes      yes   no
-candidate      coached by me        no    no       no    no
-candidate      coached by another   no    no       no    no
-candidate      staff of my program  no    no       no    no
-candidate      other program        no    no       no    no
-coach          own                  no    no       no    no
-coach          coached by me        yes   yes      yes   no
-coach          coached by another   no    no       no    no
-coach          staff of my program  no    no       no    no
-coach          other program        no    no       no    no
-program_admin  own                  no    no       yes   yes
-program_admin  coached by me        no    no       yes   yes
-program_admin  coached by another   no    no       yes   yes
-program_admin  staff of my program  no    no       no    no
-program_admin  other program        no    no       no    no
-instructor     own                  no    no       no    no
-instructor     coached by me        no    no       no    no
-instructor     coached by another   no    no       no    no
-instructor     staff of my program  no    no       no    no
-instructor     other program        no    no       no    no
-supervisor     own                  no    no       no    no
-supervisor     coached by me        no    no       no    no
-supervisor     coached by another   no    no       no    no
-supervisor     staff of my program  no    no       no    no
-supervisor     other program        no    no       no    no
-analyst        own                  no    no       no    no
-analyst        coached by me        no    no       no    no
-analyst        coached by another   no    no       no    no
-analyst        staff of my program  no    no       no    no
-analyst        other program        no    no       no    no
+role           whose            log  corr conf see  goal sgoal refl srefl keep share note snote cohort post
+candidate      own              yes  yes  yes  yes  yes  yes   yes  yes   yes  yes   no   yes   no     no
+candidate      mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no
+candidate      mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no
+candidate      another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
+candidate      another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
+candidate      staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
+candidate      other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
+coach          own              no   no   no   no   no   no    no   no    no   no    no   no    no     no
+coach          mine             yes  yes  yes  yes  yes  yes   yes  yes   no   no    yes  yes   no     no
+coach          mine, shared     yes  yes  yes  yes  yes  yes   yes  yes   no   no    yes  yes   no     no
+coach          another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
+coach          another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
+coach          staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
+coach          other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
+program_admin  own              no   no   no   yes  no   no    no   no    no   no    no   no    yes    yes
+program_admin  mine             no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes
+program_admin  mine, shared     no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes
+program_admin  another's        no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes
+program_admin  another, shared  no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes
+program_admin  staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
+program_admin  other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
+instructor     own              no   no   no   no   no   no    no   no    no   no    no   no    no     no
+instructor     mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no
+instructor     mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no
+instructor     another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
+instructor     another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
+instructor     staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
+instructor     other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
+supervisor     own              no   no   no   no   no   no    no   no    no   no    no   no    no     no
+supervisor     mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no
+supervisor     mine, shared     no   no   no   no   no   yes   no   yes   no   no    no   no    no     no
+supervisor     another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
+supervisor     another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
+supervisor     staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
+supervisor     other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
+analyst        own              no   no   no   no   no   no    no   no    no   no    no   no    no     no
+analyst        mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no
+analyst        mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no
+analyst        another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
+analyst        another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
+analyst        staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
+analyst        other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
 """
-COLUMNS = (Action.LOG_HOURS, Action.CORRECT_HOURS, Action.SEE_HOURS, Action.SEE_COHORT)
-ME, OTHER_COACH = 1, 2
+ME, SOMEBODY = 1, 2
+WHOSE = ("own", "mine", "mine, shared", "another's", "another, shared", "staff", "other program")
 
 
-def person(number: int, role: Role, *, program: str = "usc", coach: int | None = None) -> Person:
-    return Person(id=number, name="Ana Ruiz", email="a@example.org", program=program, role=role, coach_id=coach)
+def person(number: int, role: Role, *, program: str = "usc", beside: int | None = None) -> Person:
+    return Person(
+        id=number,
+        name="Ana Ruiz",
+        email="a@example.org",
+        program=program,
+        role=role,
+        coach_id=beside,
+        supervisor_id=beside,
+    )
 
 
-def whose(words: str, me: Person) -> Person:
-    return {
+def whose(words: str, me: Person) -> tuple[Person, bool]:
+    subject = {
         "own": me,
-        "coached by me": person(3, Role.CANDIDATE, coach=ME),
-        "coached by another": person(3, Role.CANDIDATE, coach=OTHER_COACH),
-        "staff of my program": person(4, Role.COACH, coach=ME),
-        "other program": person(3, Role.CANDIDATE, program="mcoe", coach=ME),
-    }[words]
+        "mine": person(3, Role.CANDIDATE, beside=ME),
+        "another's": person(3, Role.CANDIDATE, beside=SOMEBODY),
+        "another": person(3, Role.CANDIDATE, beside=SOMEBODY),
+        "staff": person(4, Role.COACH, beside=ME),
+        "other program": person(3, Role.CANDIDATE, program="mcoe", beside=ME),
+    }[words.removesuffix(", shared")]
+    return subject, words.endswith("shared") or words == "other program"
 
 
 def rows() -> list[tuple[Role, str, Action, bool]]:
+    heading, *lines = TABLE.strip().splitlines()
+    actions = [COLUMNS[word] for word in heading.split()[2:]]
     found = []
-    for line in TABLE.strip().splitlines()[1:]:
-        role, words, answers = Role(line[:15].strip()), line[15:36].strip(), line[36:].split()
-        found += [(role, words, action, answer == "yes") for action, answer in zip(COLUMNS, answers, strict=True)]
+    for line in lines:
+        role, words, answers = Role(line[:15].strip()), line[15:32].strip(), line[32:].split()
+        found += [(role, words, action, answer == "yes") for action, answer in zip(actions, answers, strict=True)]
     return found
 
 
 def test_the_table_answers_for_every_role_record_and_action():
-    assert {(role, words) for role, words, _, _ in rows()} == {
-        (role, words)
-        for role in Role
-        for words in ("own", "coached by me", "coached by another", "staff of my program", "other program")
+    assert {(role, words, action) for role, words, action, _ in rows()} == {
+        (role, words, action) for role in Role for words in WHOSE for action in Action
     }
-    assert set(COLUMNS) == set(Action)
 
 
 @pytest.mark.parametrize(("role", "words", "action", "allowed"), rows())
 def test_who_may_do_what(role: Role, words: str, action: Action, allowed: bool):  # noqa: FBT001 - a row's answer
     me = person(ME, role)
-    assert may(me, action, whose(words, me)) is allowed
+    subject, shared = whose(words, me)
+    assert may(me, action, subject, shared=shared) is allowed
 
 
 def test_what_is_allowed_passes():
@@ -87,9 +127,9 @@ def test_what_is_allowed_passes():
 
 def test_what_is_forbidden_is_refused_in_words_that_tell_nothing():
     with pytest.raises(Refused) as refused:
-        check_may(person(ME, Role.COACH), Action.SEE_HOURS, person(3, Role.CANDIDATE, coach=OTHER_COACH))
+        check_may(person(ME, Role.COACH), Action.SEE_HOURS, person(3, Role.CANDIDATE, beside=SOMEBODY))
     assert refused.value.rule == "not_allowed"
     assert refused.value.message == (
-        "You can't see the hours of Ana: that is open only to the candidate, the coach paired with them and, to look "
-        "at, the program administrator."
+        "You can't see the hours of Ana: that is open only to the candidate, the coach paired with them and the "
+        "program administrator."
     )

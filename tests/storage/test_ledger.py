@@ -13,7 +13,7 @@ from induction.people import Person
 from induction.refused import Refused
 from storage.engine import database_url
 from storage.records import Records
-from storage.tables import AuditRow
+from storage.tables.audit import AuditRow
 
 DAY = date(2026, 11, 21)
 DANA, KIM, LEE = 1, 2, 3

@@ -9,7 +9,9 @@ from induction.refused import Refused
 from induction.roster import RosterLine
 from storage.engine import database_url
 from storage.records import Records
-from storage.tables import AuditRow, PairingRow, Row
+from storage.tables.audit import AuditRow
+from storage.tables.ground import Row
+from storage.tables.people import PairingRow
 
 COACHES = [
     RosterLine(name="Dana Coe", email="dana@example.org", role=Role.COACH, program="usc", zone="America/New_York"),
@@ -107,7 +109,7 @@ def test_every_change_is_audited(records: Records, url: str, people: tuple[Perso
     at_first = [("add_person", 1), ("add_person", 2), ("add_person", 3), ("pair", 2), ("pair", 3)]
     assert audited == [*at_first, ("add_person", 4), ("change_person", 2), ("unpair", 2), ("pair", 2)]
     assert rows(url, AuditRow, "action", "subject_id") == [
-        {"at": now, "actor_id": None, "entry_id": None, "card_id": None}
+        {"at": now, "actor_id": None, "entry_id": None, "card_id": None, "draft_id": None, "cohort": None}
     ] * len(audited)
 
 

@@ -1,0 +1,40 @@
+"""What IIP goals and reflections have in common: kept version by version, in a person's own words."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class DraftKind(StrEnum):
+    """What a draft is for."""
+
+    GOAL = "goal"
+    REFLECTION = "reflection"
+
+
+class DraftState(StrEnum):
+    """How far a version is."""
+
+    DRAFT = "draft"  # being written, by the candidate or by the coach together with them
+    KEPT = "kept"  # the candidate made this version their own
+
+
+class Draft(BaseModel):
+    """One version of a goal or a reflection.
+
+    `draft_id` is the same for all its versions, which count from 1. `parts` holds the words of `author_id` by the
+    name of the part. It belongs to the candidate, whoever wrote the version.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    draft_id: str
+    version: int
+    kind: DraftKind
+    candidate_id: int
+    author_id: int
+    parts: Mapping[str, str]
+    state: DraftState
+    written_at: datetime

@@ -1,0 +1,1 @@
+"""The rows that are kept, one class a table."""

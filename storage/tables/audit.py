@@ -1,0 +1,48 @@
+"""Who did what to whose record, and when. `audit` is append-only."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Column
+from sqlmodel import Field
+
+from storage.tables.ground import Instant, Row, word_column
+
+
+class AuditAction(StrEnum):
+    """What was done: every change, and every read of another person's IIP."""
+
+    RECORD_HOURS = "record_hours"
+    CORRECT_HOURS = "correct_hours"
+    VOID_HOURS = "void_hours"
+    ADD_PERSON = "add_person"
+    CHANGE_PERSON = "change_person"
+    PAIR = "pair"
+    UNPAIR = "unpair"
+    CONFIRM_HOURS = "confirm_hours"
+    DISPUTE_HOURS = "dispute_hours"
+    WRITE_GOAL = "write_goal"
+    WRITE_REFLECTION = "write_reflection"
+    SEE_GOAL = "see_goal"
+    SEE_REFLECTION = "see_reflection"
+    SET_CHANNEL = "set_channel"
+    POST_TO_COHORT = "post_to_cohort"
+
+
+class AuditRow(Row, table=True):
+    """Who changed what about whom, and when. It holds ids only, and refers to nothing that it may have to outlive.
+
+    `actor_id` is empty for what an administrator did at the command line.
+    """
+
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    actor_id: int | None = None
+    action: AuditAction = Field(sa_column=Column(word_column(AuditAction), nullable=False))
+    subject_id: int = Field(index=True)
+    entry_id: int | None = None
+    card_id: str | None = None
+    draft_id: str | None = None
+    cohort: str | None = None
