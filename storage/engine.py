@@ -16,8 +16,11 @@ POSTGRES = "postgresql"
 PATIENCE = 2.0
 """Seconds that a transaction waits for a lock before it gives up; Slack waits three for its acknowledgement."""
 
-_QUEUE_PATIENCE = 1.0
-"""Seconds that a thread waits for a connection of this process."""
+_QUEUE_PATIENCE = 2.0
+"""Seconds that a thread waits for a connection of this process; fifty people at once wait for two thirds of that."""
+
+_POSTGRES_CONNECTIONS = 15
+"""How many connections a process keeps: a server of 100 serves several processes."""
 
 _DRIVERS = {
     "sqlite": "sqlite",
@@ -68,6 +71,8 @@ def create_writer(url: URL, *, patience: float = PATIENCE) -> Engine:
         url,
         connect_args={"options": options.strip(), "connect_timeout": int(PATIENCE)},
         pool_pre_ping=True,
+        pool_size=_POSTGRES_CONNECTIONS,
+        max_overflow=0,
         pool_timeout=_QUEUE_PATIENCE,
     )
 

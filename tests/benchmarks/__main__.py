@@ -1,16 +1,18 @@
-"""`make bench`: recording over HTTP on both databases, and the quality of answers and readings where the sets are."""
+"""`make bench`: recording over HTTP, alone and in a crowd, and the quality of answers and readings."""
 
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import quality, recording
+from tests.benchmarks import crowd, quality, recording
 
 
 def main() -> None:
     """Measure and print."""
     print(recording.measured("SQLite", None).line())  # noqa: T201 - a benchmark prints
+    print(crowd.crowded("SQLite", None).line())  # noqa: T201 - a benchmark prints
     with tempfile.TemporaryDirectory() as folder, recording.postgres(Path(folder)) as url:
         print(recording.measured("Postgres", url).line())  # noqa: T201 - a benchmark prints
+        print(crowd.crowded("Postgres", url).line())  # noqa: T201 - a benchmark prints
     print(quality.report())  # noqa: T201 - a benchmark prints
 
 

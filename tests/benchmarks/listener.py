@@ -1,4 +1,4 @@
-"""One of the two servers that `recording` compares: `listener ours|bare DATABASE_URL SLACK_URL SECRET`."""
+"""The servers that `recording` compares and `crowd` crowds: `listener ours|bare DATABASE_URL SLACK_URL SECRET`."""
 
 import sys
 import tempfile
@@ -19,6 +19,9 @@ from induction.people import Role
 from induction.roster import RosterLine
 from storage.engine import Database
 
+CROWD = 50
+"""How many people write at once in `crowd`."""
+
 
 def main(which: str, database_url: str, slack: str, secret: str) -> None:
     """Serve until terminated; the first line on standard output is the address."""
@@ -30,7 +33,7 @@ def main(which: str, database_url: str, slack: str, secret: str) -> None:
         settings = Settings(home=Path(home), database_url=database_url)
         with opened(settings, now_in_utc) as companion:
             now = companion.clock()
-            companion.records.write_roster(_pair(now), today=now.date(), now=now)
+            companion.records.write_roster(_roster(now), today=now.date(), now=now)
             _serve(create_app(client, signing_secret=secret, doorway=companion.doorway), secret)
 
 
@@ -61,18 +64,29 @@ def _bare(database_url: str, client: WebClient, secret: str) -> App:
     return app
 
 
-def _pair(now: datetime) -> list[RosterLine]:
+def _roster(now: datetime) -> list[RosterLine]:
+    """A coach with a candidate, and a crowd of candidates of another coach."""
+    coaches = [
+        RosterLine(name="Marcus Bell", email="c@x.example", role=Role.COACH, program="usc", slack_id="U0COACH"),
+        RosterLine(name="Elena Ortiz", email="e@x.example", role=Role.COACH, program="usc"),
+    ]
     starts_on = (now - timedelta(days=200)).date()
-    coach = RosterLine(name="Marcus Bell", email="c@x.example", role=Role.COACH, program="usc", slack_id="U0COACH")
-    candidate = RosterLine(
-        name="Dana Whitfield",
-        email="d@x.example",
-        role=Role.CANDIDATE,
-        program="usc",
-        coach="c@x.example",
-        starts_on=starts_on,
-    )
-    return [coach, candidate]
+    candidate = {"role": Role.CANDIDATE, "program": "usc", "starts_on": starts_on}
+    return [
+        *coaches,
+        RosterLine(name="Dana Whitfield", email="d@x.example", coach="c@x.example", **candidate),
+        *(
+            RosterLine(
+                name=f"Kim Number{number}",
+                email=f"k{number}@x.example",
+                slack_id=f"U0CROWD{number}",
+                coach="e@x.example",
+                **candidate,
+            )
+            for number in range(CROWD)
+        ),
+    ]
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -91,7 +91,7 @@ def measured(database: str, url: str | None) -> Figures:
     figures = Figures(database, [], [], [])
     with tempfile.TemporaryDirectory() as folder, SlackStub() as slack:
         where = url or f"sqlite:///{folder}/bench.db"
-        with _server("ours", where, slack) as ours, _server("bare", where, slack) as bare, httpx.Client() as client:
+        with server("ours", where, slack) as ours, server("bare", where, slack) as bare, httpx.Client() as client:
             for number in range(WARM_UP + PRESSES):
                 card = _card(client, ours, number)
                 slack.shown.clear()
@@ -111,7 +111,7 @@ def measured(database: str, url: str | None) -> Figures:
     return figures
 
 
-def _card(client: httpx.Client, server: str, number: int) -> str:
+def _card(client: httpx.Client, address: str, number: int) -> str:
     """The id of a new card: what a coach gets back for a line about a day of its own."""
     day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 86400 * (1 + number % 60)))
     text = f"log {10 + number // 60} min coaching with Dana on {day}"
@@ -122,14 +122,14 @@ def _card(client: httpx.Client, server: str, number: int) -> str:
         "team_id": "T0BENCH",
         "channel_id": "D0BENCH",
         "trigger_id": uuid4().hex,
-        "response_url": f"{server}/none",
+        "response_url": f"{address}/none",
     }
-    blocks = _post(client, server, urlencode(command)).json()["blocks"]
+    blocks = post(client, address, urlencode(command)).json()["blocks"]
     value = blocks[-1]["elements"][0]["value"]
     return str(value)
 
 
-def _press(client: httpx.Client, server: str, slack: SlackStub, card: str) -> None:
+def _press(client: httpx.Client, address: str, slack: SlackStub, card: str) -> None:
     action = {"type": "button", "action_id": "hours_record", "block_id": "b", "value": card, "action_ts": "1.0"}
     payload = {
         "type": "block_actions",
@@ -141,10 +141,11 @@ def _press(client: httpx.Client, server: str, slack: SlackStub, card: str) -> No
         "response_url": f"{slack.url}/response",
         "actions": [action],
     }
-    _post(client, server, urlencode({"payload": json.dumps(payload)}))
+    post(client, address, urlencode({"payload": json.dumps(payload)}))
 
 
-def _post(client: httpx.Client, server: str, body: str) -> httpx.Response:
+def post(client: httpx.Client, address: str, body: str) -> httpx.Response:
+    """What the server answers to a signed form."""
     stamp = str(int(time.time()))
     signature = SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body)
     headers = {
@@ -152,7 +153,7 @@ def _post(client: httpx.Client, server: str, body: str) -> httpx.Response:
         "X-Slack-Request-Timestamp": stamp,
         "X-Slack-Signature": signature or "",
     }
-    return client.post(f"{server}/slack/events", content=body, headers=headers).raise_for_status()
+    return client.post(f"{address}/slack/events", content=body, headers=headers).raise_for_status()
 
 
 @contextmanager
@@ -170,7 +171,7 @@ def postgres(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _server(which: str, url: str, slack: SlackStub) -> Iterator[str]:
+def server(which: str, url: str, slack: SlackStub) -> Iterator[str]:
     """A server process of its own; yields its address."""
     process = subprocess.Popen(  # noqa: S603 - this interpreter, this benchmark
         [sys.executable, "-m", "tests.benchmarks.listener", which, url, slack.url, SECRET],
