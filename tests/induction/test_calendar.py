@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from induction.calendar import program_year, year_span
+from induction.calendar import day_words, program_year, year_span
 
 START = date(2025, 8, 18)
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -57,3 +57,7 @@ def test_every_day_lies_in_the_span_of_its_year(start: date, later: int):
 @given(start=DAYS, year=st.integers(1, 10))
 def test_years_follow_one_another_without_a_gap(start: date, year: int):
     assert year_span(start, year + 1)[0] - year_span(start, year)[1] == timedelta(days=1)
+
+
+def test_a_day_in_words():
+    assert day_words(date(2026, 11, 3)) == "Tue, Nov 3, 2026"

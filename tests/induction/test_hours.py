@@ -103,8 +103,8 @@ def test_a_day_of_the_program_up_to_today_is_accepted(on: date, starts_on: date 
             None,
             "before_program",
             (
-                "2026-08-16 is before the program began (2026-08-17), so it cannot be counted here. Ask your program "
-                "administrator whether earlier hours count."
+                "Sun, Aug 16, 2026 is before the program began (Mon, Aug 17, 2026), so it cannot be counted here. "
+                "Ask your program administrator whether earlier hours count."
             ),
         ),
         (
@@ -112,7 +112,10 @@ def test_a_day_of_the_program_up_to_today_is_accepted(on: date, starts_on: date 
             None,
             date(2026, 6, 30),
             "after_program",
-            "2026-07-01 is after the program ended (2026-06-30). Ask your program administrator about an extension.",
+            (
+                "Wed, Jul 1, 2026 is after the program ended (Tue, Jun 30, 2026). Ask your program administrator about "
+                "an extension."
+            ),
         ),
     ],
 )
@@ -168,7 +171,7 @@ def test_what_fits_beside_another_entry_is_accepted(entry: HourEntry, other: Led
             COACHING,
             kept(COACHING),
             "duplicate",
-            "1 h 30 min of coaching on 2026-11-18 is already recorded (entry 7). If there really were two, give the "
+            "1 h 30 min of coaching on Wed, Nov 18, 2026 is already recorded. If there really were two, give the "
             "clock times of this one.",
             id="the same again",
         ),
@@ -176,7 +179,7 @@ def test_what_fits_beside_another_entry_is_accepted(entry: HourEntry, other: Led
             changed(COACHING, topic="goal 2", format=MeetingFormat.PHONE),
             kept(COACHING),
             "duplicate",
-            "1 h 30 min of coaching on 2026-11-18 is already recorded (entry 7). If there really were two, give the "
+            "1 h 30 min of coaching on Wed, Nov 18, 2026 is already recorded. If there really were two, give the "
             "clock times of this one.",
             id="the same with more told",
         ),
@@ -184,23 +187,23 @@ def test_what_fits_beside_another_entry_is_accepted(entry: HourEntry, other: Led
             at(COACHING, "09:00", "10:30"),
             kept(at(PLC, "10:00", "11:00")),
             "overlap",
-            "This overlaps entry 7 (10:00-11:00 the same day). One person cannot be in two places: correct one of "
-            "them.",
+            "This overlaps the professional learning of 10:00-11:00 the same day. One person cannot be in two "
+            "places: correct one of them.",
             id="overlap",
         ),
         pytest.param(
             at(COACHING, "09:00", "12:00"),
             kept(at(PLC, "10:00", "11:00")),
             "overlap",
-            "This overlaps entry 7 (10:00-11:00 the same day). One person cannot be in two places: correct one of "
-            "them.",
+            "This overlaps the professional learning of 10:00-11:00 the same day. One person cannot be in two "
+            "places: correct one of them.",
             id="one inside the other",
         ),
         pytest.param(
             changed(COACHING, minutes=1381),
             kept(PLC),
             "day_full",
-            "With this entry 2026-11-18 would hold 24 h 1 min, more than a day has.",
+            "With this entry Wed, Nov 18, 2026 would hold 24 h 1 min, more than a day has.",
             id="a minute over the day",
         ),
     ],
