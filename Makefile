@@ -1,6 +1,6 @@
 # The two commands a newcomer needs: `make run` and `make test`. Each sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench setup lock lint unit
+.PHONY: help run test check bench pictures soak setup lock lint unit
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,6 +21,12 @@ check: $(READY) lint unit ## The part that takes under a minute
 
 bench: $(READY) ## Measure quality and speed; prints ratios taken in one run
 	@$(BIN)/python -m tests.benchmarks
+
+pictures: $(READY) ## Take the README's pictures anew, on the way of its tour (needs Chromium)
+	@$(BIN)/python -m pytest -q tests/e2e/test_tour.py --pictures docs/images
+
+soak: $(READY) ## Kill the companion again and again while people write: nothing lost, nothing twice (minutes)
+	@$(BIN)/python -m tests.e2e.soak
 
 setup: $(READY) ## Create .venv with the locked dependencies and the `companion` command
 

@@ -5,8 +5,9 @@ import logging
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.listeners import commands, faults, hours, messages, questions
+from bot.listeners import commands, confirmations, drafts, faults, home, hours, log_form, messages, questions, weekly
 from bot.listeners.doorway import Doorway
+from bot.outgoing.answers import install_gate
 
 
 def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorway) -> App:
@@ -21,11 +22,18 @@ def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorwa
         request_verification_enabled=signing_secret is not None,
         process_before_response=True,
         token_verification_enabled=False,
+        raise_error_for_unhandled_request=True,
     )
+    install_gate(app)
     commands.register(app, doorway)
     messages.register(app, doorway)
     hours.register(app, doorway)
+    drafts.register(app, doorway)
     questions.register(app, doorway)
+    log_form.register(app, doorway)
+    home.register(app, doorway)
+    confirmations.register(app, doorway)
+    weekly.register(app, doorway)
     faults.register(app)
     return app
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import typer
 from pydantic import ValidationError
 
-from bot.commands import asking, documents, health, hours, roster, running
+from bot.commands import asking, confirmations, documents, drafts, health, hours, roster, running, weekly
 from bot.commands.session import Session, remark
 from bot.settings import Settings
 from induction.refused import Refused
@@ -22,6 +22,12 @@ app.command()(running.serve)
 app.command()(asking.ask)
 app.command()(hours.log)
 app.command()(hours.progress)
+app.command()(confirmations.confirm)
+app.command()(weekly.weekly)
+app.command()(drafts.goal)
+app.command()(drafts.goals)
+app.command()(drafts.reflect)
+app.command()(drafts.reflections)
 app.command()(asking.parse)
 app.add_typer(documents.app, name="knowledge")
 app.add_typer(roster.app, name="roster")

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.listeners.doorway import Doorway
+from bot.services.confirmations import Confirmations
 from bot.services.corrections import Corrections
 from bot.services.desk import Desk
+from bot.services.draft_lines import DraftLines
+from bot.services.draft_parties import DraftParties
+from bot.services.drafts import Drafts
 from bot.services.hours import Hours
 from bot.services.ledger_lines import LedgerLines
+from bot.services.outbox import Doorbell
 from bot.services.parties import Parties
 from bot.services.people import People
 from bot.services.progress import Standings
-from bot.services.questions import Questions
+from bot.services.questions import Questions, Wording
 from bot.services.roster import Roster
+from bot.services.weekly import Weekly
 from bot.settings import Settings
 from induction.packs import ProgramPack
 from induction.refused import Refused
@@ -22,6 +28,7 @@ from knowledge.answering import Handbook
 from knowledge.answers import Question
 from knowledge.embedding import PackagedMiniLM
 from knowledge.library import Library
+from knowledge.models import ChatChoice, ChatModel
 from knowledge.program_packs import load_packs
 from storage.records import Records
 
@@ -30,7 +37,10 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Companion:
-    """Everything a surface needs. `desk` hears people, `doorway` hears them through Slack."""
+    """Everything a surface needs. `desk` hears people, `doorway` hears them through Slack.
+
+    Services and listeners ring `outbox`; whoever does errands attends to it.
+    """
 
     settings: Settings
     clock: Clock
@@ -38,15 +48,19 @@ class Companion:
     records: Records
     library: Library
     desk: Desk
+    outbox: Doorbell
+    chat: ChatModel | None
 
     @property
     def doorway(self) -> Doorway:
         """The desk as Slack's listeners reach it."""
-        return Doorway(self.desk, People(self.records), self.clock)
+        return Doorway(self.desk, People(self.records), self.clock, self.outbox)
 
     def warm_up(self) -> None:
-        """Load the embedding model and every program's passages, so that nobody's first question waits for them."""
+        """Load the models and every program's passages, so that nobody's first question waits for them."""
         self.desk.questions.handbook.ask(Question(text="hours"))
+        if self.chat is not None:
+            self.chat.warm_up()
 
     @property
     def roster(self) -> Roster:
@@ -60,31 +74,63 @@ def opened(settings: Settings, clock: Clock) -> Iterator[Companion]:
 
     Refused names the setting where a folder, a database or a pack cannot be used.
     """
-    _make_home(settings)
+    make_home(settings)
     packs = load_packs(settings.packs)
-    if settings.program is not None and settings.program not in packs:
-        raise Refused("unknown_program", f"COMPANION_PROGRAM is “{settings.program}”; known: {', '.join(packs)}.")
+    check_program(settings, packs)
     records = Records(settings.records_url)
     library = Library(settings.home / "passages", records, PackagedMiniLM(), settings.chroma_url)
+    chat = chat_model(settings)
     try:
         records.migrate()
-        lines, parties = LedgerLines(records, packs), Parties(records)
+        lines, parties, outbox = LedgerLines(records, packs), Parties(records), Doorbell()
+        confirmations = Confirmations(records, packs, lines, outbox)
         desk = Desk(
-            hours=Hours(records, packs, lines, parties, Corrections(records, parties)),
+            hours=Hours(records, packs, lines, parties, Corrections(records, parties), confirmations),
             standings=Standings(records, packs, lines),
-            questions=Questions(Handbook(library, packs), packs, library.programs, settings.program),
+            questions=Questions(
+                Handbook(library, packs), packs, library.programs, settings.program, _wording(chat), records.people
+            ),
+            confirmations=confirmations,
+            weekly=Weekly(records, packs, outbox, settings.packs),
+            drafts=Drafts(records, DraftLines(lines), DraftParties(records), outbox),
             packs=packs,
             records=records,
         )
-        yield Companion(settings, clock, packs, records, library, desk)
+        yield Companion(settings, clock, packs, records, library, desk, outbox, chat)
     finally:
+        if chat is not None:
+            chat.close()
         library.close()
         records.close()
 
 
-def _make_home(settings: Settings) -> None:
+def chat_model(settings: Settings) -> ChatModel | None:
+    """The chat model that the settings name; nothing of it is imported or called before it is needed."""
+    if settings.chat_model is None:
+        return None
+    return ChatModel(ChatChoice(settings.chat_model, settings.chat_url, settings.chat_key, settings.chat_timeout))
+
+
+def _wording(chat: ChatModel | None) -> Wording | None:
+    if chat is None:
+        return None
+    from knowledge.wording import ModelWording  # noqa: PLC0415 - costs nothing where no model is configured
+
+    return ModelWording(chat)
+
+
+def check_program(settings: Settings, packs: Mapping[str, ProgramPack]) -> None:
+    """Refuse a COMPANION_PROGRAM that has no pack."""
+    if settings.program is not None and settings.program not in packs:
+        raise Refused("unknown_program", f"COMPANION_PROGRAM is “{settings.program}”; known: {', '.join(packs)}.")
+
+
+def make_home(settings: Settings) -> None:
+    """Make the home folder, for its owner's eyes alone; Refused where it cannot be a folder."""
     try:
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise Refused("no_home", f"COMPANION_HOME is {settings.home}, which is a file. Name a folder.") from error
     except OSError as error:
         raise Refused(
             "no_home", f"COMPANION_HOME is {settings.home}, which cannot be made or used: {error.strerror}."

@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from bot.app import create_app
 from bot.companion import Companion
 from bot.connection import connected_as, slack_client
+from bot.durable.work import durable_work
 from induction.refused import Refused
 
 EVENTS_PATH = "/slack/events"
@@ -67,9 +68,10 @@ def serve_socket(companion: Companion, say: Say) -> None:
     who = connected_as(client)
     app = create_app(client, signing_secret=None, doorway=companion.doorway)
     handler = SocketModeHandler(app, app_token.get_secret_value(), web_client=client, concurrency=AT_ONCE)
-    say(f"Connecting to Slack by Socket Mode as {who}. Ctrl-C stops the companion.")
     try:
-        handler.start()  # type: ignore[no-untyped-call]
+        with durable_work(companion, client):
+            say(f"Connecting to Slack by Socket Mode as {who}. Ctrl-C stops the companion.")
+            handler.start()  # type: ignore[no-untyped-call]
     except SlackApiError as error:
         raise Refused(
             "slack_refuses",
@@ -89,8 +91,9 @@ def serve_http(companion: Companion, host: str, say: Say) -> None:
     who = connected_as(client)
     app = create_app(client, signing_secret=secret.get_secret_value(), doorway=companion.doorway)
     bound = bind(host, companion.settings.port, tried=1)
-    say(f"Answering Slack as {who} at http://{host}:{port_of(bound)}{EVENTS_PATH}. Ctrl-C stops the companion.")
-    run(Starlette(routes=[slack_route(app, secret.get_secret_value())]), bound)
+    with durable_work(companion, client):
+        say(f"Answering Slack as {who} at http://{host}:{port_of(bound)}{EVENTS_PATH}. Ctrl-C stops the companion.")
+        run(Starlette(routes=[slack_route(app, secret.get_secret_value())]), bound)
 
 
 def bind(host: str, port: int, *, tried: int = PORTS_TRIED) -> socket.socket:

@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     packs: Path | None = None
     port: int = Field(default=3000, ge=1, le=65535)
 
+    chat_model: str | None = None
+    chat_url: str | None = Field(default=None, pattern=r"^https?://")
+    chat_key: SecretStr | None = None
+    chat_timeout: float = Field(default=8, gt=0, le=120)
+    """Seconds for a whole call of the chat model."""
+
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias=_slack("BOT_TOKEN"))
     slack_app_token: SecretStr | None = Field(default=None, validation_alias=_slack("APP_TOKEN"))
     slack_signing_secret: SecretStr | None = Field(default=None, validation_alias=_slack("SIGNING_SECRET"))

@@ -38,3 +38,13 @@ class Draft(BaseModel):
     parts: Mapping[str, str]
     state: DraftState
     written_at: datetime
+
+
+class Gap(BaseModel):
+    """What a draft still lacks: the part, what the draft would be with it, and the question that asks for it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    part: str
+    quality: str
+    question: str

@@ -104,7 +104,7 @@ def check_minutes(entry: HourEntry) -> None:
 def check_date(entry: HourEntry, *, today: date, starts_on: date | None, ends_on: date | None) -> None:
     """Refuse the future and days outside the candidate's program. `today` is the day where the person is."""
     if entry.on > today:
-        raise Refused("future_date", f"{entry.on:%A, %B} {entry.on.day} has not happened yet. Log it when it is done.")
+        raise Refused("future_date", f"{day_words(entry.on)} has not happened yet. Log it when it is done.")
     if starts_on is not None and entry.on < starts_on:
         raise Refused(
             "before_program",

@@ -13,12 +13,13 @@ what the program means by a year.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from datetime import time
 from enum import StrEnum
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from induction.hours import HourKind
 from induction.people import Role
 
 _HOURS = re.compile(
@@ -138,6 +139,13 @@ class Contact(_Value):
     asks: tuple[str, ...] = ()
     how: str | None = None
 
+    @property
+    def named(self) -> str:
+        """The title as it stands within a sentence: "the Program Administrator", "your coach", "LAUSD's staff"."""
+        first, _, _ = self.title.partition(" ")
+        is_definite = first in {"your", "the"} or first.endswith(("'s", "’s"))
+        return self.title if is_definite else f"the {self.title}"
+
 
 class CrisisLine(_Value):
     """A local line shown on the crisis card, with who checked it and when; nothing unchecked is shown."""
@@ -148,10 +156,73 @@ class CrisisLine(_Value):
     checked_on: str
 
 
-class ProgramPack(_Value):
-    """One program's rules, words and contacts.
+class DateKind(StrEnum):
+    """What stands in a program's calendar."""
 
-    `shared` marks the state's guidance: common ground for every program, nobody's own program.
+    SESSION = "session"
+    WORKSHOP = "workshop"
+    WINDOW = "window"  # a stretch of months in which something is done
+    DEADLINE = "deadline"
+    EVENT = "event"
+
+
+class PackDate(_Value):
+    """One line of a program's calendar, as its documents print it: a rule for days, never a day that nobody printed.
+
+    In each of the program `years` it is the `nth` `weekday` (1 is Monday) of `month`, or that month up to `until_month`
+    with no day printed; with `within_months` it is a deadline that counts from the cohort's first day. `note` is what
+    else a reader needs, in our own words, and `rules` are those worth knowing then.
+    """
+
+    key: str = Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")
+    title: str
+    kind: DateKind
+    years: tuple[int, ...] = Field(default=(1,), min_length=1)
+    month: int | None = Field(default=None, ge=1, le=12)
+    until_month: int | None = Field(default=None, ge=1, le=12)
+    weekday: int | None = Field(default=None, ge=1, le=7)
+    nth: int | None = Field(default=None, ge=1, le=4)
+    starts: time | None = None
+    ends: time | None = None
+    within_months: int | None = Field(default=None, ge=1)
+    state: RuleState
+    note: str | None = None
+    sources: tuple[Source, ...] = Field(min_length=1)
+    rules: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if (self.month is None) == (self.within_months is None):
+            raise ValueError("a date has either a month, or the months within which it is due")
+        if (self.weekday is None) != (self.nth is None) or (self.weekday and (not self.month or self.until_month)):
+            raise ValueError("a day is the nth weekday of one month")
+        if (self.starts or self.ends) and not (self.weekday and self.starts and self.ends and self.starts < self.ends):
+            raise ValueError("clock times belong to a day, and the first is the earlier one")
+        if self.within_months and self.years != (1,):
+            raise ValueError("what counts from the first day belongs to year 1")
+        if self.state is RuleState.UNKNOWN:
+            raise ValueError("a date that no document prints is no date: leave it out")
+        if self.state is RuleState.PROVISIONAL and self.note is None:
+            raise ValueError("a provisional date says in its note what is open")
+        return self
+
+
+class ConfirmationRule(_Value):
+    """Which kinds of hours the other party, coach or candidate, confirms.
+
+    Where no document says so the state is unknown, and the house asks for coaching all the same: two were there.
+    """
+
+    kinds: tuple[HourKind, ...] = (HourKind.COACHING,)
+    state: RuleState = RuleState.UNKNOWN
+    sources: tuple[Source, ...] = ()
+
+
+class ProgramPack(_Value):
+    """One program's rules, words, calendar and contacts.
+
+    `shared` marks the state's guidance: common ground for every program, nobody's own program. `weekly_rules` are those
+    of which a cohort is reminded in turn, in weeks that have nothing of their own.
     """
 
     id: str = Field(pattern=r"^[a-z0-9_-]+$")
@@ -164,6 +235,9 @@ class ProgramPack(_Value):
     categories: tuple[Category, ...] = EVERYDAY_CATEGORIES
     contacts: tuple[Contact, ...] = ()
     crisis_lines: tuple[CrisisLine, ...] = ()
+    dates: tuple[PackDate, ...] = ()
+    confirmation: ConfirmationRule = ConfirmationRule()
+    weekly_rules: tuple[str, ...] = ()
 
     def rule(self, key: str) -> Rule | None:
         """The rule with that key, or None where the pack does not have it."""
@@ -194,19 +268,30 @@ class ProgramPack(_Value):
             ("rule", [rule.key for rule in self.rules]),
             ("document", [document.id for document in self.documents]),
             ("category", [category.key for category in self.categories]),
+            ("date", [date.key for date in self.dates]),
         ):
             if twice := [name for name, count in Counter(names).items() if count > 1]:
                 raise ValueError(f"two {what} entries share the name {twice[0]}")
+        self._check_rules()
+        self._check_places()
+        return self
+
+    def _check_rules(self) -> None:
         categories = {category.key for category in self.categories}
-        documents = {document.id for document in self.documents}
         for rule in self.rules:
             hours = _HOURS.fullmatch(rule.key)
             if hours and hours["category"] and hours["category"] not in categories:
                 raise ValueError(f"rule {rule.key} counts a category that the pack does not list")
-            if missing := [source.document for source in _sources(rule) if source.document not in documents]:
-                raise ValueError(f"rule {rule.key} names the document {missing[0]}, which the pack does not list")
-        return self
+        for what, keys in (("weekly_rules", self.weekly_rules), *((date.key, date.rules) for date in self.dates)):
+            if missing := [key for key in keys if self.rule(key) is None]:
+                raise ValueError(f"{what} names the rule {missing[0]}, which the pack does not have")
 
-
-def _sources(rule: Rule) -> Iterable[Source]:
-    return (*rule.sources, *(side.source for side in rule.conflict))
+    def _check_places(self) -> None:
+        documents = {document.id for document in self.documents}
+        places = [("confirmation", source) for source in self.confirmation.sources]
+        places += [(f"rule {rule.key}", source) for rule in self.rules for source in rule.sources]
+        places += [(f"rule {rule.key}", side.source) for rule in self.rules for side in rule.conflict]
+        places += [(f"date {date.key}", source) for date in self.dates for source in date.sources]
+        for owner, source in places:
+            if source.document not in documents:
+                raise ValueError(f"{owner} names the document {source.document}, which the pack does not list")

@@ -4,17 +4,22 @@ Everything is counted from the ledger each time and never stored. No document se
 called behind before its time is over.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
 from induction.calendar import program_year, year_span
+from induction.confirmations import EntryState, Said, minutes_in, needs_confirmation
 from induction.hours import HourKind, LedgerEntry, Totals, totals
 from induction.packs import Contact, ProgramPack, Rule, RuleState, Side, Source
 from induction.people import Person
+
+NOTHING_SAID: Said = MappingProxyType({})
 
 
 class StandingState(StrEnum):
@@ -31,9 +36,10 @@ class Standing(BaseModel):
     """One requirement of one program year, or of the whole program where `year` is None; `year` 0 is before it began.
 
     `have`, `need` and `remaining` are minutes; the last two are None where no rule says how many. `category` is set on
-    the rows that split professional learning, and is None there for what has no category yet. `source` with the title
-    of its `document` is where the need comes from; `conflict` holds the sides where documents disagree. `ask` is whom
-    to ask where something is not settled.
+    the rows that split professional learning, and is None there for what has no category yet. `confirmed` and
+    `disputed` are those of the minutes in `have` on which the other party spoke; `confirmed` is None where the program
+    asks for no second word. `source` with the title of its `document` is where the need comes from; `conflict` holds
+    the sides where documents disagree. `ask` is whom to ask where something is not settled.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,6 +56,8 @@ class Standing(BaseModel):
     kind: HourKind | None = None
     by_category: bool = False
     category: str | None = None
+    confirmed: int | None = None
+    disputed: int = 0
     source: Source | None = None
     document: str | None = None
     provisional: bool = False
@@ -81,19 +89,21 @@ class HourSummary(BaseModel):
 
 
 def standings(
-    pack: ProgramPack, candidate: Person, entries: Sequence[LedgerEntry], today: date
+    pack: ProgramPack, candidate: Person, entries: Sequence[LedgerEntry], today: date, said: Said = NOTHING_SAID
 ) -> tuple[Standing, ...]:
     """Every hour requirement of the program years up to now, then of the whole program.
 
     No minute is left out: in every period the category rows add up to professional learning, and the whole program
-    holds what the years hold together. `entries` are the candidate's; `today` is the day where the candidate is.
+    holds what the years hold together. `entries` are the candidate's; `today` is the day where the candidate is;
+    `said` is what the other party said of each.
     """
-    return tuple(
-        row for period in _periods(pack, candidate, entries, today) for row in _Rows(pack, period, today).all()
-    )
+    periods = _periods(pack, candidate, entries, today, said)
+    return tuple(row for period in periods for row in _Rows(pack, period, today).all())
 
 
-def summary(pack: ProgramPack, candidate: Person, entries: Sequence[LedgerEntry], today: date) -> HourSummary:
+def summary(
+    pack: ProgramPack, candidate: Person, entries: Sequence[LedgerEntry], today: date, said: Said = NOTHING_SAID
+) -> HourSummary:
     """Coaching and professional learning of the current program year.
 
     The whole program stands in for it once the program's years are over, and where the roster has no first day.
@@ -103,7 +113,7 @@ def summary(pack: ProgramPack, candidate: Person, entries: Sequence[LedgerEntry]
         year = None
     coaching, learning = (
         one
-        for one in standings(pack, candidate, entries, today)
+        for one in standings(pack, candidate, entries, today, said)
         if one.year == year and one.kind is not None and not one.by_category
     )
     return HourSummary(year=year, coaching=coaching, professional_learning=learning)
@@ -115,14 +125,26 @@ class _Period:
 
     year: int | None
     last_day: date | None
-    held: Totals
+    entries: Sequence[LedgerEntry]
+    said: Said
     asked_for: bool = True
 
+    @cached_property
+    def held(self) -> Totals:
+        """What the entries of the period add up to."""
+        return totals(self.entries)
 
-def _periods(pack: ProgramPack, candidate: Person, entries: Sequence[LedgerEntry], today: date) -> Iterator[_Period]:
+    def spoken_of(self, state: EntryState, kind: HourKind) -> int:
+        """The minutes of that kind on which the other party said so."""
+        return minutes_in(state, (entry for entry in self.entries if entry.kind is kind), self.said)
+
+
+def _periods(
+    pack: ProgramPack, candidate: Person, entries: Sequence[LedgerEntry], today: date, said: Said
+) -> Iterator[_Period]:
     start = candidate.starts_on
     if start is None:
-        yield _Period(None, candidate.ends_on, totals(entries))
+        yield _Period(None, candidate.ends_on, entries, said)
         return
     by_year: dict[int, list[LedgerEntry]] = {year: [] for year in _years_begun(pack, candidate, today)}
     for entry in entries:
@@ -130,9 +152,9 @@ def _periods(pack: ProgramPack, candidate: Person, entries: Sequence[LedgerEntry
             by_year.setdefault(program_year(start, entry.on), []).append(entry)
     for year, held in sorted(by_year.items()):
         asked_for = year > 0 and not _beyond(pack, year)
-        yield _Period(year, _last_day(candidate, start, year), totals(held), asked_for)
-    whole = totals(entry for year, held in by_year.items() if year > 0 for entry in held)
-    yield _Period(None, _last_day_of_all(pack, candidate, start), whole)
+        yield _Period(year, _last_day(candidate, start, year), held, said, asked_for)
+    whole = [entry for year, held in by_year.items() if year > 0 for entry in held]
+    yield _Period(None, _last_day_of_all(pack, candidate, start), whole, said)
 
 
 def _years_begun(pack: ProgramPack, candidate: Person, today: date) -> range:
@@ -195,7 +217,7 @@ class _Rows:
             if not have and not self._rule(key):
                 continue
             row = self._row(key, self.pack.category_label(category), have, kind=HourKind.PROFESSIONAL_LEARNING)
-            told = {"by_category": True, "category": category}
+            told = {"by_category": True, "category": category, "confirmed": None, "disputed": 0}
             if self._rule(key) is None:
                 told |= {"state": StandingState.RECORDED, "says": self._why_recorded(key, category), "ask": None}
             yield row.model_copy(update=told)
@@ -220,7 +242,16 @@ class _Rows:
             provisional=provisional,
             conflict=rule.conflict if rule else (),
             ask=self.pack.contact_for("hours") if provisional or need is None else None,
+            **self._second_word(kind),
         )
+
+    def _second_word(self, kind: HourKind | None) -> Mapping[str, int]:
+        if kind is None or not needs_confirmation(self.pack, kind):
+            return {}
+        return {
+            "confirmed": self.period.spoken_of(EntryState.CONFIRMED, kind),
+            "disputed": self.period.spoken_of(EntryState.DISPUTED, kind),
+        }
 
     def _key(self, key: str) -> str:
         return key if self.period.year is not None else f"{key}.total"

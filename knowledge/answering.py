@@ -65,7 +65,8 @@ class Handbook:
             verdict = dispute_words(disputed.values, disputed.enforced)
             conflicts = (Conflict(about=question.text, sides=(), enforced=disputed.enforced),)
         text = answer_words(self._quoted(shown, finding, len(finding.firsts)), verdict=verdict)
-        return self._answer(text, shown, ranked, conflicts)
+        answer = self._answer(text, shown, ranked, conflicts)
+        return answer.model_copy(update={"wordable": verdict is None})
 
     def _side_by_side(self, findings: Sequence[Finding]) -> Answer:
         """What each program says, one quote each, and the figures beside each other where they can be compared."""
@@ -108,7 +109,7 @@ class Handbook:
         nearest = [candidate.excerpt for finding in findings for candidate in finding.ranked[:1]]
         text = refusal_words(
             reason.value,
-            whom=route.title,
+            whom=route.named,
             how=route.how,
             source=self._name(program) if program else None,
             known=_open_rule(findings),

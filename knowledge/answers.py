@@ -28,7 +28,10 @@ class Question(_Value):
 
 
 class Citation(_Value):
-    """A verbatim quote with its place. `label` warns what kind of document it is (`state guidance`, …)."""
+    """A verbatim quote with its place. `label` warns what kind of document it is (`state guidance`, …).
+
+    `lead` holds what the quote needs to be understood and is no part of it: a list's lead-in, a table's column names.
+    """
 
     program: str
     document: str
@@ -37,6 +40,7 @@ class Citation(_Value):
     place: str
     quote: str
     label: str | None = None
+    lead: str = ""
 
     @property
     def locator(self) -> str:
@@ -65,7 +69,8 @@ class Answer(_Value):
 
     `text` is what a person reads first, without the citations. `citations` are best first: the first `grounds` of them
     hold the words of the text, the others are what came next; a refusal may carry the nearest passages. `route` is whom
-    to ask, from the program's pack.
+    to ask, from the program's pack. `wordable` says that the text is nothing but quotes, so that a model may word them;
+    `wording` is that, above the quotes and never in their place, with [1] for the first citation.
     """
 
     status: AnswerStatus
@@ -74,3 +79,5 @@ class Answer(_Value):
     grounds: int = 0
     conflicts: tuple[Conflict, ...] = ()
     route: Contact | None = None
+    wordable: bool = False
+    wording: str | None = None

@@ -12,7 +12,8 @@ CELLS = " | "
 _LONG_ROW = 200
 _LINE = re.compile(r"\n+")
 _SENTENCE = re.compile(
-    r"(?<!\bDr\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bal\.)(?<!\bpp\.)(?<!\bp\.)(?<!\bvs\.)(?<!\bEx\.)(?<!\b\d\.)(?<!\b[A-Z]\.)"
+    r"(?<!\bDr\.)(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bal\.)"
+    r"(?<!\bpp\.)(?<!\bp\.)(?<!\bvs\.)(?<!\bEx\.)(?<!\b\d\.)(?<!\b[A-Z]\.)"
     r"(?<=[.!?])[)”\"’]*\s+(?=[A-Z“\"(\[0-9])"
 )
 # A table that was printed over several lines: figures alone belong to the words before them.
@@ -44,6 +45,11 @@ def excerpts_of(passage: Passage) -> tuple[Excerpt, ...]:
             is_row = CELLS in text[start:end] and end - start <= _LONG_ROW
             kept.extend([(start, end)] if is_row else _pieces(text, start, end, _SENTENCE))
     return tuple(Excerpt(passage, start, end) for start, end in kept)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text that is no passage."""
+    return [text[start:end] for start, end in _pieces(text, 0, len(text), _SENTENCE) if start < end]
 
 
 def _pieces(text: str, start: int, end: int, boundary: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
+from induction.refused import Refused
 from knowledge.hits import Hit, Match, fused
 from knowledge.passages import Passage
 from knowledge.shelf import Shelf, parts_of, searched
@@ -36,6 +37,19 @@ def _name(program: str, generation: str) -> str:
     return f"{program}.{generation}"
 
 
+def _server(url: str) -> tuple[str, int, bool]:
+    """Host, port and whether to encrypt; Refused where the address names no server."""
+    try:
+        address = urlsplit(url)
+        port = address.port
+    except ValueError:
+        address, port = urlsplit(""), None
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        raise Refused("bad_chroma_url", f"COMPANION_CHROMA_URL is “{url}”. Write it like http://chroma.example:8000.")
+    secure = address.scheme == "https"
+    return address.hostname, port or (443 if secure else 8000), secure
+
+
 class PassageIndex:
     """The passages of every program, in a folder or on the Chroma server at `url`.
 
@@ -60,19 +74,28 @@ class PassageIndex:
     def _open(self) -> "ClientAPI":
         import chromadb  # noqa: PLC0415 - takes most of a second; loaded when first used
         from chromadb.config import Settings  # noqa: PLC0415 - as above
+        from chromadb.errors import ChromaError  # noqa: PLC0415 - as above
 
         settings = Settings(anonymized_telemetry=False)
         if self._url is None:
             self._folder.mkdir(parents=True, exist_ok=True)
             return chromadb.PersistentClient(str(self._folder), settings=settings)
-        address = urlsplit(self._url)
-        secure = address.scheme == "https"
-        return chromadb.HttpClient(
-            host=address.hostname or "127.0.0.1",
-            port=address.port or (443 if secure else 8000),
-            ssl=secure,
-            settings=settings,
-        )
+        host, port, secure = _server(self._url)
+        try:
+            return chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
+        except (ValueError, ChromaError) as error:  # it greets the server, and says so where nothing sensible answers
+            raise Refused(
+                "no_chroma",
+                f"COMPANION_CHROMA_URL is {self._url}, where no Chroma server answers. Is it running, and is the "
+                "address right? Unset it to keep the passages in the home folder.",
+            ) from error
+
+    def check(self) -> str:
+        """Where the passages are kept; Refused where that is a server that does not answer."""
+        if self._url is None:
+            return f"in {self._folder}"
+        self._client.heartbeat()
+        return f"on the Chroma server at {self._url}"
 
     def close(self) -> None:
         """Let go of Chroma's files and connections; what is asked afterwards opens them anew."""

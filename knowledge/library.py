@@ -42,6 +42,10 @@ class Library:
         """Let go of the passages' files and connections."""
         self._index.close()
 
+    def check(self) -> str:
+        """Where the passages are kept; Refused where that is a Chroma server that does not answer."""
+        return self._index.check()
+
     def documents(self, program: str) -> tuple[ProgramDocument, ...]:
         """The documents that answer for a program, by name."""
         return self._catalogue.documents(program)

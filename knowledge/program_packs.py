@@ -5,6 +5,7 @@ The house ships some; a program it has never met is one more folder, and no code
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -22,9 +23,8 @@ def load_packs(extra: Path | None = None) -> Mapping[str, ProgramPack]:
     A pack in `extra` takes the place of a shipped one with the same id: the program's own word goes first. Refused
     with file, key and what is wrong where a pack cannot be read.
     """
-    folders = [*_folders(_shipped()), *(_folders(extra) if extra is not None else ())]
-    packs = [_read(folder / "pack.toml") for folder in folders]
-    return MappingProxyType({pack.id: pack for pack in packs})
+    own = [_read(folder / "pack.toml") for folder in _folders(extra)] if extra is not None else []
+    return MappingProxyType({pack.id: pack for pack in (*_shipped_packs(), *own)})
 
 
 def guide_path(program: str) -> Path:
@@ -33,6 +33,12 @@ def guide_path(program: str) -> Path:
     if not path.is_file():
         raise Refused("no_guide", f"No guide is shipped for the program “{program}”.")
     return path
+
+
+@cache
+def _shipped_packs() -> tuple[ProgramPack, ...]:
+    """The packs of the house, which do not change while it runs."""
+    return tuple(_read(folder / "pack.toml") for folder in _folders(_shipped()))
 
 
 def _shipped() -> Path:

@@ -9,7 +9,8 @@ _SPELLED = (
     "eighteen nineteen twenty"
 )
 _TENS = {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
-_NUMBERS = {word: str(number) for number, word in enumerate(_SPELLED.split())} | _TENS
+NUMBERS = {word: str(number) for number, word in enumerate(_SPELLED.split())} | _TENS
+"""Spelled numbers as digits."""
 
 _CARRY_NO_MEANING = (
     "a about after again all also am an and any anybody anyone are as at be because been before being but by can cant "
@@ -33,7 +34,7 @@ def words(text: str) -> list[str]:
     """The words of a text in order, lower case, spelled numbers as digits."""
     plain = _CODE.sub(r"\1\2", _ZERO.sub("0", text.lower()))
     found = _WORD.findall(plain.replace("%", " percent ").replace("$", " dollars "))
-    return [_NUMBERS.get(plain, plain) for plain in (word.replace("’", "'").split("'")[0] for word in found)]
+    return [NUMBERS.get(plain, plain) for plain in (word.replace("’", "'").split("'")[0] for word in found)]
 
 
 def stem(word: str) -> str:

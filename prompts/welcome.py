@@ -15,6 +15,6 @@ def stranger_words(programs: Sequence[str]) -> str:
     return render("stranger", programs=programs)
 
 
-def greeting_words(first_name: str) -> str:
-    """A short answer to a greeting or a thank-you."""
-    return render("greeting", first_name=first_name)
+def greeting_words(first_name: str, role: str, *, thanks: bool) -> str:
+    """A short answer to a thank-you, or to a greeting: two things that someone in that role can do now."""
+    return render("greeting", first_name=first_name, role=role, thanks=thanks)

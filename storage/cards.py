@@ -13,14 +13,28 @@ from storage.writing import InsertOnce
 _KEEP = InsertOnce(CardRow, key="source")
 _BY_SOURCE = select(CardRow).where(col(CardRow.source) == bindparam("of_source"))
 _BY_ID = select(CardRow).where(col(CardRow.id) == bindparam("of_id"))
+_OPEN = (
+    select(CardRow)
+    .where(
+        col(CardRow.actor_id) == bindparam("of_actor"),
+        col(CardRow.created_at) >= bindparam("since"),
+        col(CardRow.state) == CardState.OPEN,
+    )
+    .order_by(col(CardRow.created_at).desc())
+)
 _TO_SETTLE = _BY_ID.with_for_update()
 _SETTLE = update(CardRow).where(col(CardRow.id) == bindparam("of_id"))
 
 
-def keep_card(connection: Connection, card: HourCard, *, source: str) -> HourCard:
-    """The card that answers the delivery `source`: this one, or the one that was kept for it before."""
+def keep_card(connection: Connection, card: HourCard, *, source: str, replaces: str | None = None) -> HourCard:
+    """The card that answers the delivery `source`: this one, or the one that was kept for it before.
+
+    `replaces` names an open card that is put away with it; Refused where that one was done meanwhile.
+    """
     entries = [entry.model_dump(mode="json") for entry in card.entries]
     if _KEEP(connection, card.model_dump() | {"entries": entries, "source": source}):
+        if replaces is not None:
+            _replace(connection, replaces, now=card.created_at)
         return card
     return _card(connection.execute(_BY_SOURCE, {"of_source": source}).mappings().one())
 
@@ -29,6 +43,12 @@ def card_by_id(connection: Connection, card_id: str) -> HourCard | None:
     """The card as it stands, if there is one."""
     row = connection.execute(_BY_ID, {"of_id": card_id}).mappings().one_or_none()
     return None if row is None else _card(row)
+
+
+def open_cards(connection: Connection, actor_id: int, *, since: datetime) -> dict[str, HourCard]:
+    """The open cards that this person was shown since then, newest first, by the delivery that each answers."""
+    rows = connection.execute(_OPEN, {"of_actor": actor_id, "since": since}).mappings()
+    return {row["source"]: _card(row) for row in rows}
 
 
 def card_to_settle(connection: Connection, card_id: str) -> HourCard:
@@ -55,3 +75,9 @@ def dismiss_card(connection: Connection, card_id: str, *, now: datetime) -> Hour
 
 def _card(row: RowMapping) -> HourCard:
     return HourCard.model_validate(dict(row))
+
+
+def _replace(connection: Connection, card_id: str, *, now: datetime) -> None:
+    """Put away a card that another took the place of; Refused where it was done meanwhile."""
+    if dismiss_card(connection, card_id, now=now).state is CardState.DONE:
+        raise Refused("card_done", "The card was recorded meanwhile. Undo it there, or say what to correct.")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 from sqlmodel import col
 
 from storage.tables.errands import DeliveryRow
@@ -14,6 +14,11 @@ _CLAIM = InsertOnce(DeliveryRow, key="key")
 def claim(connection: Connection, key: str, *, now: datetime) -> bool:
     """Whether the delivery is seen for the first time."""
     return _CLAIM(connection, {"key": key, "seen_at": now})
+
+
+def claimed(connection: Connection, key: str) -> bool:
+    """Whether the delivery has been seen."""
+    return connection.execute(select(col(DeliveryRow.key)).where(col(DeliveryRow.key) == key)).first() is not None
 
 
 def forget_claims(connection: Connection, before: datetime) -> int:

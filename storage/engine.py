@@ -70,6 +70,7 @@ def create_writer(url: URL, *, patience: float = PATIENCE) -> Engine:
     return create_engine(
         url,
         connect_args={"options": options.strip(), "connect_timeout": int(PATIENCE)},
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=_POSTGRES_CONNECTIONS,
         max_overflow=0,
@@ -106,6 +107,15 @@ class Database:
         with _refusing("Not recorded: the records are busy just now."), self._writer.begin() as connection:
             yield connection
 
+    def kept_connection(self) -> Connection:
+        """A connection for whoever has something that lasts as long as it is open; theirs to close."""
+        return self._reader.connect()
+
+    @property
+    def on_postgres(self) -> bool:
+        """Is it Postgres, which several processes may share?"""
+        return self.url.get_backend_name() == POSTGRES
+
     def close(self) -> None:
         """Close every connection."""
         self._reader.dispose()
@@ -141,6 +151,7 @@ def _create_sqlite(url: URL, patience: float, **pool: int) -> Engine:
     engine = create_engine(
         url,
         connect_args={"isolation_level": None, "timeout": patience},
+        hide_parameters=True,  # what people wrote stays out of the log of an error
         pool_timeout=_QUEUE_PATIENCE,
         **pool,
     )

@@ -11,7 +11,9 @@ from sqlmodel import col
 from induction.cards import CardAction, CardState, HourCard, Recorded
 from induction.hours import HourEntry, LedgerEntry, check_beside
 from induction.refused import Refused
-from storage.cards import card_to_settle, settle_card
+from storage.cards import card_to_settle, keep_card, settle_card
+from storage.errands import Errand
+from storage.outbox import insert_errands
 from storage.tables.audit import AuditAction, AuditRow
 from storage.tables.hours import HourRow
 from storage.writing import Turn, take_turn
@@ -33,12 +35,6 @@ _BY_ID = _ENTRIES.where(col(HourRow.id) == bindparam("entry"))
 _BY_CARD = _ENTRIES.where(col(HourRow.card_id) == bindparam("card"))
 _COUNTS = and_(col(_Successor.id).is_(None), col(HourRow.voided) == false())
 _BESIDE = _OF_CANDIDATES.where(_COUNTS, col(HourRow.on).in_(bindparam("days", expanding=True)))
-_NEWEST_BY = (
-    _ENTRIES.where(_COUNTS, col(HourRow.logged_by) == bindparam("person"))
-    .order_by(None)
-    .order_by(col(HourRow.id).desc())
-    .limit(1)
-)
 _NUMBERS = range(1, 2**31)
 _APPEND = insert(HourRow).returning(col(HourRow.id))
 _AUDIT = insert(AuditRow)
@@ -56,13 +52,15 @@ def entry_by_id(connection: Connection, entry_id: int) -> LedgerEntry | None:
     return next(iter(_entries(connection, _BY_ID, {"entry": entry_id})), None)
 
 
-def last_entry_by(connection: Connection, person_id: int) -> LedgerEntry | None:
-    """The newest line that counts among those that this person logged."""
-    return next(iter(_entries(connection, _NEWEST_BY, {"person": person_id})), None)
+def entries_of_card(connection: Connection, card_id: str) -> tuple[LedgerEntry, ...]:
+    """The lines that the tap on a card wrote, as they stand."""
+    return _entries(connection, _BY_CARD, {"card": card_id})
 
 
-def do_card(connection: Connection, card_id: str, *, now: datetime) -> Recorded:
+def do_card(connection: Connection, card_id: str, *, now: datetime, errands: Sequence[Errand] = ()) -> Recorded:
     """What the tap on a card leads to; a card that was done before gives what it recorded then.
+
+    The errands are kept with what is recorded, and only where this tap records it.
 
     Refused where the card was dismissed, where an entry does not fit beside the candidate's others, and where what
     it changes no longer counts.
@@ -76,7 +74,22 @@ def do_card(connection: Connection, card_id: str, *, now: datetime) -> Recorded:
     entries = _write(connection, card, now=now)
     done = settle_card(connection, card, CardState.DONE, now=now)
     connection.execute(_AUDIT, [_audit(card, entry) for entry in entries])
+    insert_errands(connection, errands, now=now)
     return Recorded(card=done, entries=entries, first_time=True)
+
+
+def void_together(
+    connection: Connection, voids: Mapping[str, HourCard], *, now: datetime, errands: Sequence[Errand] = ()
+) -> tuple[Recorded, ...]:
+    """What each of these cards voids, by the delivery that it answers; one that was done before gives what it did then.
+
+    The errands are kept with the last. Refused where one of the entries no longer counts.
+    """
+    known = (entry_by_id(connection, card.corrects) for card in voids.values() if card.corrects is not None)
+    take_turn(connection, Turn.HOURS_OF_CANDIDATE, {entry.candidate_id for entry in known if entry is not None})
+    *first, last = [keep_card(connection, card, source=source).id for source, card in voids.items()]
+    done = [do_card(connection, card_id, now=now) for card_id in first]
+    return (*done, do_card(connection, last, now=now, errands=errands))
 
 
 def _write(connection: Connection, card: HourCard, *, now: datetime) -> tuple[LedgerEntry, ...]:
@@ -99,11 +112,13 @@ def _replaceable(connection: Connection, entry_id: int, candidates: Collection[i
     """The entry to replace, read again once nobody else can replace it; takes the turn of its candidate too."""
     known = entry_by_id(connection, entry_id)
     if known is None:
-        raise Refused("no_entry", f"There is no entry {entry_id}.")
+        raise Refused("no_entry", "That entry is no longer there. Look at `/casc progress`.")
     take_turn(connection, Turn.HOURS_OF_CANDIDATE, {known.candidate_id, *candidates})
     old = entry_by_id(connection, entry_id)
     if old is None or not old.counts:
-        raise Refused("already_changed", f"Entry {entry_id} was corrected or voided meanwhile. Look at it once more.")
+        raise Refused(
+            "already_changed", "That entry was corrected or taken out meanwhile. Look at `/casc progress` once more."
+        )
     return old
 
 

@@ -1,27 +1,35 @@
 """What people recorded: every read and every transaction that the services may ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from induction.cards import HourCard, Recorded
+from induction.confirmations import Answered, Confirmation
 from induction.documents import ProgramDocument
 from induction.hours import LedgerEntry
 from induction.people import Person
 from induction.roster import RosterLine
-from storage import cards, catalogue, deliveries, ledger, people, roster, schema
+from storage import cards, catalogue, cohorts, confirmations, deliveries, ledger, people, roster, schema
+from storage.drafts import DraftRecords
 from storage.engine import Database
+from storage.errands import Errand
+from storage.leases import Leases
+from storage.outbox import ErrandRecords, insert_errands
 
 
 class Records:
     """The records in the database that `url` names: `sqlite:////folder/file.db` or `postgresql://…`.
 
-    Every method is one read or one transaction, safe to call from any thread. Where the database stays locked for two
+    Every method is one read or one transaction, safe to call from any thread; those about goals and reflections are
+    under `drafts`, those about what still has to go out under `errands`. Where the database stays locked for two
     seconds, or cannot be reached, each is Refused as `try_again`, and trying again is safe. Instants are aware;
     `today` and `now` are the caller's.
     """
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
+        self.drafts = DraftRecords(self._database)
+        self.errands = ErrandRecords(self._database)
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; Refused where a newer version of the companion made them."""
@@ -34,6 +42,20 @@ class Records:
     def close(self) -> None:
         """Close every connection."""
         self._database.close()
+
+    @property
+    def shared(self) -> bool:
+        """Are they in a Postgres, where several processes can work on them?"""
+        return self._database.on_postgres
+
+    def leases(self) -> Leases:
+        """Numbers that this process can hold beside others on the same Postgres."""
+        return Leases(self._database)
+
+    @property
+    def url(self) -> str:
+        """The database's address, with its password."""
+        return self._database.url.render_as_string(hide_password=False)
 
     def people(self, program: str | None = None) -> tuple[Person, ...]:
         """Everybody, or everybody of one program, in the order in which they came onto the roster."""
@@ -75,39 +97,81 @@ class Records:
         with self._database.writing() as connection:
             roster.write_roster(connection, lines, today=today, now=now)
 
-    def claim(self, key: str, *, now: datetime) -> bool:
-        """Whether the delivery with this key is seen for the first time."""
+    def claim(self, key: str, *, now: datetime, errands: Sequence[Errand] = ()) -> bool:
+        """Whether the delivery with this key is seen for the first time; if so, its errands are kept with it."""
         with self._database.writing() as connection:
-            return deliveries.claim(connection, key, now=now)
+            first_time = deliveries.claim(connection, key, now=now)
+            if first_time:
+                insert_errands(connection, errands, now=now)
+            return first_time
+
+    def claimed(self, key: str) -> bool:
+        """Whether the delivery with this key has been seen."""
+        with self._database.reading() as connection:
+            return deliveries.claimed(connection, key)
 
     def forget_claims(self, before: datetime) -> int:
         """How many deliveries of earlier days were forgotten."""
         with self._database.writing() as connection:
             return deliveries.forget_claims(connection, before)
 
-    def keep_card(self, card: HourCard, *, source: str) -> HourCard:
-        """The card that answers the delivery `source`: this one, or the one that was kept for it before."""
+    def keep_card(self, card: HourCard, *, source: str, replaces: str | None = None) -> HourCard:
+        """The card that answers the delivery `source`: this one, or the one that was kept for it before.
+
+        `replaces` names an open card that is put away with it; Refused where that one was done meanwhile.
+        """
         with self._database.writing() as connection:
-            return cards.keep_card(connection, card, source=source)
+            return cards.keep_card(connection, card, source=source, replaces=replaces)
 
     def card(self, card_id: str) -> HourCard | None:
         """The card as it stands, if there is one."""
         with self._database.reading() as connection:
             return cards.card_by_id(connection, card_id)
 
-    def dismiss_card(self, card_id: str, *, now: datetime) -> HourCard:
-        """The card put away; one that was done stays done."""
+    def open_cards(self, actor_id: int, *, since: datetime) -> Mapping[str, HourCard]:
+        """The open cards that this person was shown since then, newest first, by the delivery that each answers."""
+        with self._database.reading() as connection:
+            return cards.open_cards(connection, actor_id, since=since)
+
+    def dismiss_card(self, card_id: str, *, now: datetime, errands: Sequence[Errand] = ()) -> HourCard:
+        """The card put away, and the errands kept; one that was done stays done."""
         with self._database.writing() as connection:
+            insert_errands(connection, errands, now=now)
             return cards.dismiss_card(connection, card_id, now=now)
 
-    def do_card(self, card_id: str, *, now: datetime) -> Recorded:
+    def do_card(self, card_id: str, *, now: datetime, errands: Sequence[Errand] = ()) -> Recorded:
         """What the tap on a card leads to; a card that was done before gives what it recorded then.
+
+        The errands are kept with what is recorded, and only where this tap records it.
 
         Refused where the card was dismissed, where an entry does not fit beside the candidate's others, and where
         what the card changes no longer counts.
         """
         with self._database.writing() as connection:
-            return ledger.do_card(connection, card_id, now=now)
+            return ledger.do_card(connection, card_id, now=now, errands=errands)
+
+    def record_at_once(
+        self, card: HourCard, *, source: str, replaces: str | None = None, now: datetime, errands: Sequence[Errand] = ()
+    ) -> Recorded:
+        """What the card writes, with no tap to wait for; the same `source` gives what was written for it before.
+
+        `replaces` names an open card that is put away with it. Refused as for `do_card`, and then nothing is kept;
+        also where the card to replace was done meanwhile.
+        """
+        with self._database.writing() as connection:
+            kept = cards.keep_card(connection, card, source=source, replaces=replaces)
+            return ledger.do_card(connection, kept.id, now=now, errands=errands)
+
+    def void_together(
+        self, voids: Mapping[str, HourCard], *, now: datetime, errands: Sequence[Errand] = ()
+    ) -> tuple[Recorded, ...]:
+        """What each of these cards voids, by the delivery that it answers: all of it, or nothing.
+
+        A card that was done before gives what it did then. The errands are kept with the last. Refused where one of
+        the entries no longer counts.
+        """
+        with self._database.writing() as connection:
+            return ledger.void_together(connection, voids, now=now, errands=errands)
 
     def entries_of(self, candidate_ids: Sequence[int]) -> tuple[LedgerEntry, ...]:
         """Every line of the ledger about these candidates, also replaced and voided ones, oldest first."""
@@ -119,10 +183,55 @@ class Records:
         with self._database.reading() as connection:
             return ledger.entry_by_id(connection, entry_id)
 
-    def last_entry_by(self, person_id: int) -> LedgerEntry | None:
-        """The newest line that counts among those that this person logged."""
+    def entries_of_card(self, card_id: str) -> tuple[LedgerEntry, ...]:
+        """The lines that the tap on a card wrote, as they stand; none before the tap."""
         with self._database.reading() as connection:
-            return ledger.last_entry_by(connection, person_id)
+            return ledger.entries_of_card(connection, card_id)
+
+    def said_of(self, candidate_ids: Sequence[int]) -> Mapping[int, Confirmation]:
+        """The newest word on each entry of these candidates, by the entry's number."""
+        with self._database.reading() as connection:
+            return confirmations.said_of(connection, candidate_ids)
+
+    def say(
+        self, words: Sequence[Confirmation], *, errands: Mapping[int, Errand], now: datetime
+    ) -> tuple[Answered, ...]:
+        """What became of each word on an entry; a word that is there already changes nothing.
+
+        The errand of an entry, by its number, is kept where its word is new. Refused for an entry that is not there.
+        """
+        with self._database.writing() as connection:
+            answered = confirmations.say(connection, words)
+            new = [one.entry.id for one in answered if one.first_time]
+            insert_errands(connection, [errands[number] for number in new if number in errands], now=now)
+            return answered
+
+    def cohorts(self, program: str) -> tuple[str, ...]:
+        """The cohorts that the program's candidates are in, by name."""
+        with self._database.reading() as connection:
+            return cohorts.cohorts(connection, program)
+
+    def cohort_start(self, program: str, cohort: str) -> date | None:
+        """The day on which most candidates of the cohort began, if the roster has one."""
+        with self._database.reading() as connection:
+            return cohorts.cohort_start(connection, program, cohort)
+
+    def cohort_channels(self) -> Mapping[tuple[str, str], str]:
+        """The Slack channel of each cohort that has one, by (program, cohort)."""
+        with self._database.reading() as connection:
+            return cohorts.cohort_channels(connection)
+
+    def set_cohort_channel(self, program: str, cohort: str, channel_id: str, *, actor_id: int, now: datetime) -> bool:
+        """Whether the cohort's channel is another one now than before."""
+        with self._database.writing() as connection:
+            return cohorts.set_channel(connection, program, cohort, channel_id, actor_id=actor_id, now=now)
+
+    def post_to_cohort(
+        self, program: str, cohort: str, channel_id: str, *, errand: Errand, actor_id: int, now: datetime
+    ) -> bool:
+        """Whether the post is kept now, with the channel as the cohort's; False where the errand's key is there."""
+        with self._database.writing() as connection:
+            return cohorts.post(connection, program, cohort, channel_id, errand=errand, actor_id=actor_id, now=now)
 
     def generation(self, program: str) -> str | None:
         """The generation of the program's passages that answers now; None where nothing was published."""

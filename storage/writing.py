@@ -17,6 +17,8 @@ class Turn(IntEnum):
     HOURS_OF_CANDIDATE = 1
     ROSTER = 2
     MIGRATION = 3
+    DRAFTS_OF_CANDIDATE = 4
+    EXECUTOR = 5
 
 
 def take_turn(connection: Connection, turn: Turn, subjects: Iterable[int] = (0,)) -> None:

@@ -13,6 +13,11 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 from tests.bot.dialog import SlackStub, stub_handler
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--pictures FOLDER` keeps what the tour of the README photographs."""
+    parser.addoption("--pictures", metavar="FOLDER", help="keep the pictures of the README's tour in this folder")
+
+
 @pytest.fixture
 def slack() -> Iterator[SlackStub]:
     stub = SlackStub()

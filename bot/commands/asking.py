@@ -32,17 +32,25 @@ def ask(
     program: Annotated[str | None, typer.Option(help="Whose documents: usc, mcoe, lausd, ctc, … or any.")] = None,
     batch: Batch = None,
     as_json: AsJson = False,
+    model: Annotated[bool, typer.Option("--model", help="With --batch: let the chat model word each answer.")] = False,
 ) -> None:
-    """Ask the handbook: the document's own words with their place, or that it does not say."""
+    """Ask the handbook: the document's own words with their place, or that it does not say.
+
+    Where COMPANION_CHAT_MODEL names a chat model, its wording stands above the quotes.
+    """
     with session_of(context).companion() as companion:
+        if model and companion.chat is None:
+            raise Refused("no_model", "COMPANION_CHAT_MODEL is not set: it names the model, as provider:model.")
+        if companion.chat is not None and (model or batch is None):
+            companion.chat.warm_up()
         if batch is not None:
-            _each_line(batch, lambda line: _answered_line(companion, line))
+            _each_line(batch, lambda line: _answered_line(companion, line, worded=model))
             return
         crisis = companion.desk.crisis(question)
         if crisis is not None:
             say(printed(crisis))
             return
-        reply = _asked(companion, question, program)
+        reply = companion.desk.questions.worded(_asked(companion, question, program), now=companion.clock())
         if as_json:
             say_json(_answer_fields(reply.answer))
         else:
@@ -76,7 +84,7 @@ def _asked(companion: Companion, question: str, program: str | None) -> Answered
     raise Refused("which_program", f"Which program? Add --program with one of {names}, or any.")
 
 
-def _answered_line(companion: Companion, line: Line) -> Line:
+def _answered_line(companion: Companion, line: Line, *, worded: bool) -> Line:
     """One line of the batch contract; reads nothing of the line but its five fields."""
     began = perf_counter()
     program = line.get("program")
@@ -88,6 +96,9 @@ def _answered_line(companion: Companion, line: Line) -> Line:
             turns=tuple(Turn.model_validate(turn) for turn in line.get("context") or ()),
         )
     )
+    if worded:
+        reply = Answered(line["question"], None, answer)
+        answer = companion.desk.questions.worded(reply, now=companion.clock()).answer
     took = (perf_counter() - began) * 1000
     return {"id": line["id"], **_answer_fields(answer), "milliseconds": round(took, 2)}
 
@@ -106,6 +117,7 @@ def _answer_fields(answer: Answer) -> Line:
             for conflict in answer.conflicts
         ],
         "route": None if answer.route is None else answer.route.title,
+        **({} if answer.wording is None else {"wording": answer.wording}),
     }
 
 

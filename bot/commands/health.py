@@ -1,28 +1,24 @@
 """`companion doctor`: what is configured, what works, and what to do about what does not."""
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
+from bot.commands.findings import Finding, finding
 from bot.commands.session import Session, say, say_json, session_of
-from bot.connection import connected_as, slack_client
-from bot.settings import Settings, SlackMode
+from bot.commands.slack_health import CohortChannels, slack_findings
+from bot.companion import Companion, chat_model, check_program, make_home
+from bot.durable.home import STATE, check_sqlite
+from bot.settings import Settings
 from induction.refused import Refused
 from knowledge.embedding import PackagedMiniLM
 from knowledge.program_packs import load_packs
 from storage.records import Records
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at: whether it is well, and what was found or what to do."""
-
-    what: str
-    well: bool
-    found: str
 
 
 def doctor(
@@ -32,50 +28,100 @@ def doctor(
     """Say what is configured and what is wrong, with what to do about it."""
     findings = list(_examined(session_of(context)))
     if as_json:
-        say_json([asdict(finding) for finding in findings])
+        say_json([asdict(one) for one in findings])
     else:
-        for finding in findings:
-            say(f"{'ok ' if finding.well else 'BAD'} {finding.what}: {finding.found}")
-    if not all(finding.well for finding in findings):
+        for one in findings:
+            say(f"{'ok ' if one.well else 'BAD'} {one.what}: {one.found}")
+    if not all(one.well for one in findings):
         raise typer.Exit(1)
 
 
 def _examined(session: Session) -> Iterator[Finding]:
+    """Everything from the ground up; what stands on ground that is bad is left out, for it would say the same."""
     settings = session.settings
-    checks: dict[str, Callable[[], str]] = {
-        "Python": lambda: f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}",
-        "Home": lambda: str(settings.home.resolve()),
-        "Packs": lambda: ", ".join(load_packs(settings.packs)),
-        "Database": lambda: _database(settings),
-        "Embedding model": lambda: f"{len(PackagedMiniLM().embed_query('ready'))} dimensions, inside its package",
-        "Documents": lambda: _documents(session),
-        "Slack": lambda: _slack(session),
-    }
-    for what, check in checks.items():
-        try:
-            yield Finding(what, well=True, found=check())
-        except Refused as refused:
-            yield Finding(what, well=False, found=refused.message)
+    yield finding("Python", lambda: f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}")
+    yield finding("Chat model", lambda: _chat_model(settings))
+    yield finding("Embedding model", lambda: f"{len(PackagedMiniLM().embed_query('ready'))} dimensions, in its package")
+    ground = list(_ground(settings))
+    yield from ground
+    cohort_channels: CohortChannels = {}
+    if all(one.well for one in ground):
+        with session.companion() as companion:
+            yield finding("Documents", lambda: _documents(companion))
+            yield finding("Messages", lambda: _messages(companion))
+            cohort_channels = companion.records.cohort_channels()
+    yield from slack_findings(settings, cohort_channels)
 
 
-def _database(settings: Settings) -> str:
+def _ground(settings: Settings) -> Iterator[Finding]:
+    """What the companion cannot start without."""
+    yield (home := finding("Home", lambda: _home(settings)))
+    yield (packs := finding("Packs", lambda: ", ".join(load_packs(settings.packs))))
+    if packs.well:
+        yield finding("Program", lambda: _program(settings))
+    if home.well:
+        yield (database := finding("Database", lambda: _database(settings)))
+        if database.well:
+            yield finding("Durable work", lambda: _durable_work(settings))
+
+
+def _chat_model(settings: Settings) -> str:
+    chat = chat_model(settings)
+    if chat is not None:
+        with closing(chat):
+            return chat.check()
+    if settings.chat_url or settings.chat_key:
+        raise Refused("half_configured", "COMPANION_CHAT_MODEL is not set: it names the model, as provider:model.")
+    return "none, so answers are in the documents' own words"
+
+
+def _home(settings: Settings) -> str:
+    make_home(settings)
+    return str(settings.home.resolve())
+
+
+def _program(settings: Settings) -> str:
+    check_program(settings, load_packs(settings.packs))
+    return settings.program or "each person's own; who is on no roster is asked"
+
+
+@contextmanager
+def _records(settings: Settings) -> Iterator[Records]:
     records = Records(settings.records_url)
     try:
-        return records.check()
+        yield records
     finally:
         records.close()
 
 
-def _documents(session: Session) -> str:
-    with session.companion() as companion:
-        counts = {program: len(companion.library.documents(program)) for program in companion.library.programs()}
+def _database(settings: Settings) -> str:
+    with _records(settings) as records:
+        return records.check()
+
+
+def _durable_work(settings: Settings) -> str:
+    with _records(settings) as records:
+        if records.shared:
+            return "kept in the database of the records; several companions may share it"
+    check_sqlite()
+    return f"SQLite file {settings.home.resolve() / STATE}; one companion at a time"
+
+
+def _messages(companion: Companion) -> str:
+    held = Counter(errand.trouble or "unknown" for errand in companion.records.errands.held())
+    if held:
+        reasons = ", ".join(f"{trouble} ({count})" for trouble, count in held.items())
+        raise Refused(
+            "held_messages",
+            f"{held.total()} may not have arrived: {reasons}. The program's administrators were told of each; they are "
+            "forgotten after 30 days.",
+        )
+    return f"none is stuck, {len(companion.records.errands.waiting())} on their way"
+
+
+def _documents(companion: Companion) -> str:
+    where = companion.library.check()
+    counts = {program: len(companion.library.documents(program)) for program in companion.library.programs()}
     if not counts:
         return "none yet. Add one with: companion knowledge add FILE --program usc"
-    return ", ".join(f"{program} {count}" for program, count in counts.items())
-
-
-def _slack(session: Session) -> str:
-    mode = session.settings.slack_mode()
-    if mode is SlackMode.LOCAL:
-        return "no tokens, so `companion serve` starts the local workspace"
-    return f"{mode.value}, as {connected_as(slack_client(session.settings))}"
+    return f"{', '.join(f'{program} {count}' for program, count in counts.items())}, {where}"

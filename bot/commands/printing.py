@@ -15,7 +15,12 @@ _MARKS = re.compile(r"(?<!\w)[*`](?=\S)|(?<=\S)[*`](?!\w)")
 
 def printed(reply: Reply) -> str:
     """The reply as a terminal shows it: the same words, without Slack's marks."""
-    return _MARKS.sub("", message(reply).text)
+    return unmarked(message(reply).text)
+
+
+def unmarked(text: str) -> str:
+    """The words without Slack's marks."""
+    return _MARKS.sub("", text)
 
 
 @contextmanager

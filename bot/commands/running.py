@@ -1,15 +1,20 @@
 """`companion serve`: the companion in Slack, or in the local workspace where there are no tokens."""
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from importlib import import_module
+from threading import Thread
 from typing import Annotated
 
 import typer
 
 from bot.commands.session import say, session_of
 from bot.companion import Companion
+from bot.durable.home import check_sqlite, held
 from bot.settings import SlackMode
-from bot.workspace.sample import SAMPLE_DOMAIN
+from bot.workspace.story import SAMPLE_DOMAIN
 from induction.refused import Refused
 
 REDELIVERED_WITHIN = timedelta(days=2)
@@ -28,12 +33,28 @@ def serve(
         session.settings.port = port
     say("Starting …")
     try:
-        with session.companion() as companion:
+        with session.companion() as companion, _alone(companion):
+            companion.library.check()
             companion.records.forget_claims(companion.clock() - REDELIVERED_WITHIN)
             _serve(companion, mode, host)
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # make passes Ctrl-C on a second time
         say("Stopped.")
+
+
+@contextmanager
+def _alone(companion: Companion) -> Iterator[None]:
+    """The home folder for this process alone, unless the records are in a Postgres that many may share.
+
+    Meanwhile the durable work's own packages are imported, beside what else a start has to do.
+    """
+    Thread(target=import_module, args=("bot.durable.workflows",), daemon=True).start()
+    if companion.records.shared:
+        yield
+        return
+    check_sqlite()
+    with held(companion.settings.home):
+        yield
 
 
 def _serve(companion: Companion, mode: SlackMode, host: str) -> None:

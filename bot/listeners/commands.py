@@ -1,4 +1,4 @@
-"""`/casc …`: the reply is part of the acknowledgement, so what is acknowledged is answered."""
+"""`/casc …`: the reply is part of the acknowledgement, or a form that stands open before it."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.listeners.doorway import Doorway
+from bot.listeners.forms import open_form
+from bot.services.replies import Form
 from bot.views.messages import message
 
 
@@ -15,5 +17,12 @@ def register(app: App, doorway: Doorway) -> None:
     @app.command("/casc")
     def on_casc(ack: Ack, command: dict[str, Any], client: WebClient) -> None:
         text = command.get("text", "")
-        shown = message(doorway.reply(command["user_id"], text, command["trigger_id"], client, doorway.desk.command))
-        ack(response_type="ephemeral", **shown.payload())
+        trigger = command["trigger_id"]
+        reply = doorway.reply(
+            command["user_id"], text, trigger, client, doorway.desk.command, channel=command.get("channel_id")
+        )
+        if isinstance(reply, Form) and open_form(client, trigger, reply):
+            ack()
+        else:
+            doorway.word(f"command:{trigger}", reply, command["response_url"])
+            ack(response_type="ephemeral", **message(reply).payload())

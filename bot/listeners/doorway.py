@@ -1,18 +1,26 @@
 """What every listener stands on: who is speaking, what they typed, and how a refusal reaches them."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from functools import partial
+from typing import TypeGuard, TypeVar
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.errands.outgoing import Outgoing
+from bot.errands.replies import reply_errand
+from bot.errands.wordings import further_wording_errand, wording_errand
+from bot.listeners.viewers import Viewers
 from bot.services.desk import Desk, Heard
+from bot.services.outbox import Outbox, reply_key
 from bot.services.people import People
-from bot.services.replies import Crisis, Words
+from bot.services.replies import Answered, Crisis, Words
 from induction.refused import Refused
+from storage.errands import Errand
 
 Answer = TypeVar("Answer")
 
@@ -22,26 +30,63 @@ _LINK = re.compile(r"<(?:https?://|mailto:)([^|>]+)(?:\|([^>]+))?>")
 
 @dataclass(frozen=True)
 class Doorway:
-    """The desk, the people and the clock that the listeners share."""
+    """What the listeners share: the desk, the people, the clock, the outbox, and who has their Home before them."""
 
     desk: Desk
     people: People
     clock: Callable[[], datetime]
+    outbox: Outbox
+    viewers: Viewers = field(default_factory=Viewers)
 
     def reply(
-        self, slack_id: str, text: str, source: str, client: WebClient, ask: Callable[[Heard], Answer]
+        self,
+        slack_id: str,
+        text: str,
+        source: str,
+        client: WebClient,
+        ask: Callable[[Heard], Answer],
+        *,
+        channel: str | None = None,
     ) -> Answer | Crisis | Words:
         """What `ask` answers to someone's words. Crisis words are seen before any record is touched."""
         crisis = self.desk.crisis(text)
-        return settled(lambda: ask(self.heard(slack_id, text, source, client))) if crisis is None else crisis
+        if crisis is not None:
+            return crisis
+        return settled(lambda: ask(self.heard(slack_id, text, source, client, channel=channel)))
 
-    def heard(self, slack_id: str, text: str, source: str, client: WebClient) -> Heard:
+    def answer(self, delivery: str, messages: Sequence[Outgoing], *, showing: object = None) -> bool:
+        """Whether the delivery is answered by these messages, and not by those of an earlier call.
+
+        They are kept before this returns and sent after it, so that a crash loses none and repeats none. Where they
+        are `showing` an answer that a chat model may word, it is asked in between.
+        """
+        make = partial(wording_errand, reply=showing) if self._may_word(showing) else reply_errand
+        errands = [make(reply_key(delivery, number), outgoing=one) for number, one in enumerate(messages)]
+        return self._keep(delivery, errands)
+
+    def word(self, delivery: str, shown: object, response_url: str) -> None:
+        """Have a chat model, where there is one, word the answer that somebody is shown already."""
+        if self._may_word(shown):
+            with suppress(Refused):  # the answer is there: records that are busy cost no more than its wording
+                self._keep(delivery, [further_wording_errand(reply_key(delivery, 0), shown, response_url)])
+
+    def _may_word(self, reply: object) -> TypeGuard[Answered]:
+        return isinstance(reply, Answered) and self.desk.questions.may_word(reply)
+
+    def _keep(self, delivery: str, errands: Sequence[Errand]) -> bool:
+        first_time = self.desk.records.claim(delivery, now=self.clock(), errands=errands)
+        if first_time:
+            self.outbox.wake([errand.key for errand in errands])
+        return first_time
+
+    def heard(self, slack_id: str, text: str, source: str, client: WebClient, *, channel: str | None = None) -> Heard:
         """What someone typed, as they meant it, with who they are on the roster."""
         now = self.clock()
         person = self.people.find(slack_id, lambda: _email(slack_id, client), now=now)
-        return Heard(self._plain(text), person, source, now)
+        return Heard(self.as_meant(text), person, source, now, channel)
 
-    def _plain(self, text: str) -> str:
+    def as_meant(self, text: str) -> str:
+        """The text of a Slack message as it was typed: people by their names, links and characters as themselves."""
         named = _MENTION.sub(lambda found: self._name(found[1]), text)
         linked = _LINK.sub(lambda found: found[2] or found[1], named)
         return linked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()

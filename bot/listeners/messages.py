@@ -1,18 +1,36 @@
 """Plain words: a direct message, or a mention in a channel."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot.errands.outgoing import Outgoing
+from bot.errands.posting import post
 from bot.listeners.doorway import Doorway
-from bot.services.desk import Heard
-from bot.services.replies import Answered, Crisis, Help, Reply, WhichProgram
+from bot.listeners.publishing import refresh
+from bot.services.desk import Desk, Heard
+from bot.services.replies import Answered, Crisis, Help, Receipt, Reply, WhichProgram, Words
 from bot.views.messages import message, plain_message
+from induction.refused import Refused
 
 Event = dict[str, Any]
 
+NO_WORDS = (
+    "I read words only, not files, pictures or recordings. Type what you did, such as `45 min coaching yesterday`, or "
+    "ask your question."
+)
 PUBLIC = (Answered, Help, WhichProgram)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something was said: who answers there, and where the answer goes."""
+
+    ask: Callable[[Desk, Heard], Reply]
+    address: Callable[[Reply, Event], Sequence[Outgoing]]
 
 
 def register(app: App, doorway: Doorway) -> None:
@@ -20,42 +38,66 @@ def register(app: App, doorway: Doorway) -> None:
 
     @app.event("message")
     def on_message(event: Event, body: dict[str, Any], client: WebClient) -> None:
-        if event.get("channel_type") != "im" or event.get("subtype") not in {None, "file_share"} or "bot_id" in event:
-            return
-        reply = _reply(doorway, event, body, client)
-        if reply is None:
-            return
-        shown = message(reply)
-        client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **shown.payload())
+        subtype = event.get("subtype")
+        if event.get("channel_type") == "im" and subtype in {None, "file_share"} and _is_by_a_person(event):
+            reply = _answer(doorway, event, body["event_id"], client, _IN_PLACE)
+            if isinstance(reply, Receipt):
+                refresh(doorway, client, event["user"])
 
     @app.event("app_mention")
     def on_mention(event: Event, body: dict[str, Any], client: WebClient) -> None:
-        if "bot_id" in event:
-            return
-        reply = _reply(doorway, event, body, client)
-        if reply is not None:
-            _answer_in_channel(reply, event, client)
+        if _is_by_a_person(event):
+            _answer(doorway, event, body["event_id"], client, _IN_CHANNEL)
 
 
-def _reply(doorway: Doorway, event: Event, body: dict[str, Any], client: WebClient) -> Reply | None:
-    """The reply, or None where this delivery was answered before."""
+def _answer(doorway: Doorway, event: Event, delivery: str, client: WebClient, place: Place) -> Reply | None:
+    """What was answered to what was said, once; a re-delivery gets nothing more.
+
+    The answer is kept together with the claim of the delivery, before Slack gets its acknowledgement. Crisis words
+    are kept nowhere: their card goes out at once. So does the refusal where the records cannot be written.
+    """
 
     def ask(heard: Heard) -> Reply | None:
-        return doorway.desk.message(heard) if doorway.desk.first_time(heard) else None
+        if doorway.desk.answered(delivery):
+            return None
+        if event.get("files") and not heard.text:
+            return Words(NO_WORDS)
+        return place.ask(doorway.desk, heard)
 
-    return doorway.reply(event["user"], event.get("text") or "", body["event_id"], client, ask)
+    reply = doorway.reply(event["user"], event.get("text") or "", delivery, client, ask, channel=event["channel"])
+    if reply is None:
+        return None
+    messages = place.address(reply, event)
+    if isinstance(reply, Crisis):
+        post(client, messages)
+        return reply
+    try:
+        doorway.answer(delivery, messages, showing=reply)
+    except Refused as refused:
+        post(client, [Outgoing(plain_message(refused.message), to=event["user"])])
+    return reply
 
 
-def _answer_in_channel(reply: Reply, event: Event, client: WebClient) -> None:
-    """What the documents say is for everyone; what concerns one person goes to that person alone."""
+def _in_place(reply: Reply, event: Event) -> Sequence[Outgoing]:
+    """The answer where it was asked."""
     shown = message(reply)
-    channel, user = event["channel"], event["user"]
+    return [Outgoing(shown, to=event["channel"], thread_ts=event.get("thread_ts"), concerns=event["user"])]
+
+
+def _in_channel(reply: Reply, event: Event) -> Sequence[Outgoing]:
+    """What the documents say is for everyone; what concerns one person goes to that person alone."""
+    shown, channel, user = message(reply), event["channel"], event["user"]
     if isinstance(reply, PUBLIC):
-        thread = event.get("thread_ts") or event["ts"]
-        client.chat_postMessage(channel=channel, thread_ts=thread, **shown.payload())
-    elif isinstance(reply, Crisis):
-        client.chat_postEphemeral(channel=channel, user=user, **shown.payload())
-    else:
-        client.chat_postMessage(channel=user, **shown.payload())
-        note = plain_message("That concerns you alone, so I answered in a direct message.")
-        client.chat_postEphemeral(channel=channel, user=user, **note.payload())
+        return [Outgoing(shown, to=channel, thread_ts=event.get("thread_ts") or event["ts"], concerns=user)]
+    if isinstance(reply, Crisis):
+        return [Outgoing(shown, to=channel, only_for=user)]
+    note = plain_message("That concerns you alone, so I answered in a direct message.")
+    return [Outgoing(shown, to=user), Outgoing(note, to=channel, only_for=user)]
+
+
+def _is_by_a_person(event: Event) -> bool:
+    return "user" in event and "bot_id" not in event
+
+
+_IN_PLACE = Place(Desk.direct, _in_place)
+_IN_CHANNEL = Place(Desk.message, _in_channel)

@@ -4,21 +4,26 @@ import re
 from typing import Any
 
 from slack_bolt import Ack, App, Respond
-from slack_sdk import WebClient
 
+from bot.errands.outgoing import Outgoing
 from bot.listeners.doorway import Doorway, settled
 from bot.views.answers import ASK_IN_PROGRAM
-from bot.views.messages import message
+from bot.views.messages import message, plain_message
+from induction.refused import Refused
+
+Payload = dict[str, Any]
 
 
 def register(app: App, doorway: Doorway) -> None:
     """Listen to the choice of a program; the button carries the question."""
 
     @app.action(re.compile(f"^{ASK_IN_PROGRAM}:"))
-    def on_choice(ack: Ack, body: dict[str, Any], action: dict[str, Any], respond: Respond, client: WebClient) -> None:
-        program = action["action_id"].partition(":")[2]
-        question = action["value"]
-        person = doorway.heard(body["user"]["id"], "", action["action_ts"], client).person
-        shown = message(settled(lambda: doorway.desk.questions.ask(person, question, program=program)))
+    def on_choice(ack: Ack, body: Payload, action: Payload, respond: Respond) -> None:
+        program, user = action["action_id"].partition(":")[2], body["user"]["id"]
+        reply = settled(lambda: doorway.desk.questions.ask(None, action["value"], program=program))
+        answer = Outgoing(message(reply), to=body["response_url"], replace_original=True, concerns=user)
+        try:
+            doorway.answer(f"choice:{user}:{action['action_ts']}", [answer], showing=reply)
+        except Refused as busy:
+            respond(replace_original=False, **plain_message(busy.message).payload())
         ack()
-        respond(replace_original=True, **shown.payload())

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from bot.services.names import named
 from bot.services.parties import Parties
 from bot.understanding.intents import EntryChanges, EntryReference
+from induction.calendar import day_words
 from induction.hours import HourEntry, HourKind, LedgerEntry, duration
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.records import Records
 
 LISTED = 5
+OTHER_PARTY = "An entry can't be moved to another person: delete it, then log it with the right one."
 _FACTS = ("kind", "category", "minutes", "on", "format")
 
 
@@ -44,9 +46,7 @@ class Corrections:
         """The entry's facts with the changes in them; clock times go where the length changes without new ones."""
         facts = HourEntry.model_validate(old.model_dump(include=set(HourEntry.model_fields)))
         if changes.counterpart is not None:
-            raise Refused(
-                "other_party", "An entry can't be moved to another person: delete it, then log it with the right one."
-            )
+            raise Refused("other_party", OTHER_PARTY)
         new = changes.model_dump(exclude_none=True, exclude={"counterpart"})
         if not new:
             raise Refused("nothing_to_change", "What should it be? For example: `make that 60 min`, or `it was 10/12`.")
@@ -76,6 +76,6 @@ def _choices(found: Sequence[LedgerEntry], names: Mapping[int, str]) -> str:
     newest = sorted(found, key=lambda entry: (entry.on, entry.id), reverse=True)[:LISTED]
     return ", ".join(
         f"{duration(entry.minutes)} of {entry.kind.label}{' with ' + names[entry.candidate_id] if names else ''} "
-        f"on {entry.on.isoformat()}"
+        f"on {day_words(entry.on)}"
         for entry in newest
     )

@@ -1,19 +1,37 @@
 """The front desk: whatever someone says, by command or in plain words, becomes one call of one use case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 
+from bot.services.confirmations import Confirmations
+from bot.services.drafts import Drafts
+from bot.services.home import Homes
 from bot.services.hours import Hours
 from bot.services.ledger_lines import day_of
+from bot.services.log_form import LOGGING, LogForms
+from bot.services.own_people import OwnPeople
 from bot.services.progress import Standings
 from bot.services.questions import Questions
-from bot.services.replies import Crisis, Help, Reply, Words
+from bot.services.replies import Crisis, Help, LogForm, Reply, Words
+from bot.services.typed_taps import TypedTaps
+from bot.services.weekly import Weekly
 from bot.understanding.crisis import is_crisis
-from bot.understanding.intents import Ambiguous, Correction, Greeting, Intent, LogHours, ShowProgress
+from bot.understanding.intents import (
+    Ambiguous,
+    Correction,
+    Greeting,
+    Intent,
+    LogHours,
+    ShowDrafts,
+    ShowProgress,
+    WriteDraft,
+)
 from bot.understanding.intents import Help as HelpWanted
 from bot.understanding.reading import read
+from bot.understanding.short_answers import is_wish_to_log, own_person, short_answer
+from induction.drafts import DraftKind
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
@@ -21,18 +39,30 @@ from prompts.hours import doubt_words
 from prompts.welcome import greeting_words, stranger_words
 from storage.records import Records
 
-COMMANDS = ("ask", "log", "correct", "progress", "help")
+COMMANDS = ("ask", "log", "correct", "confirm", "progress", "goal", "goals", "reflect", "reflections", "weekly", "help")
 LONGEST = 3000
+
+DRAFTS = {
+    "goal": DraftKind.GOAL,
+    "goals": DraftKind.GOAL,
+    "reflect": DraftKind.REFLECTION,
+    "reflection": DraftKind.REFLECTION,
+    "reflections": DraftKind.REFLECTION,
+}
 
 
 @dataclass(frozen=True)
 class Heard:
-    """Something a person said. `person` is None for someone on no roster; `source` is the delivery's own key."""
+    """Something a person said. `person` is None for someone on no roster; `source` is the delivery's own key.
+
+    `channel` is where it was said, where that is known.
+    """
 
     text: str
     person: Person | None
     source: str
     now: datetime
+    channel: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,8 +72,21 @@ class Desk:
     hours: Hours
     standings: Standings
     questions: Questions
+    confirmations: Confirmations
+    weekly: Weekly
+    drafts: Drafts
     packs: Mapping[str, ProgramPack]
     records: Records
+
+    @property
+    def homes(self) -> Homes:
+        """The use case of the App Home."""
+        return Homes(self.records, self.packs, self.standings, self.confirmations, self.drafts)
+
+    @property
+    def log_forms(self) -> LogForms:
+        """The use case of the log form."""
+        return LogForms(self.hours)
 
     def crisis(self, text: str) -> Crisis | None:
         """The fixed card where the words are those of a crisis; needs no record, no document and no model."""
@@ -51,16 +94,16 @@ class Desk:
             return None
         return Crisis([line for pack in self.packs.values() for line in pack.crisis_lines])
 
-    def first_time(self, heard: Heard) -> bool:
-        """Whether this delivery has not been answered before."""
-        return self.records.claim(heard.source, now=heard.now)
+    def answered(self, delivery: str) -> bool:
+        """Whether this delivery was answered before."""
+        return self.records.claimed(delivery)
 
-    def command(self, heard: Heard) -> Reply:
+    def command(self, heard: Heard) -> Reply:  # noqa: C901 - a case for each command
         """The reply to `/casc` with `heard.text` behind it."""
         crisis = self.crisis(heard.text)
         if crisis is not None:
             return crisis
-        _check_length(heard.text)
+        check_length(heard.text)
         word, _, rest = heard.text.strip().partition(" ")
         words = rest.strip()
         match word.lower():
@@ -70,52 +113,82 @@ class Desk:
                 return self._ask(heard, words)
             case "log":
                 return self._log(heard, words)
+            case "goal" | "reflect" | "reflection":
+                return self._draft(heard, WriteDraft(kind=DRAFTS[word.lower()], words=words))
+            case "goals" | "reflections":
+                return self._drafts(heard, ShowDrafts(kind=DRAFTS[word.lower()], of=words or None))
             case "progress":
-                return self.standings.of(self._known(heard), words or None, now=heard.now)
+                return self.standings.of(self.known(heard), words or None, now=heard.now)
+            case "confirm":
+                return self.confirmations.listed(self.known(heard))
+            case "weekly":
+                return self._weekly(heard, words)
             case "correct" | "help":
                 return self._plain(heard, words)
             case _:
                 return self._unknown(heard, word)
+
+    def direct(self, heard: Heard) -> Reply:
+        """The reply to plain words in a direct message, where a word may stand for a tap."""
+        if heard.person is not None and heard.channel is not None and (answer := short_answer(heard.text)):
+            return TypedTaps(self.hours).do(answer, heard.person, heard.channel, now=heard.now)
+        return self.message(heard)
 
     def message(self, heard: Heard) -> Reply:
         """The reply to plain words in a direct message or a mention."""
         crisis = self.crisis(heard.text)
         if crisis is not None:
             return crisis
-        _check_length(heard.text)
+        check_length(heard.text)
         return self._plain(heard, heard.text)
 
     def _plain(self, heard: Heard, text: str) -> Reply:
         """What was said, read as an intent and handed to its use case."""
-        if not text:
-            return self._help(heard)
+        if not text or is_wish_to_log(text):
+            return self._help(heard, about_logging=bool(text))
         match intent := _read(heard, text):
             case LogHours():
-                return self.hours.propose(self._known(heard), intent, said=text, source=heard.source, now=heard.now)
+                return self.hours.propose(self.known(heard), intent, said=text, source=heard.source, now=heard.now)
             case Correction():
-                return self.hours.propose_correction(self._known(heard), intent, source=heard.source, now=heard.now)
+                return self.hours.propose_correction(self.known(heard), intent, source=heard.source, now=heard.now)
+            case WriteDraft():
+                return self._draft(heard, intent)
+            case ShowDrafts():
+                return self._drafts(heard, intent)
             case ShowProgress():
-                return self.standings.of(self._known(heard), intent.of, now=heard.now)
+                return self.standings.of(self.known(heard), intent.of, now=heard.now)
             case Ambiguous():
                 return Words(doubt_words(intent.doubt, text))
             case HelpWanted():
-                return self._help(heard)
+                return self._help(heard, about_logging=intent.about_logging)
             case Greeting():
-                return Words(greeting_words(heard.person.first_name)) if heard.person else self._help(heard)
+                return self._greeting(heard, intent)
             case _:
-                return self.questions.ask(heard.person, text)
+                return self._question(heard, text)
 
     def _ask(self, heard: Heard, text: str) -> Reply:
         """`/casc ask …`: the documents answer, but where somebody stands is counted and never looked up."""
         if heard.person is not None and isinstance(intent := _read(heard, text), ShowProgress):
             return self.standings.of(heard.person, intent.of, now=heard.now)
+        return self._question(heard, text)
+
+    def _question(self, heard: Heard, text: str) -> Reply:
+        """What the documents say; who one's own coach is stands on the roster."""
+        if heard.person is not None and (role := own_person(text)):
+            return OwnPeople(self.records).who(heard.person, role)
         return self.questions.ask(heard.person, text)
+
+    def _draft(self, heard: Heard, wanted: WriteDraft) -> Reply:
+        return self.drafts.begin(self.known(heard), wanted.kind, wanted.words, source=heard.source, now=heard.now)
+
+    def _drafts(self, heard: Heard, wanted: ShowDrafts) -> Reply:
+        return self.drafts.listed(self.known(heard), wanted.kind, wanted.of, now=heard.now)
 
     def _log(self, heard: Heard, text: str) -> Reply:
         """`/casc log …`: the words are a log or a correction, and anything else is asked about."""
+        person = self.known(heard)
         if not text:
-            raise Refused("empty_log", "What did you do? For example: `/casc log 45 min coaching yesterday`.")
-        self._known(heard)
+            return self.log_forms.blank(person, now=heard.now)
         if isinstance(_read(heard, text), LogHours | Correction | Ambiguous):
             return self._plain(heard, text)
         raise Refused(
@@ -123,20 +196,32 @@ class Desk:
             "I can't read that as hours. Say how long, what and when, such as `90 min coaching yesterday`.",
         )
 
+    def _weekly(self, heard: Heard, cohort: str) -> Reply:
+        """`/casc weekly`: the post of this week, to be sent by one tap."""
+        return self.weekly.preview(self.known(heard), cohort or None, here=heard.channel, now=heard.now)
+
     def _unknown(self, heard: Heard, word: str) -> Reply:
         """A word that is no command: what was probably meant, or plain words that make sense as they are."""
         near = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.6)
         if near or " " not in heard.text.strip():
-            return replace(self._help(heard), nearest=near[0] if near else "help")
+            return Help(heard.person.role if heard.person else None, near[0] if near else "help")
         return self._plain(heard, heard.text)
 
-    def _known(self, heard: Heard) -> Person:
+    def known(self, heard: Heard) -> Person:
         """Who is speaking; Refused, with what is open to them all the same, for someone on no roster."""
         if heard.person is None:
             raise Refused("stranger", stranger_words([pack.short_name for pack in self.questions.programs()]))
         return heard.person
 
-    def _help(self, heard: Heard) -> Help:
+    def _greeting(self, heard: Heard, said: Greeting) -> Reply:
+        if heard.person is None:
+            return self._help(heard)
+        return Words(greeting_words(heard.person.first_name, heard.person.role.value, thanks=said.thanks))
+
+    def _help(self, heard: Heard, *, about_logging: bool = False) -> Help | LogForm:
+        """What can be done here; the way to log, where that was asked by someone who logs."""
+        if about_logging and heard.person is not None and heard.person.role in LOGGING:
+            return self.log_forms.blank(heard.person, now=heard.now)
         return Help(heard.person.role if heard.person else None)
 
 
@@ -147,6 +232,7 @@ def _read(heard: Heard, text: str) -> Intent:
     return read(text, today=day_of(heard.person, heard.now), role=heard.person.role)
 
 
-def _check_length(text: str) -> None:
+def check_length(text: str) -> None:
+    """Refuse what is longer than the companion reads."""
     if len(text) > LONGEST:
         raise Refused("too_much", f"That is {len(text):,} characters; I read up to {LONGEST:,}. Shorter, please?")

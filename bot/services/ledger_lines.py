@@ -1,11 +1,12 @@
 """Ledger entries and totals with the names that people know them by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.services.replies import CandidateSummary, EntryLine
+from induction.confirmations import Said, needs_confirmation, state_of
 from induction.hours import HourEntry, LedgerEntry
 from induction.packs import ProgramPack
 from induction.people import Person
@@ -44,15 +45,26 @@ class LedgerLines:
             category=None if entry.category is None else self.packs[candidate.program].category_label(entry.category),
         )
 
+    def told_line(self, entry: LedgerEntry, reader: Person, said: Said) -> EntryLine:
+        """The entry as `reader` knows it, with what the other party said of it."""
+        line = self.line(entry, reader)
+        if not needs_confirmation(self.packs[self.person(entry.candidate_id).program], entry.kind):
+            return line
+        word = said.get(entry.id)
+        return replace(line, state=state_of(entry, said), reason=word.reason if word else None)
+
     def summaries(self, candidates: Sequence[Person], *, now: datetime) -> list[CandidateSummary]:
-        """Each candidate's hours of their program year, from one read of the ledger."""
+        """Each candidate's hours of their program year, from one read of the ledger and of what was said of it."""
         by_candidate: dict[int, list[LedgerEntry]] = {candidate.id: [] for candidate in candidates}
+        said = self.records.said_of(list(by_candidate))
         for entry in self.records.entries_of(list(by_candidate)):
             by_candidate[entry.candidate_id].append(entry)
         return [
             CandidateSummary(
                 candidate,
-                summary(self.packs[candidate.program], candidate, by_candidate[candidate.id], day_of(candidate, now)),
+                summary(
+                    self.packs[candidate.program], candidate, by_candidate[candidate.id], day_of(candidate, now), said
+                ),
             )
             for candidate in candidates
         ]

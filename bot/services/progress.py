@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from bot.services.ledger_lines import LedgerLines, day_of
 from bot.services.names import named
 from bot.services.replies import CandidateSummary, Caseload, Progress
-from induction.access import Action, check_may
+from induction.access import Action, check_may, may
+from induction.confirmations import EntryState, state_of
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
@@ -41,7 +43,7 @@ class Standings:
 
     def _open_to(self, actor: Person) -> Sequence[Person]:
         if actor.role is Role.COACH:
-            return self.records.candidates_of(actor.id)
+            return [one for one in self.records.candidates_of(actor.id) if may(actor, Action.SEE_HOURS, one)]
         if actor.role is Role.PROGRAM_ADMIN:
             check_may(actor, Action.SEE_COHORT, actor)
             return [one for one in self.records.people(actor.program) if one.role is Role.CANDIDATE]
@@ -54,13 +56,16 @@ class Standings:
         check_may(actor, Action.SEE_HOURS, candidate)
         entries = self.records.entries_of([candidate.id])
         pack = self.packs[candidate.program]
-        newest = sorted((entry for entry in entries if entry.counts), key=lambda entry: (entry.on, entry.id))
+        said = self.records.said_of([candidate.id])
+        newest = sorted((entry for entry in entries if entry.counts), key=attrgetter("on", "id"), reverse=True)
+        disputed = [entry for entry in newest if state_of(entry, said) is EntryState.DISPUTED]
         return Progress(
             candidate=candidate,
             pack=pack,
-            standings=standings(pack, candidate, entries, day_of(candidate, now)),
-            recent=[self.lines.line(entry, actor) for entry in newest[: -RECENT - 1 : -1]],
+            standings=standings(pack, candidate, entries, day_of(candidate, now), said),
+            recent=[self.lines.told_line(entry, actor, said) for entry in newest[:RECENT]],
             mine=actor.id == candidate.id,
+            disputed=[self.lines.told_line(entry, actor, said) for entry in disputed],
         )
 
 

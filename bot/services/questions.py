@@ -1,10 +1,12 @@
 """Handbook questions: which program is meant, and what its documents say."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from bot.services.replies import Answered, WhichProgram
+from bot.understanding.crisis import is_crisis
 from induction.packs import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
@@ -19,17 +21,32 @@ class Handbook(Protocol):
         ...
 
 
+class Wording(Protocol):
+    """What says the quotes of an answer in fewer words, with a chat model."""
+
+    def can_word(self, answer: Answer) -> bool:
+        """Whether the answer is one that a model may word."""
+        ...
+
+    def word(self, question: str, answer: Answer, *, names: Iterable[str], now: datetime) -> Answer:
+        """The answer with a wording, or as it was. Whoever has one of the names is hidden from the model."""
+        ...
+
+
 @dataclass(frozen=True)
 class Questions:
     """The use case behind `/casc ask`.
 
     `with_documents` names the programs that have documents now. `home_program` is the one this workspace belongs to.
+    `wording` is there where a chat model is configured; `people` are those whom it must never see.
     """
 
     handbook: Handbook
     packs: Mapping[str, ProgramPack]
     with_documents: Callable[[], Sequence[str]]
     home_program: str | None = None
+    wording: Wording | None = None
+    people: Callable[[], Sequence[Person]] = tuple
 
     def ask(
         self, person: Person | None, text: str, *, program: str | None = None, turns: Sequence[Turn] = ()
@@ -48,6 +65,20 @@ class Questions:
         role = person.role.value if person else None
         answer = self.handbook.ask(Question(text=text, program=chosen, asker_role=role, turns=tuple(turns)))
         return Answered(text, self.packs[chosen] if chosen else None, answer)
+
+    def may_word(self, reply: Answered) -> bool:
+        """Whether asking for a wording makes sense: a model is there, and the answer is nothing but quotes."""
+        return self.wording is not None and self.wording.can_word(reply.answer) and not is_crisis(reply.question)
+
+    def worded(self, reply: Answered, *, now: datetime) -> Answered:
+        """The reply with a wording above its quotes; as it was where there is no model, or none to be trusted in time.
+
+        Takes up to COMPANION_CHAT_TIMEOUT: not for whoever has to acknowledge within three seconds.
+        """
+        if self.wording is None or not self.may_word(reply):
+            return reply
+        names = [person.name for person in self.people()]
+        return replace(reply, answer=self.wording.word(reply.question, reply.answer, names=names, now=now))
 
     def programs(self) -> list[ProgramPack]:
         """The programs that people belong to and that have documents; the state's shared guidance is nobody's own."""

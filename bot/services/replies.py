@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, time
 
+from bot.services.draft_replies import DraftForm, DraftList, DraftShown
 from induction.cards import HourCard
-from induction.hours import HourEntry, LedgerEntry
-from induction.packs import CrisisLine, ProgramPack
+from induction.confirmations import EntryState
+from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
+from induction.packs import Category, CrisisLine, ProgramPack
 from induction.people import Person, Role
 from induction.requirements import HourSummary, Standing
 from knowledge.answers import Answer
+from storage.errands import KeptErrand
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,18 @@ class WhichProgram:
 
 @dataclass(frozen=True)
 class EntryLine:
-    """One entry with the names that a person knows it by. `whose` is None for one's own."""
+    """One entry with the names that a person knows it by. `whose` is None for one's own.
+
+    `state` is how far the two people behind it agree, None where one person's word is enough; `reason` is what the
+    other party says is not right.
+    """
 
     entry: HourEntry
     whose: str | None
     coach: str | None
     category: str | None
+    state: EntryState | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,10 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a tap led to: the new rows of the ledger, the same as people know them, and each candidate's totals now."""
+    """What a tap led to: the new rows of the ledger, the same as people know them, and each candidate's totals now.
+
+    Totals are there of candidates whose hours the person may see.
+    """
 
     card: HourCard
     entries: Sequence[LedgerEntry]
@@ -89,13 +102,17 @@ class CandidateSummary:
 
 @dataclass(frozen=True)
 class Progress:
-    """Where one candidate stands. `mine` is True where the candidate is the one who asked."""
+    """Where one candidate stands. `mine` is True where the candidate is the one who asked.
+
+    `disputed` are the entries that the other party says are not right.
+    """
 
     candidate: Person
     pack: ProgramPack
     standings: Sequence[Standing]
     recent: Sequence[EntryLine]
     mine: bool
+    disputed: Sequence[EntryLine] = ()
 
 
 @dataclass(frozen=True)
@@ -106,4 +123,138 @@ class Caseload:
     rows: Sequence[CandidateSummary]
 
 
-Reply = Words | Crisis | Help | Answered | WhichProgram | Proposed | Receipt | Progress | Caseload
+@dataclass(frozen=True)
+class FilledLog:
+    """An hour entry as it is filled in; None is what is empty.
+
+    `length` is as it was typed. `candidate_id` is whom a coach chose; a candidate's own hours are theirs.
+    """
+
+    kind: HourKind | None = None
+    category: str | None = None
+    candidate_id: int | None = None
+    length: str | None = None
+    starts: time | None = None
+    ends: time | None = None
+    on: date | None = None
+    format: MeetingFormat | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class LogForm:
+    """Hours to fill in, for `actor`.
+
+    A coach chooses among `candidates`; a candidate's sessions are with `coach`, None where nobody is paired with
+    them. `known` is what was understood already. `replaces` is the card that the form takes the place of, with `:0` and
+    so on behind it for one of its several entries.
+    """
+
+    actor: Person
+    candidates: Sequence[Person]
+    coach: Person | None
+    categories: Sequence[Category]
+    today: date
+    known: FilledLog = FilledLog()
+    replaces: str | None = None
+
+
+@dataclass(frozen=True)
+class AskedEntry:
+    """An entry on which somebody's word is asked for, as they know it.
+
+    `state` is None where it no longer counts: it was corrected, or taken out where `voided` is True. `reason` is what
+    they said is not right. `instead_of` is the entry that it corrects.
+    """
+
+    entry: LedgerEntry
+    line: EntryLine
+    logged_by: Person
+    state: EntryState | None
+    reason: str | None = None
+    voided: bool = False
+    instead_of: EntryLine | None = None
+
+
+@dataclass(frozen=True)
+class ToConfirm:
+    """Entries for the other party to confirm, or to say what is not right; of the `doubted` one that is asked now."""
+
+    entries: Sequence[AskedEntry]
+    doubted: int | None = None
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """What `told`, who logged the entry, hears: `by` says that it is not right, and why."""
+
+    told: Person
+    by: Person
+    entry: LedgerEntry
+    line: EntryLine
+    reason: str
+
+
+@dataclass(frozen=True)
+class DisputeForm:
+    """What is not right about an entry, in the person's own words. `shown` are the entries shown together with it."""
+
+    asked: AskedEntry
+    shown: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class WeeklyPreview:
+    """The weekly post of a cohort, before it goes out.
+
+    `cohorts` are all of the program. `channel` is where it would go, None where that is not known; `is_set` is whether
+    that is the cohort's channel already. `here` is the channel it was asked for in, where that is another one.
+    `posted` is the post of that week, where there is one.
+    """
+
+    program: ProgramPack
+    cohort: str
+    cohorts: Sequence[str]
+    on: date
+    text: str
+    channel: str | None
+    is_set: bool
+    here: str | None = None
+    posted: KeptErrand | None = None
+
+
+@dataclass(frozen=True)
+class WeeklyPosted:
+    """That the post goes to a channel. `first_time` is False where that week's was kept before, as `errand` says."""
+
+    cohort: str
+    channel: str
+    first_time: bool
+    errand: KeptErrand
+
+
+@dataclass(frozen=True)
+class AskForm:
+    """A question to the handbook."""
+
+
+Form = LogForm | AskForm | DisputeForm | DraftForm
+"""A reply that is filled in and sent off: a modal in Slack, the words to type where none can be opened."""
+
+Reply = (
+    Words
+    | Crisis
+    | Help
+    | Answered
+    | WhichProgram
+    | Proposed
+    | Receipt
+    | Progress
+    | Caseload
+    | Form
+    | ToConfirm
+    | WeeklyPreview
+    | WeeklyPosted
+    | DraftShown
+    | DraftList
+)

@@ -26,7 +26,9 @@ _OTHER = (
     r"|np|no (?:problem|worries)|you'?re (?:welcome|the best|awesome|great)"
     r"|never\s?mind|nvm|good bot|congrats|oops|sorry|my bad|done|all good|will do|test(?:ing)?)"
 )
-_SMALL_TALK = re.compile(rf"(?:(?:{_HELLO}|{_THANKS}|{_OTHER}){_BOT}[\s,.!:)(;-]*)+\??[^\w]*|[^\w?/+]+")
+_SMALL_TALK = re.compile(
+    rf"(?:(?:{_HELLO}|{_THANKS}|{_OTHER}){_BOT}[\s,.!:)(;-]*)+\??[^\w]*|[^\w?/+]+|(?:\s*:[\w+'-]+:)+\s*"
+)
 _OPENING = re.compile(
     rf"(?:(?:{_HELLO}|{_THANKS}|ok+|okay|so|well|um+|also|btw|fyi|please|pls)(?: (?:bot|casc|companion"
     rf"|there|again|team|all))*(?:\s*[,.!:-]+\s*| ))+"
@@ -65,8 +67,16 @@ _HELP = re.compile(
     r"|what (?:can|do) (?:you|u) do(?: for me)?|what (?:are|is) (?:you|this)(?: for)?|who are you"
     r"|what can i (?:do|ask|say)(?: (?:here|you))?"
     r"|how (?:does|do) (?:this|you|it|the bot) work|how (?:do|can|would) i (?:use (?:this|you|the bot)"
-    r"|log(?: (?:my|some))?(?: (?:hours|time|coaching|pl|plc|hrs))*|get started|start))"
+    r"|get started|start))"
     r"[\s?.!]*"
+)
+_LENGTH = (
+    r"(?:\d+(?:[.:]\d+)?\s*(?:hours?|hrs?|h|minutes?|mins?|m)\b(?: (?:and )?\d+\s*(?:minutes?|mins?|m)\b)?"
+    r"|an hour(?: and a half)?|half an hour)"
+)
+_HOW_TO_LOG = re.compile(
+    rf"how (?:do|can|would|should) i (?:log|record|enter|add)(?: (?:my|some|a|an))?(?: {_LENGTH})?(?: of)?"
+    r"(?: (?:hours|time|coaching|pl|plc|hrs|professional learning|sessions?))*(?: (?:here|with you))?[\s?.!]*"
 )
 _WHO = (
     r"(?P<who>[^\W\d_][\w'-]*(?: (?!doing|standing|at\b|have|has|got|logged|still|done|so|need|left"
@@ -136,7 +146,10 @@ def without_opening(said: str) -> str:
 
 def call_for_help(said: str) -> Help | None:
     """Help where somebody asks what the companion can do or how hours are logged."""
-    return Help() if _HELP.fullmatch(lowered(said)) else None
+    plain = lowered(said)
+    if _HOW_TO_LOG.fullmatch(plain):
+        return Help(about_logging=True)
+    return Help() if _HELP.fullmatch(plain) else None
 
 
 def own_standing(said: str) -> ShowProgress | None:

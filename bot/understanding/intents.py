@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from induction.drafts import DraftKind
 from induction.hours import HourKind, MeetingFormat
 
 
@@ -114,8 +115,27 @@ class ShowProgress(_Value):
     of: str | None = None
 
 
+class WriteDraft(_Value):
+    """A new goal or reflection in the person's own words; none where the form is to ask for them.
+
+    A coach's words begin with whose it is (`Dana: …`).
+    """
+
+    kind: DraftKind
+    words: str
+
+
+class ShowDrafts(_Value):
+    """The goals or reflections of somebody; `of` is the name as written, None for one's own."""
+
+    kind: DraftKind
+    of: str | None = None
+
+
 class Help(_Value):
-    """What the companion can do."""
+    """What the companion can do; `about_logging` where it was asked how hours are logged."""
+
+    about_logging: bool = False
 
 
 class Greeting(_Value):
@@ -130,4 +150,4 @@ class Question(_Value):
     text: str
 
 
-Intent = LogHours | Correction | Ambiguous | ShowProgress | Help | Greeting | Question
+Intent = LogHours | Correction | Ambiguous | ShowProgress | WriteDraft | ShowDrafts | Help | Greeting | Question

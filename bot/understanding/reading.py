@@ -7,6 +7,7 @@ from bot.understanding.activities import Telling
 from bot.understanding.asking import call_for_help, is_question, is_request, own_standing, small_talk, without_opening
 from bot.understanding.corrections import read_correction
 from bot.understanding.doubts import doubt_about, spent
+from bot.understanding.drafting import read_drafting
 from bot.understanding.entries import read_entries
 from bot.understanding.findings import Findings, find_all
 from bot.understanding.intents import (
@@ -38,6 +39,8 @@ def read(text: str, *, today: date, role: Role) -> Intent:
 
     Nothing is guessed: where two readings are possible the result is `Ambiguous` or carries a `Problem`.
     """
+    if drafting := read_drafting(text):
+        return drafting
     said = tidy(text)
     if not said:
         return Help()

@@ -2,18 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.outgoing import limits
+from bot.outgoing.splitting import shorten
 from bot.services.replies import Answered, WhichProgram
-from bot.views.blocks import (
-    BUTTON_VALUE_LIMIT,
-    Block,
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    section,
-    shorten,
-)
+from bot.views.blocks import Block, Message, actions, button, context, escape, section
 from knowledge.answers import Answer, AnswerStatus, Citation
 
 SHOWN = 3
@@ -25,15 +17,25 @@ def answer_message(reply: Answered) -> Message:
     """What the documents say in their words, and the places where they stand; or what was nearest, and whom to ask."""
     answer = reply.answer
     sources = "\n".join(source_lines(answer))
-    blocks: list[Block] = [section(escape(answer.text))]
+    blocks: list[Block] = [section(escape(answer.wording))] if answer.wording else []
+    blocks.append(section(escape(answer.text)))
     blocks += [context(escape(sources))] if sources else []
-    return Message(f"{answer.text}\n\n{sources}".strip(), blocks)
+    return Message("\n\n".join(filter(None, (answer.wording, answer.text, sources))), blocks)
+
+
+def wording_message(reply: Answered) -> Message:
+    """The wording by itself, for who has the quotes already, with the places that it cites."""
+    sources = "\n".join(source_lines(reply.answer))
+    text = f"*In short:* {reply.answer.wording}"
+    return Message(f"{text}\n\n{sources}", [section(escape(text)), context(escape(sources))])
 
 
 def source_lines(answer: Answer) -> list[str]:
     """A line for each place: of the words quoted in an answer, or of what came nearest before a refusal."""
     if not answer.citations:
         return []
+    if answer.wording is not None:
+        return ["*Where it stands*", *_numbered_places(answer, answer.wording)]
     if answer.status is AnswerStatus.ANSWERED:
         places = [f"• {place_words(citation)}" for citation in answer.citations[: answer.grounds]]
         return ["*Where it stands*", *dict.fromkeys(places)]
@@ -42,6 +44,15 @@ def source_lines(answer: Answer) -> list[str]:
         for citation in answer.citations[:SHOWN]
     ]
     return ["*The nearest I found*", *quotes]
+
+
+def _numbered_places(answer: Answer, wording: str) -> list[str]:
+    """The places of the words quoted and of those that the wording cites, with the numbers that it gives them."""
+    return [
+        f"[{number}] {place_words(citation)}"
+        for number, citation in enumerate(answer.citations, start=1)
+        if number <= answer.grounds or f"[{number}]" in wording
+    ]
 
 
 def place_words(citation: Citation) -> str:
@@ -58,6 +69,6 @@ def which_program_message(reply: WhichProgram) -> Message:
 
 def _choices(reply: WhichProgram) -> Sequence[Block]:
     return [
-        button(pack.short_name, f"{ASK_IN_PROGRAM}:{pack.id}", shorten(reply.question, BUTTON_VALUE_LIMIT))
+        button(pack.short_name, f"{ASK_IN_PROGRAM}:{pack.id}", shorten(reply.question, limits.BUTTON_VALUE))
         for pack in reply.programs
     ]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Block = dict[str, Any]
+from bot.outgoing import limits
+from bot.outgoing.splitting import shorten
 
-SECTION_LIMIT = 3000
-CONTEXT_LIMIT = 2000
-BUTTON_VALUE_LIMIT = 2000
+Block = dict[str, Any]
+View = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Message:
 
     def payload(self) -> dict[str, Any]:
         """The message as Slack takes it; `text` there serves notifications and screen readers."""
-        return {"text": escape(shorten(self.text, SECTION_LIMIT)), "blocks": list(self.blocks)}
+        return {"text": escape(shorten(self.text, limits.NOTIFICATION_TEXT)), "blocks": list(self.blocks)}
 
 
 def escape(text: str) -> str:
@@ -28,9 +28,19 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def header(text: str) -> Block:
+    """A large line of plain words; cut with an ellipsis at Slack's limit."""
+    return {"type": "header", "text": {"type": "plain_text", "text": shorten(text, limits.HEADER_TEXT)}}
+
+
+def divider() -> Block:
+    """A thin line."""
+    return {"type": "divider"}
+
+
 def section(text: str) -> Block:
     """A paragraph of mrkdwn that is already escaped; cut with an ellipsis at Slack's limit."""
-    return {"type": "section", "text": {"type": "mrkdwn", "text": shorten(text, SECTION_LIMIT)}}
+    return {"type": "section", "text": {"type": "mrkdwn", "text": shorten(text, limits.SECTION_TEXT)}}
 
 
 def sections(lines: Sequence[str]) -> list[Block]:
@@ -38,7 +48,7 @@ def sections(lines: Sequence[str]) -> list[Block]:
     blocks: list[Block] = []
     held = ""
     for line in lines:
-        if held and len(held) + len(line) + 1 > SECTION_LIMIT:
+        if held and len(held) + len(line) + 1 > limits.SECTION_TEXT:
             blocks.append(section(held))
             held = ""
         held = f"{held}\n{line}" if held else line
@@ -47,14 +57,14 @@ def sections(lines: Sequence[str]) -> list[Block]:
 
 def context(text: str) -> Block:
     """A small grey line of mrkdwn that is already escaped."""
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": shorten(text, CONTEXT_LIMIT)}]}
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": shorten(text, limits.CONTEXT_TEXT)}]}
 
 
 def button(label: str, action_id: str, value: str, *, style: str | None = None) -> Block:
     """A button; `style` is `primary` or `danger`."""
     element: Block = {
         "type": "button",
-        "text": {"type": "plain_text", "text": shorten(label, 75)},
+        "text": {"type": "plain_text", "text": shorten(label, limits.BUTTON_TEXT)},
         "action_id": action_id,
         "value": value,
     }
@@ -64,8 +74,3 @@ def button(label: str, action_id: str, value: str, *, style: str | None = None) 
 def actions(buttons: Sequence[Block]) -> Block:
     """A row of buttons."""
     return {"type": "actions", "elements": list(buttons)}
-
-
-def shorten(text: str, limit: int) -> str:
-    """The text, or as much of it as fits with an ellipsis at the end."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"

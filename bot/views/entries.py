@@ -1,8 +1,20 @@
 """One hour entry in a line."""
 
+from collections.abc import Sequence
+
 from bot.services.replies import EntryLine
 from induction.calendar import day_words
+from induction.confirmations import EntryState
 from induction.hours import HourKind, duration
+
+_STATES = {EntryState.LOGGED: "not confirmed yet", EntryState.CONFIRMED: "confirmed", EntryState.DISPUTED: "in dispute"}
+
+
+def told_words(line: EntryLine) -> str:
+    """The entry, and what the other party says of it."""
+    if line.state is None:
+        return entry_words(line)
+    return f"{entry_words(line)}: {_STATES[line.state]}" + (f", {line.reason}" if line.reason else "")
 
 
 def entry_words(line: EntryLine) -> str:
@@ -11,9 +23,17 @@ def entry_words(line: EntryLine) -> str:
     what = entry.kind.label
     if entry.kind is HourKind.PROFESSIONAL_LEARNING:
         what = f"{what} ({line.category or 'no category yet'})"
-    whom = [f"with {name}" for name in (line.whose, line.coach) if name]
     clock = f", {entry.starts:%H:%M}-{entry.ends:%H:%M}" if entry.starts and entry.ends else ""
     day = f"on {day_words(entry.on)}{clock}"
     about = [part for part in (entry.format and entry.format.label, entry.topic) if part]
     tail = f" ({', '.join(about)})" if about else ""
-    return " ".join([f"*{duration(entry.minutes)}*", what, *whom, day]) + tail
+    return " ".join([f"*{duration(entry.minutes)}*", what, *_whom(line), day]) + tail
+
+
+def _whom(line: EntryLine) -> Sequence[str]:
+    """Who was there beside the reader."""
+    if line.whose and line.coach:
+        return [f"between {line.whose} and {line.coach}"]
+    if line.whose and line.entry.kind is HourKind.PROFESSIONAL_LEARNING:
+        return [f"by {line.whose}"]
+    return [f"with {name}" for name in (line.whose, line.coach) if name]

@@ -1,26 +1,37 @@
 """Every reply as a Slack message."""
 
+from bot.services.draft_replies import DraftForm, DraftList, DraftShown
 from bot.services.replies import (
     Answered,
+    AskForm,
     Caseload,
     Crisis,
+    DisputeForm,
     Help,
+    LogForm,
     Progress,
     Proposed,
     Receipt,
     Reply,
+    ToConfirm,
+    WeeklyPosted,
+    WeeklyPreview,
     WhichProgram,
     Words,
 )
 from bot.views.answers import answer_message, which_program_message
 from bot.views.blocks import Message, escape, section
+from bot.views.confirmations import to_confirm_message
+from bot.views.drafts import draft_list_message, draft_message
+from bot.views.forms import form_message
 from bot.views.hours import proposed_message, receipt_message
 from bot.views.progress import caseload_message, progress_message
+from bot.views.weekly import weekly_posted_message, weekly_preview_message
 from prompts.crisis import crisis_words
 from prompts.welcome import help_words
 
 
-def message(reply: Reply) -> Message:
+def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each kind of reply
     """The message that shows the reply."""
     match reply:
         case Words():
@@ -41,6 +52,18 @@ def message(reply: Reply) -> Message:
             return progress_message(reply)
         case Caseload():
             return caseload_message(reply)
+        case LogForm() | AskForm() | DisputeForm() | DraftForm():
+            return form_message(reply)
+        case ToConfirm():
+            return to_confirm_message(reply)
+        case WeeklyPreview():
+            return weekly_preview_message(reply)
+        case WeeklyPosted():
+            return weekly_posted_message(reply)
+        case DraftShown():
+            return draft_message(reply)
+        case DraftList():
+            return draft_list_message(reply)
 
 
 def plain_message(text: str) -> Message:

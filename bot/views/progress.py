@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.services.replies import CandidateSummary, Caseload, Progress
 from bot.views.blocks import Block, Message, context, escape, sections
-from bot.views.entries import entry_words
+from bot.views.entries import told_words
 from induction.hours import duration
 from induction.requirements import Standing, StandingState
 
@@ -25,8 +25,11 @@ def progress_message(reply: Progress) -> Message:
         lines = [standing_words(standing) for standing in reply.standings if standing.period == period]
         paragraphs.append("\n".join([f"*{period[0].upper()}{period[1:]}*", *lines]))
     if reply.recent:
-        lines = [f"• {entry_words(line)}" for line in reply.recent]
+        lines = [f"• {told_words(line)}" for line in reply.recent]
         paragraphs.append("\n".join(["*Newest entries*", *lines]))
+    if reply.disputed:
+        lines = [f"• {told_words(line)}" for line in reply.disputed]
+        paragraphs.append("\n".join(["*In dispute*, to be put right by who logged it", *lines]))
     places = "\n".join(rule_places(reply.standings))
     blocks: list[Block] = [block for paragraph in paragraphs for block in sections(escape(paragraph).splitlines())]
     blocks += [context(escape(places))] if places else []
@@ -38,12 +41,20 @@ def standing_words(standing: Standing) -> str:
     name = f"{'    ' if standing.by_category else ''}{standing.label[0].upper()}{standing.label[1:]}"
     if standing.need is None:
         asked = f", {_STATES[standing.state]}" if standing.state in _STATES else ", no document says how much"
-        return f"{name}: *{duration(standing.have)}*{asked}"
+        return f"{name}: *{duration(standing.have)}*{agreement_words(standing)}{asked}"
     left = f", {duration(standing.remaining)} to go" if standing.remaining else ""
     state = f", {_STATES[standing.state]}" if standing.state in _STATES else ""
     mark = " (provisional)" if standing.provisional else ""
     have_need = f"*{duration(standing.have)}* of {duration(standing.need)}"
-    return f"{bar(standing.have, standing.need)} {name}: {have_need}{mark}{left}{state}"
+    return f"{bar(standing.have, standing.need)} {name}: {have_need}{mark}{agreement_words(standing)}{left}{state}"
+
+
+def agreement_words(standing: Standing) -> str:
+    """How much of what is logged the other party confirmed, and how much of it they say is not right."""
+    if standing.confirmed is None or not standing.have:
+        return ""
+    confirmed = f"{duration(standing.confirmed)} confirmed" if standing.confirmed else "none confirmed yet"
+    return f", {confirmed}" + (f", {duration(standing.disputed)} in dispute" if standing.disputed else "")
 
 
 def bar(have: int, need: int) -> str:
@@ -68,7 +79,7 @@ def _place(standing: Standing) -> str:
     if standing.source is not None and not standing.conflict:
         return f"{name}: {standing.source.place}, line {standing.source.line}"
     sides = "; ".join(f"{side.value} ({side.source.place}, line {side.source.line})" for side in standing.conflict)
-    whom = f" until the {standing.ask.title} rules" if standing.ask else ""
+    whom = f" until {standing.ask.named} rules" if standing.ask else ""
     return f"{name}: the documents disagree. {sides}. The strictest counts{whom}."
 
 
@@ -91,4 +102,4 @@ def summary_words(row: CandidateSummary) -> str:
 
 def _part(standing: Standing) -> str:
     of = f" of {duration(standing.need)}" if standing.need is not None else ""
-    return f"{standing.label} {duration(standing.have)}{of}"
+    return f"{standing.label} {duration(standing.have)}{of}{agreement_words(standing)}"

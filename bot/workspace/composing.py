@@ -9,6 +9,8 @@ LONGEST = 40_000  # characters; Slack cuts what is longer
 
 _COMMAND = re.compile(r"/[a-z]\S*(\s|$)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]}]")
+_MENTION = re.compile(r"<@(\w+)>")
+_LINK = re.compile(r"<((?:https?|mailto):[^<>|]+)(?:\|([^<>]*))?>")
 _EMAIL = re.compile(r"(?<![\w@/.:|-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -25,6 +27,14 @@ def stored(text: str, people: Iterable[WorkspacePerson]) -> str:
     longest_first = sorted(names, key=len, reverse=True)
     mention = re.compile(rf"(?<![\w@])@({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
     return mention.sub(lambda found: f"<@{names[found[1].casefold()]}>", linked)
+
+
+def typed(text: str, people: Iterable[WorkspacePerson]) -> str:
+    """The words as the person typed them, from what is stored: what `stored` did, undone."""
+    names = {BOT_USER_ID: BOT_HANDLE} | {person.id: person.name for person in people}
+    named = _MENTION.sub(lambda found: f"@{names.get(found[1], found[1])}", text)
+    plain = _LINK.sub(lambda found: found[2] or found[1], named)
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def mentions_companion(text: str) -> bool:

@@ -15,13 +15,17 @@ BOT_HANDLE = "companion"
 
 @dataclass(frozen=True)
 class WorkspacePerson:
-    """Someone a visitor can be. `id` begins with U; `what` says in a few words who they are."""
+    """Someone a visitor can be. `id` begins with U; `what` says in a few words who they are.
+
+    `group` is the heading that they stand under where a visitor chooses whom to be, such as their program.
+    """
 
     id: str
     name: str
     what: str
     email: str
     zone: str = "America/Los_Angeles"
+    group: str = ""
 
     @property
     def handle(self) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.workspace.files import StoredFile, file_payload
 from bot.workspace.identity import APP_ID, BOT_ID, BOT_NAME, BOT_USER_ID, TEAM_ID
-
-Block = Mapping[str, Any]
+from bot.workspace.naming import Block
 
 
 class Kind(StrEnum):
@@ -16,6 +16,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
     COMMAND = "command"  # what a person typed as a slash command, for their own eyes
     FAILURE = "failure"  # what the workspace says when the app did not do its part
+    TOMBSTONE = "tombstone"  # what is left of a message whose thread goes on
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Content:
     text: str
     blocks: Sequence[Block] = ()
     metadata: Mapping[str, Any] | None = None
+    files: Sequence[StoredFile] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,14 @@ def as_payload(message: Message) -> dict[str, Any]:
         shape["blocks"] = [dict(block) for block in message.content.blocks]
     if message.content.metadata is not None:
         shape["metadata"] = dict(message.content.metadata)
+    if message.content.files:
+        shape |= {
+            "subtype": "file_share",
+            "files": [file_payload(file) for file in message.content.files],
+            "upload": False,
+        }
+    if message.kind is Kind.TOMBSTONE:
+        shape |= {"subtype": "tombstone", "hidden": True}
     if message.thread_ts is not None:
         shape["thread_ts"] = message.thread_ts
     if message.edited_ts is not None:

@@ -8,9 +8,10 @@ from threading import Lock
 from typing import Any
 
 from bot.workspace.identity import BOT_USER_ID
-from bot.workspace.messages import Content, Message
+from bot.workspace.messages import Content, Kind, Message
 from bot.workspace.state import WorkspaceState
 from bot.workspace.web_api.errors import SlackError
+from bot.workspace.web_api.refusals import words_of
 from bot.workspace.web_api.requests import content_of
 
 USES = 5
@@ -19,11 +20,12 @@ LIFE = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Origin:
-    """Who acted where. `original` is the message whose button was pressed; a slash command has none."""
+    """Who acted where. `original` is the message that was acted on; a slash command has none."""
 
     person_id: str
     channel_id: str
     original: Message | None = None
+    thread_ts: str | None = None
 
 
 @dataclass
@@ -57,11 +59,21 @@ class ResponseUrls:
         SlackError("expired_url") where the key is unknown or old, ("used_url") at the sixth use.
         """
         origin = self._spend(key)
+        try:
+            self._do(origin, body)
+        except SlackError as error:
+            words = words_of(error, "answered at a response_url")
+            self._state.post(
+                origin.channel_id, BOT_USER_ID, Content(words), only_for=origin.person_id, kind=Kind.FAILURE
+            )
+            raise
+
+    def _do(self, origin: Origin, body: Mapping[str, Any]) -> None:
         original = origin.original and self._state.message(origin.channel_id, origin.original.ts)
         if body.get("delete_original") and original:
             self._state.delete(original)
         elif body.get("replace_original") and original:
-            self._state.update(original, content_of(body))
+            self._state.update(original, content_of("response", body))
         else:
             show_answer(self._state, origin, body)
 
@@ -81,13 +93,12 @@ def show_answer(state: WorkspaceState, origin: Origin, body: str | Mapping[str, 
     if isinstance(body, str):
         content, public, thread_ts = Content(body), False, None
     else:
-        content, public, thread_ts = content_of(body), body.get("response_type") == "in_channel", body.get("thread_ts")
-    if origin.original is not None and thread_ts is None:
-        thread_ts = origin.original.thread_ts
+        content, thread_ts = content_of("response", body), body.get("thread_ts")
+        public = body.get("response_type") == "in_channel"
     state.post(
         origin.channel_id,
         BOT_USER_ID,
         content,
-        thread_ts=thread_ts,
+        thread_ts=thread_ts or origin.thread_ts,
         only_for=None if public else origin.person_id,
     )

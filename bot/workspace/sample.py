@@ -1,63 +1,25 @@
-"""The sample programs of the local workspace: invented people, believable hours, and the shipped guides."""
+"""The sample of the local workspace: two programs with their people, some months of hours, and the shipped guides."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.companion import Companion
 from bot.services.desk import Heard
+from bot.services.draft_replies import DraftShown
 from bot.services.replies import Proposed
+from bot.workspace.story import DISPUTED, HOURS, PEOPLE, WRITINGS, Said, Someone, Wrote, address
+from induction.hours import LedgerEntry
 from induction.people import Role
 from induction.roster import RosterLine
 from knowledge.program_packs import guide_path
 
-SAMPLE_DOMAIN = "sample.example"
 STRANGER = "U0VISITOR"
 
-_PEOPLE = (
-    # name, role, program, Slack id, coach
-    ("Priya Nair", Role.PROGRAM_ADMIN, "usc", "U0PRIYA", None),
-    ("Marcus Bell", Role.COACH, "usc", "U0MARCUS", None),
-    ("Elena Ortiz", Role.COACH, "usc", "U0ELENA", None),
-    ("Dana Whitfield", Role.CANDIDATE, "usc", "U0DANA", "Marcus Bell"),
-    ("Theo Park", Role.CANDIDATE, "usc", "U0THEO", "Marcus Bell"),
-    ("Jordan Reyes", Role.CANDIDATE, "usc", "U0JORDAN", "Elena Ortiz"),
-    ("Helen Cho", Role.PROGRAM_ADMIN, "mcoe", "U0HELEN", None),
-    ("Sam Okafor", Role.COACH, "mcoe", "U0SAM", None),
-    ("Maria Lopez", Role.CANDIDATE, "mcoe", "U0MARIA", "Sam Okafor"),
-    ("Ben Sato", Role.CANDIDATE, "mcoe", "U0BEN", "Sam Okafor"),
-)
+ANSWERED_WITHIN_WEEKS = 2
 
-_SAID = (
-    # who, how many days ago, what they typed
-    ("U0MARCUS", 62, "90 min coaching with Dana in person, IIP draft"),
-    ("U0DANA", 55, "2 hours CPSEL session"),
-    ("U0MARCUS", 48, "1 hour coaching with Dana on zoom"),
-    ("U0THEO", 41, "3 hours job aligned workshop"),
-    ("U0MARCUS", 34, "75 min coaching with Theo, school visit debrief"),
-    ("U0DANA", 27, "2 hrs district training in person"),
-    ("U0ELENA", 20, "an hour and a half coaching with Jordan in person"),
-    ("U0DANA", 12, "90 min PLC on zoom"),
-    ("U0SAM", 33, "2 hours coaching with Maria in person"),
-    ("U0MARIA", 19, "3 hours professional learning, family engagement"),
-    ("U0SAM", 9, "60 min coaching with Ben by phone"),
-)
-
-HINTS = {
-    Role.CANDIDATE: (
-        "how many hours of professional learning do I need a year?",
-        "45 min coaching yesterday, IIP goal 2",
-        "/casc progress",
-        "delete my last log",
-    ),
-    Role.COACH: (
-        "/casc log 90 min coaching with {candidate} yesterday, IIP goal 2",
-        "/casc progress",
-        "/casc progress {candidate}",
-        "/casc ask when is a coach paired with a candidate?",
-    ),
-    Role.PROGRAM_ADMIN: ("/casc progress", "/casc ask what happens after two missing assignments?", "/casc help"),
-    None: ("/casc ask how many coaching hours does a candidate need?", "/casc help"),
-}
+_LATE = time(17, 40)
+"""When the sample people sit down to log, after their day at school."""
 
 
 def load_sample(companion: Companion, progress: Callable[[str], None]) -> None:
@@ -70,44 +32,86 @@ def load_sample(companion: Companion, progress: Callable[[str], None]) -> None:
         progress("Inviting the sample people …")
         now = companion.clock()
         companion.records.write_roster(_roster(now.date()), today=now.date(), now=now)
-        _play(companion, now)
+        _Retelling(companion, now).tell()
 
 
 def _roster(today: date) -> list[RosterLine]:
     starts_on = _first_day(today)
-    return [_line(*row, starts_on=starts_on) for row in _PEOPLE]
+    return [_line(someone, starts_on) for someone in PEOPLE]
 
 
-def _line(name: str, role: Role, program: str, slack_id: str, coach: str | None, *, starts_on: date) -> RosterLine:
-    candidate = role is Role.CANDIDATE
+def _line(someone: Someone, starts_on: date) -> RosterLine:
+    candidate = someone.role is Role.CANDIDATE
     return RosterLine(
-        name=name,
-        email=_email(name),
-        role=role,
-        program=program,
-        slack_id=slack_id,
-        cohort=f"{program}-{starts_on.year}" if candidate else None,
-        coach=_email(coach) if coach else None,
+        name=someone.name,
+        email=someone.email,
+        role=someone.role,
+        program=someone.program,
+        slack_id=someone.slack_id,
+        cohort=f"{someone.program}-{starts_on.year}" if candidate else None,
+        coach=address(someone.coach) if someone.coach else None,
+        supervisor=address(someone.supervisor) if someone.supervisor else None,
         starts_on=starts_on if candidate else None,
         ends_on=date(starts_on.year + 2, 6, 30) if candidate else None,
     )
 
 
-def _email(name: str) -> str:
-    return f"{name.lower().replace(' ', '.')}@{SAMPLE_DOMAIN}"
-
-
 def _first_day(today: date) -> date:
-    """A mid-August day at least ten weeks back, so that the sample's hours fall into the program."""
+    """A mid-August day at least thirteen weeks back, so that the sample's hours fall into the program."""
     this_year = date(today.year, 8, 17)
-    return this_year if this_year <= today - timedelta(days=70) else date(today.year - 1, 8, 17)
+    return this_year if this_year <= today - timedelta(weeks=13) else date(today.year - 1, 8, 17)
 
 
-def _play(companion: Companion, now: datetime) -> None:
-    """Let the sample people log as people do: said at the desk, recorded by their own tap."""
-    for number, (slack_id, days, text) in enumerate(_SAID):
-        then = now - timedelta(days=days)
-        person = companion.records.person_by_slack(slack_id)
-        reply = companion.desk.message(Heard(text, person, f"sample:{number}", then))
-        if person is not None and isinstance(reply, Proposed):
-            companion.desk.hours.do(person, reply.card.id, now=then)
+class _Retelling:
+    """Lets the sample people do as people do: they log, the other party answers, and they write. Each on its day."""
+
+    def __init__(self, companion: Companion, now: datetime) -> None:
+        self._desk = companion.desk
+        self._now = now
+        self._people = {person.first_name: person for person in companion.records.people()}
+        self._names = {person.id: person.first_name for person in self._people.values()}
+
+    def tell(self) -> None:
+        """All of it, oldest first. What was logged within the last two weeks still waits for the other party."""
+        for number, said in enumerate(sorted(HOURS, key=lambda said: (-said.weeks_ago, said.weekday))):
+            entries = self._log(said, number)
+            if said.weeks_ago > ANSWERED_WITHIN_WEEKS:
+                self._answer(said, entries)
+        for number, wrote in enumerate(WRITINGS):
+            self._write(wrote, number)
+
+    def _log(self, said: Said, number: int) -> Sequence[LedgerEntry]:
+        person, then = self._people[said.who], self._moment(said)
+        reply = self._desk.message(Heard(f"today {said.text}", person, f"sample:{number}", then))
+        if not isinstance(reply, Proposed):
+            raise TypeError(f"the sample is not read as hours: {said.text}")
+        return self._desk.hours.do(person, reply.card.id, now=then).entries
+
+    def _answer(self, said: Said, entries: Sequence[LedgerEntry]) -> None:
+        """The other party's word, a day later."""
+        later = self._moment(said) + timedelta(days=1)
+        doubter, logger, weeks_ago, reason = DISPUTED
+        for entry in entries:
+            if entry.coach_id is None:
+                continue
+            other = entry.candidate_id if entry.coach_id == entry.logged_by else entry.coach_id
+            name = self._names[other]
+            if (name, said.who, said.weeks_ago) == (doubter, logger, weeks_ago):
+                self._desk.confirmations.dispute(self._people[name], entry.id, reason, now=later)
+            else:
+                self._desk.confirmations.confirm(self._people[name], [entry.id], now=later)
+
+    def _write(self, wrote: Wrote, number: int) -> None:
+        person, then = self._people[wrote.who], self._moment(wrote)
+        reply = self._desk.command(Heard(wrote.command, person, f"sample:writing:{number}", then))
+        if not isinstance(reply, DraftShown):
+            raise TypeError(f"the sample is not read as a draft: {wrote.command}")
+        if wrote.kept:
+            self._desk.drafts.keep(person, reply.draft.draft_id, reply.draft.version, now=then)
+
+    def _moment(self, told: Said | Wrote) -> datetime:
+        """That weekday's evening where the person is, so many weeks ago."""
+        zone = ZoneInfo(self._people[told.who].zone)
+        here = self._now.astimezone(zone)
+        day = here.date() - timedelta(days=here.weekday(), weeks=told.weeks_ago) + timedelta(days=told.weekday)
+        return datetime.combine(day, _LATE, zone)

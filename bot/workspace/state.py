@@ -1,15 +1,21 @@
 """What the workspace knows: people, channels, messages, and who has read how far. In memory, safe in threads."""
 
-import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from threading import RLock
-from typing import Any
 
+from bot.workspace.changes import Changes
+from bot.workspace.files import Files
 from bot.workspace.identity import Channel, WorkspacePerson, direct_channel
-from bot.workspace.messages import Block, Content, Kind, Message
+from bot.workspace.inputs import NO_VALUES, Values
+from bot.workspace.messages import Content, Kind, Message
+from bot.workspace.naming import name_blocks
+from bot.workspace.notices import Notices
+from bot.workspace.views import Views
+
+DELETED = "This message was deleted."
 
 
 class WorkspaceState:
@@ -21,21 +27,22 @@ class WorkspaceState:
         self.people: Mapping[str, WorkspacePerson] = {person.id: person for person in people}
         everywhere = [*(direct_channel(person) for person in people), *channels]
         self.channels: Mapping[str, Channel] = {channel.id: channel for channel in everywhere}
+        self._changes = Changes()
+        self.views = Views(self._changes)
+        self.notices = Notices(self._changes)
+        self.files = Files(clock)
         self._clock = clock
         self._lock = RLock()
         self._messages: dict[str, dict[str, Message]] = {channel_id: {} for channel_id in self.channels}
-        self._homes: dict[str, Mapping[str, Any]] = {}
+        self._filled_in: dict[tuple[str, str, str], Values] = {}
         self._read: dict[tuple[str, str], str] = {}
         self._waiting: Counter[tuple[str, str]] = Counter()
         self._last_instant = 0
-        self._changes = 0
-        self._born = secrets.token_hex(4)
 
     @property
     def version(self) -> str:
         """Another string after every change, and after every start of the workspace."""
-        with self._lock:
-            return f"{self._born}-{self._changes}"
+        return self._changes.version
 
     def channels_of(self, person_id: str) -> list[Channel]:
         """The conversations that a person is in: the direct message with the companion first."""
@@ -56,7 +63,7 @@ class WorkspaceState:
             named = replace(content, blocks=name_blocks(content.blocks))
             message = Message(self._next_ts(), channel_id, author, named, thread_ts, only_for, kind)
             self._messages[channel_id][message.ts] = message
-            self._changes += 1
+            self._changes.note()
             return message
 
     def update(self, message: Message, content: Content) -> Message:
@@ -66,14 +73,18 @@ class WorkspaceState:
             changed = replace(message, content=named, edited_ts=self._next_ts())
             if message.ts in self._messages[message.channel]:
                 self._messages[message.channel][message.ts] = changed
-                self._changes += 1
+                self._changes.note()
             return changed
 
     def delete(self, message: Message) -> None:
-        """Take the message out of its channel."""
+        """Take the message out of its channel; a thread keeps a stone where its first message stood."""
         with self._lock:
-            self._messages[message.channel].pop(message.ts, None)
-            self._changes += 1
+            if self.replies(message):
+                stone = replace(message, content=Content(DELETED), kind=Kind.TOMBSTONE, edited_ts=self._next_ts())
+                self._messages[message.channel][message.ts] = stone
+            else:
+                self._messages[message.channel].pop(message.ts, None)
+            self._changes.note()
 
     def message(self, channel_id: str, ts: str) -> Message | None:
         """The message with this key, whoever may see it."""
@@ -84,6 +95,11 @@ class WorkspaceState:
         """Every line of a channel, oldest first."""
         with self._lock:
             return list(self._messages[channel_id].values())
+
+    def replies(self, message: Message) -> list[Message]:
+        """The thread below a message as everyone sees it, oldest first."""
+        said = self.messages(message.channel)
+        return [one for one in said if one.is_reply and one.thread_ts == message.ts and one.only_for is None]
 
     def seen_by(self, person_id: str, channel_id: str) -> list[Message]:
         """The lines of a channel that this person sees, oldest first."""
@@ -114,42 +130,31 @@ class WorkspaceState:
         with self._lock:
             return self._waiting[person_id, channel_id] > 0
 
-    def publish_home(self, person_id: str, view: Mapping[str, Any]) -> None:
-        """Keep the view that the app published as this person's Home."""
-        with self._lock:
-            self._homes[person_id] = view
-            self._changes += 1
+    def tell(self, person_id: str, words: str) -> None:
+        """Say something to the person where they look: in the open modal, or else on the page."""
+        modal = self.views.top(person_id)
+        if modal is None:
+            self.notices.tell(person_id, words)
+        else:
+            self.views.complain(modal, trouble=words)
 
-    def home(self, person_id: str) -> Mapping[str, Any] | None:
-        """The view last published as this person's Home."""
+    def fill_in(self, person_id: str, message: Message, values: Values) -> None:
+        """Keep what the person has filled into the message's elements."""
         with self._lock:
-            return self._homes.get(person_id)
+            self._filled_in[person_id, message.channel, message.ts] = values
+
+    def filled_in(self, person_id: str, message: Message) -> Values:
+        """What the person has filled into the message's elements."""
+        with self._lock:
+            return self._filled_in.get((person_id, message.channel, message.ts), NO_VALUES)
 
     def _wait(self, person_id: str, channel_id: str, change: int) -> None:
         with self._lock:
             self._waiting[person_id, channel_id] += change
-            self._changes += 1
+            self._changes.note()
 
     def _next_ts(self) -> str:
         instant = max(int(self._clock().timestamp() * 1_000_000), self._last_instant + 1)
         self._last_instant = instant
         seconds, micros = divmod(instant, 1_000_000)
         return f"{seconds}.{micros:06d}"
-
-
-def name_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, each with a block_id, and their elements with an action_id, as Slack gives where the app did not."""
-    return tuple(_named(block) for block in blocks)
-
-
-def _named(block: Block) -> Block:
-    named = {"block_id": secrets.token_urlsafe(4), **block}
-    if block.get("type") == "actions":
-        named["elements"] = [_with_action_id(element) for element in block.get("elements", ())]
-    if "accessory" in block:
-        named["accessory"] = _with_action_id(block["accessory"])
-    return named
-
-
-def _with_action_id(element: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {"action_id": secrets.token_urlsafe(4), **element}

@@ -1,22 +1,34 @@
 """`companion serve` with no tokens: the companion and the workspace on one port of this machine."""
 
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from slack_sdk import WebClient
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from bot.app import create_app
 from bot.companion import Companion
+from bot.connection import SCOPES
+from bot.durable.work import durable_work
+from bot.listeners.log_form import LOG_FROM_MESSAGE, LOG_HOURS
+from bot.outgoing.client import CheckedClient
 from bot.serving import EVENTS_PATH, bind, port_of, run, slack_route
 from bot.workspace.delivery import AppConnection
 from bot.workspace.identity import Channel, WorkspacePerson
-from bot.workspace.sample import HINTS, STRANGER, load_sample
+from bot.workspace.sample import STRANGER, load_sample
+from bot.workspace.shortcuts import GlobalShortcut, MessageShortcut
+from bot.workspace.story import HINTS
 from bot.workspace.workspace import create_workspace
 from induction.people import Person, Role
 
 HOST = "127.0.0.1"
+
+SHORTCUTS = (
+    GlobalShortcut("Log hours", LOG_HOURS, "Log coaching or professional learning hours in a form"),
+    MessageShortcut("Log hours from message", LOG_FROM_MESSAGE, "Log the hours that this message speaks of"),
+)
+"""Those of manifest.json, which stays with the source."""
 
 _ROLES = {
     Role.CANDIDATE: "Candidate",
@@ -42,26 +54,42 @@ def serve_trial(companion: Companion, port: int, say: Callable[[str], None]) -> 
         signing_secret=secrets.token_hex(),
         bot_token=f"xoxb-{secrets.token_hex()}",
     )
-    client = WebClient(connection.bot_token, base_url=f"{address}/api/")
+    client = CheckedClient(connection.bot_token, base_url=f"{address}/api/")
     app = create_app(client, signing_secret=connection.signing_secret, doorway=companion.doorway)
     workspace = create_workspace(
-        people, _channels(companion), connection, clock=companion.clock, hints=_hints(companion)
+        people,
+        _channels(companion),
+        connection,
+        clock=companion.clock,
+        hints=_hints(companion),
+        shortcuts=SHORTCUTS,
+        scopes=tuple(SCOPES),
     )
-    say(f"The companion is ready: open {address} in your browser. Ctrl-C stops it.")
     try:
-        run(Starlette(routes=[slack_route(app, connection.signing_secret), Mount("/", workspace.asgi)]), bound)
+        with durable_work(companion, client):
+            say(f"The companion is ready: open {address} in your browser. Ctrl-C stops it.")
+            run(Starlette(routes=[slack_route(app, connection.signing_secret), Mount("/", workspace.asgi)]), bound)
     finally:
         workspace.close()
 
 
-_STRANGER = WorkspacePerson(STRANGER, "Alex Visitor", "On no roster: sees what a stranger sees", "alex@visitor.example")
+_STRANGER = WorkspacePerson(
+    STRANGER, "Alex Visitor", "On no roster: sees what a stranger sees", "alex@visitor.example", group="Elsewhere"
+)
 
 
 def _people(companion: Companion) -> list[WorkspacePerson]:
     """Everyone on the roster, as someone a visitor can be."""
     names = {person.id: person.name for person in companion.records.people()}
     return [
-        WorkspacePerson(slack_id_of(person), person.name, _what(companion, person, names), person.email, person.zone)
+        WorkspacePerson(
+            slack_id_of(person),
+            person.name,
+            _what(person, names),
+            person.email,
+            person.zone,
+            group=companion.packs[person.program].short_name,
+        )
         for person in companion.records.people()
     ]
 
@@ -71,21 +99,27 @@ def slack_id_of(person: Person) -> str:
     return person.slack_id or f"U0PERSON{person.id}"
 
 
-def _what(companion: Companion, person: Person, names: dict[int, str]) -> str:
-    program = companion.packs[person.program].short_name
+def _what(person: Person, names: dict[int, str]) -> str:
     coached = f", coached by {names[person.coach_id]}" if person.coach_id else ""
-    return f"{_ROLES[person.role]}, {program}{coached}"
+    return f"{_ROLES[person.role]}{coached}"
 
 
 def _channels(companion: Companion) -> list[Channel]:
-    """One channel a program that people belong to, with everyone of it and the stranger."""
-    by_program: dict[str, list[str]] = {}
-    for person in companion.records.people():
-        by_program.setdefault(person.program, []).append(slack_id_of(person))
+    """One channel a cohort, with its candidates, everybody who works for its program, and the stranger."""
+    people = companion.records.people()
     return [
-        Channel(f"C0{program.upper()}", f"{program}-cohort", (*members, STRANGER))
-        for program, members in by_program.items()
+        Channel(_channel_id(cohort), cohort, (*_members(people, program, cohort), STRANGER))
+        for program in dict.fromkeys(person.program for person in people)
+        for cohort in companion.records.cohorts(program)
     ]
+
+
+def _channel_id(cohort: str) -> str:
+    return f"C0{re.sub(r'[^A-Z0-9]', '', cohort.upper())}"
+
+
+def _members(people: Sequence[Person], program: str, cohort: str) -> list[str]:
+    return [slack_id_of(one) for one in people if one.program == program and one.cohort in {cohort, None}]
 
 
 def _hints(companion: Companion) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from bot.app import create_app
 from bot.companion import opened
+from bot.durable.work import durable_work
 from bot.serving import bind, port_of, run, slack_route
 from bot.settings import Settings
 from induction.people import Role
@@ -34,7 +35,9 @@ def main(which: str, database_url: str, slack: str, secret: str) -> None:
         with opened(settings, now_in_utc) as companion:
             now = companion.clock()
             companion.records.write_roster(_roster(now), today=now.date(), now=now)
-            _serve(create_app(client, signing_secret=secret, doorway=companion.doorway), secret)
+            app = create_app(client, signing_secret=secret, doorway=companion.doorway)
+            with durable_work(companion, client):
+                _serve(app, secret)
 
 
 def now_in_utc() -> datetime:

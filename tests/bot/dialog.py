@@ -2,8 +2,10 @@
 
 import json
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
+from threading import Barrier
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -13,11 +15,24 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.app import create_app
 from bot.companion import Companion
+from bot.errands.courier import Courier
+from bot.errands.kinds import composers
+from bot.errands.messenger import Messenger
+from bot.errands.pacing import Pacing
+from bot.services.outbox import Wake
 
 SECRET = "dialog"  # noqa: S105 - signs requests inside the tests
 
 Message = dict[str, Any]
 Button = dict[str, Any]
+View = dict[str, Any]
+
+_SHOWN = "what the field shows"
+_INITIALLY = {
+    "plain_text_input": ("initial_value", "value"),
+    "datepicker": ("initial_date", "selected_date"),
+    "timepicker": ("initial_time", "selected_time"),
+}
 
 
 def shown(message: Message) -> str:
@@ -36,7 +51,7 @@ def notes(message: Message) -> str:
 def buttons(message: Message) -> dict[str, Button]:
     """The message's buttons by their label."""
     elements = [
-        element for block in message["blocks"] for element in block.get("elements", ()) if "action_id" in element
+        element for block in message["blocks"] for element in block.get("elements", ()) if element["type"] == "button"
     ]
     return {
         element["text"]["text"]: {"type": "button", "action_id": element["action_id"], "value": element["value"]}
@@ -52,10 +67,13 @@ class SlackStub:
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     emails: dict[str, str] = field(default_factory=dict)
     refuses: str | None = None
+    refuses_method: dict[str, str] = field(default_factory=dict)
 
     def answer(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if self.refuses is not None:
             return {"ok": False, "error": self.refuses}
+        if method in self.refuses_method:
+            return {"ok": False, "error": self.refuses_method[method]}
         if method == "auth.test":
             return {"ok": True, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "user": "companion", "team": "T"}
         if method == "users.info":
@@ -64,10 +82,15 @@ class SlackStub:
                 return {"ok": False, "error": "user_not_found"}
             return {"ok": True, "user": {"id": arguments["user"], "profile": {"email": email}}}
         self.calls.append((method, arguments))
-        return {"ok": True, "ts": "1.1", "channel": "D1"}
+        return {"ok": True, "ts": "1.1", "channel": _conversation(arguments.get("channel", ""))}
 
     def sent(self, method: str) -> list[dict[str, Any]]:
         return [arguments for called, arguments in self.calls if called == method]
+
+
+def _conversation(channel: str) -> str:
+    """Where a message lands: for a person, in their direct message."""
+    return f"D{channel}" if channel.startswith("U") else channel
 
 
 def stub_handler(stub: SlackStub) -> type[BaseHTTPRequestHandler]:
@@ -94,9 +117,49 @@ def _arguments(raw: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(raw)
         return found
     fields = {key: values[0] for key, values in parse_qs(raw).items()}
-    if "blocks" in fields:
-        fields["blocks"] = json.loads(fields["blocks"])
-    return fields
+    return {key: json.loads(value) if key in {"blocks", "view"} else value for key, value in fields.items()}
+
+
+def _json(response: BoltResponse) -> dict[str, Any]:
+    """What an acknowledgement carries; {} where it is empty."""
+    answer: dict[str, Any] = json.loads(response.body or "{}")
+    return answer
+
+
+def _state(view: View, filled: Mapping[str, str | None]) -> dict[str, Any]:
+    """The state of the modal's fields as Slack sends it."""
+    state = {}
+    for block in view["blocks"]:
+        if block["type"] == "input":
+            name = block["block_id"]
+            state[name] = {block["element"]["action_id"]: _element_state(block["element"], filled.get(name, _SHOWN))}
+    return state
+
+
+def _element_state(element: dict[str, Any], value: str | None) -> dict[str, Any]:
+    kind = element["type"]
+    if kind == "static_select":
+        chosen = element.get("initial_option") if value == _SHOWN else value and _option(element, value)
+        return {"type": kind, "selected_option": chosen}
+    initial, selected = _INITIALLY[kind]
+    return {"type": kind, selected: element.get(initial) if value == _SHOWN else value}
+
+
+def _option(element: dict[str, Any], value: str) -> dict[str, Any]:
+    """The choice with that value, or one that the list never offered."""
+    made_up = {"text": {"type": "plain_text", "text": value}, "value": value}
+    return next((one for one in element["options"] if one["value"] == value), made_up)
+
+
+def inline(companion: Companion, client: WebClient) -> Wake:
+    """Does errands at once in the thread that woke them, where `companion serve` has its durable work."""
+    messenger = Messenger(companion.records, composers(companion), Courier(client), companion.clock, Pacing(spacing=0))
+
+    def wake(keys: Sequence[str]) -> None:
+        for key in keys:
+            wake(messenger.settle(key, messenger.attempt(key)))
+
+    return wake
 
 
 class Dialog:
@@ -106,6 +169,7 @@ class Dialog:
         self.slack = slack
         client = WebClient("xoxb-test", base_url=f"{slack.url}/api/")
         self.app = create_app(client, signing_secret=SECRET, doorway=companion.doorway)
+        companion.outbox.attended_by(inline(companion, client))
         self._deliveries = 0
 
     def command(self, user: str, text: str, *, trigger: str | None = None) -> dict[str, Any]:
@@ -120,8 +184,7 @@ class Dialog:
             "response_url": f"{self.slack.url}/response",
         }
         response = self._dispatch(urlencode(fields), "application/x-www-form-urlencoded")
-        answer: dict[str, Any] = json.loads(response.body)
-        return answer
+        return _json(response)
 
     def direct(self, user: str, text: str, *, event_id: str | None = None, **more: Any) -> list[dict[str, Any]]:
         """A direct message, and what the companion posted to it."""
@@ -144,28 +207,72 @@ class Dialog:
 
     def press(self, user: str, button: dict[str, Any]) -> dict[str, Any]:
         """A press of a button, and the message that takes the place of its card."""
-        payload = {
-            "type": "block_actions",
-            "user": {"id": user, "team_id": "T1"},
-            "team": {"id": "T1"},
-            "channel": {"id": f"D{user}"},
-            "trigger_id": self._key("trigger"),
-            "response_url": f"{self.slack.url}/response",
-            "actions": [{"block_id": "b", "action_ts": self._key("press"), **button}],
-        }
         before = len(self.slack.calls)
-        response = self._dispatch(urlencode({"payload": json.dumps(payload)}), "application/x-www-form-urlencoded")
-        assert response.status == 200
-        self._await_call(before)
-        [(method, answer)] = self.slack.calls[before:]
-        assert (method, answer["replace_original"]) == ("response", True)
+        self._interact(user, self._pressed(user, button))
+        self._await_call(before, "response")
+        [answer] = [arguments for method, arguments in self.slack.calls[before:] if method == "response"]
+        assert answer["replace_original"] is True
         return answer
+
+    def act(self, user: str, button: Button) -> None:
+        """A press of a button on the Home or in a modal, which belongs to no message."""
+        pressed = self._pressed(user, button)
+        self._interact(user, {key: value for key, value in pressed.items() if key in {"type", "actions"}})
+
+    def open(self, user: str, button: Button) -> View:
+        """A press of a button that opens a modal, and that modal."""
+        return self._opened(user, self._pressed(user, button))
+
+    def home(self, user: str, **more: Any) -> View:
+        """The Home as it is published when that person opens it."""
+        event = {"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": "home", "event_ts": "4.0"}
+        self._event({**event, **more}, None)
+        method, answer = self.slack.calls[-1]
+        assert (method, answer["user_id"]) == ("views.publish", user)
+        view: View = answer["view"]
+        return view
+
+    def shortcut(self, user: str, callback_id: str, *, message: str | None = None) -> View:
+        """A global shortcut, or one on a message with that text, and the modal that it opens."""
+        if message is None:
+            return self._opened(user, {"type": "shortcut", "callback_id": callback_id})
+        where = {"channel": {"id": "C1"}, "response_url": f"{self.slack.url}/response"}
+        said = {"type": "message", "text": message, "ts": "3.0", "user": "USOMEBODY"}
+        return self._opened(user, {"type": "message_action", "callback_id": callback_id, "message": said, **where})
+
+    def submit(self, user: str, view: View, view_id: str = "V1", **filled: str | None) -> dict[str, Any]:
+        """A modal sent off with what it held and what was filled in by field: the errors, or else {} and it closes."""
+        sent = {**view, "id": view_id, "state": {"values": _state(view, filled)}}
+        return _json(self._interact(user, {"type": "view_submission", "view": sent}))
 
     def signed_wrongly(self) -> BoltResponse:
         """A command whose signature is somebody else's."""
         return self._dispatch(
             urlencode({"command": "/casc", "text": "help"}), "application/x-www-form-urlencoded", f"not {SECRET}"
         )
+
+    def _pressed(self, user: str, button: Button) -> dict[str, Any]:
+        return {
+            "type": "block_actions",
+            "channel": {"id": f"D{user}"},
+            "response_url": f"{self.slack.url}/response",
+            "actions": [{"block_id": "b", "action_ts": self._key("press"), **button}],
+        }
+
+    def _opened(self, user: str, payload: dict[str, Any]) -> View:
+        before = len(self.slack.calls)
+        self._interact(user, payload)
+        [(method, answer)] = self.slack.calls[before:]
+        assert method == "views.open"
+        view: View = answer["view"]
+        return view
+
+    def _interact(self, user: str, payload: dict[str, Any]) -> BoltResponse:
+        who = {"user": {"id": user, "team_id": "T1"}, "team": {"id": "T1"}, "trigger_id": self._key("trigger")}
+        body = urlencode({"payload": json.dumps({**who, **payload})})
+        response = self._dispatch(body, "application/x-www-form-urlencoded")
+        assert response.status == 200
+        return response
 
     def _event(self, event: dict[str, Any], event_id: str | None) -> list[dict[str, Any]]:
         body = {"type": "event_callback", "team_id": "T1", "api_app_id": "A1", "event": event}
@@ -184,10 +291,18 @@ class Dialog:
         }
         return self.app.dispatch(BoltRequest(body=body, headers=headers))
 
-    def _await_call(self, before: int) -> None:
-        """Wait for the call that follows an acknowledgement."""
+    def settle(self) -> None:
+        """Wait for everything that follows the acknowledgements so far: every worker has come to rest."""
+        workers = self.app.listener_runner.listener_executor
+        everybody = Barrier(workers._max_workers + 1)
+        for _ in range(workers._max_workers):
+            workers.submit(everybody.wait, 10)
+        everybody.wait(10)
+
+    def _await_call(self, before: int, method: str) -> None:
+        """Wait for the call of that method that follows an acknowledgement."""
         deadline = time.monotonic() + 10
-        while len(self.slack.calls) == before:
+        while not any(called == method for called, _ in self.slack.calls[before:]):
             assert time.monotonic() < deadline, "nothing followed the acknowledgement"
             time.sleep(0.005)
 

@@ -193,6 +193,8 @@ def test_the_doctor_says_what_is_set_up(run: Run) -> None:
         ("COMPANION_PORT", "many", "COMPANION_PORT"),
         ("COMPANION_PORT", "99999", "COMPANION_PORT"),
         ("COMPANION_PROGRAM", "nasa", "COMPANION_PROGRAM"),
+        ("COMPANION_CHROMA_URL", "nonsense", "COMPANION_CHROMA_URL"),
+        ("COMPANION_CHROMA_URL", "http://127.0.0.1:1", "COMPANION_CHROMA_URL"),
     ],
 )
 def test_a_wrong_setting_is_named_by_the_doctor_and_by_serve(
@@ -204,3 +206,57 @@ def test_a_wrong_setting_is_named_by_the_doctor_and_by_serve(
         assert ended.code == 1
         assert named in ended.out + ended.err
         assert "Traceback" not in ended.out + ended.err
+
+
+def test_the_doctor_reports_each_trouble_under_its_own_heading_and_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def bad() -> list[str]:
+        return [one["what"] for one in json.loads(run("doctor", "--json").out) if not one["well"]]
+
+    monkeypatch.setenv("COMPANION_PROGRAM", "nasa")
+    assert bad() == ["Program"]
+    monkeypatch.delenv("COMPANION_PROGRAM")
+    (tmp_path / "a-file").touch()
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path / "a-file"))
+    assert bad() == ["Home"]
+
+
+@pytest.fixture
+def two(run: Run, roster: Path) -> Run:
+    """The command, with Dana, her coach Marcus and Priya on the roster."""
+    assert run("roster", "import", roster, "--write").code == 0
+    return run
+
+
+def test_a_goal_is_drafted_together_listed_opened_and_kept(two: Run) -> None:
+    dana, marcus = ("--as", "dana@school.example"), ("--as", "marcus@school.example")
+    drafted = two("goal", *marcus, "Dana: CPSEL 4. More families at our meetings, from 12 to 40")
+    assert "Dana Whitfield’s IIP goal" in drafted.out
+    assert "CPSEL 4: Family and community engagement" in drafted.out
+    assert "Where it should be\nto 40" in drafted.out
+    assert "1. CPSEL 4. More families at our meetings" in two("goals", *dana).out
+    assert "Marcus Bell wrote this version with you." in two("goals", *dana, "--open", 1).out
+    assert "Kept by you on" in two("goals", *dana, "--keep", 1).out
+    [listed] = json.loads(two("goals", "--as", "priya@school.example", "--of", "Dana", "--json").out)
+    parts = {"cpsel": "4", "change": "CPSEL 4. More families at our meetings", "baseline": "from 12", "target": "to 40"}
+    facts = {"number": 1, "version": 2, "kind": "goal", "state": "kept", "parts": parts}
+    assert {name: listed[name] for name in facts} == facts
+    gone = two("goals", *dana, "--open", 2)
+    assert (gone.code, gone.err) == (1, "There is no number 2 in that list.\n")
+
+
+def test_a_reflection_without_words_shows_the_questions_and_with_them_the_draft(two: Run) -> None:
+    dana = ("--as", "dana@school.example")
+    assert "How do you know? What did you see, hear or count?" in two("reflect", *dana).out
+    drafted = json.loads(two("reflect", *dana, "We tried a shorter meeting. Maya Torres came.", "--json").out)
+    assert drafted["parts"] == {"tried": "We tried a shorter meeting.", "happened": "Maya Torres came."}
+    assert [gap["part"] for gap in drafted["open"]] == ["known", "meaning", "next"]
+    assert drafted["names"] == ["Maya Torres"]
+    assert "1. We tried a shorter meeting." in two("reflections", *dana).out
+
+
+def test_words_of_a_crisis_get_the_card_and_are_kept_nowhere(two: Run) -> None:
+    dana = ("--as", "dana@school.example")
+    assert "988" in two("reflect", *dana, "I want to kill myself").out
+    assert json.loads(two("reflections", *dana, "--json").out) == []

@@ -29,7 +29,7 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path: Path, clock: Clock) -> No
     taken = tmp_path / "home"
     taken.write_text("a file", encoding="utf-8")
     with (
-        pytest.raises(Refused, match=r"COMPANION_HOME is .*home, which cannot be made or used"),
+        pytest.raises(Refused, match=r"COMPANION_HOME is .*home, which is a file\. Name a folder\."),
         opened(Settings(home=taken), clock),
     ):
         pass

@@ -2,6 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from bot.settings import Settings, SlackMode
 from induction.refused import Refused
@@ -11,7 +12,8 @@ from induction.refused import Refused
 def _no_settings_around(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("BOT_TOKEN", "APP_TOKEN", "SIGNING_SECRET", "API_URL"):
         monkeypatch.delenv(f"SLACK_{name}", raising=False)
-    for name in ("HOME", "DATABASE_URL", "CHROMA_URL", "PROGRAM", "PACKS", "PORT"):
+    names = ("HOME", "DATABASE_URL", "CHROMA_URL", "PROGRAM", "PACKS", "PORT")
+    for name in (*names, "CHAT_MODEL", "CHAT_URL", "CHAT_KEY", "CHAT_TIMEOUT"):
         monkeypatch.delenv(f"COMPANION_{name}", raising=False)
 
 
@@ -60,3 +62,28 @@ def test_half_of_the_tokens_names_the_setting_and_shows_no_secret(given: dict[st
     assert all(name in caught.value.message for name in named)
     assert "xoxb-1" not in caught.value.message
     assert "xoxb-1" not in repr(Settings(**given))
+
+
+def test_no_chat_model_is_the_default_and_its_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (Settings().chat_model, Settings().chat_url, Settings().chat_key, Settings().chat_timeout) == (
+        None,
+        None,
+        None,
+        8,
+    )
+    monkeypatch.setenv("COMPANION_CHAT_MODEL", "openai:gpt-4o-mini")
+    monkeypatch.setenv("COMPANION_CHAT_KEY", "sk-secret")
+    settings = Settings()
+    assert settings.chat_key is not None
+    assert (settings.chat_model, settings.chat_key.get_secret_value()) == ("openai:gpt-4o-mini", "sk-secret")
+    assert "sk-secret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("CHAT_TIMEOUT", "0"), ("CHAT_TIMEOUT", "soon"), ("CHAT_TIMEOUT", "1000"), ("CHAT_URL", "localhost:8080")],
+)
+def test_a_chat_setting_that_makes_no_sense_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"COMPANION_{name}", value)
+    with pytest.raises(ValidationError, match=name.lower()):
+        Settings()

@@ -95,7 +95,7 @@ def test_a_day_of_the_program_up_to_today_is_accepted(on: date, starts_on: date 
             None,
             None,
             "future_date",
-            "Thursday, November 19 has not happened yet. Log it when it is done.",
+            "Thu, Nov 19, 2026 has not happened yet. Log it when it is done.",
         ),
         (
             date(2026, 8, 16),

@@ -1,3 +1,4 @@
+from datetime import time
 from typing import Any
 
 import pytest
@@ -6,7 +7,9 @@ from pydantic import ValidationError
 from induction.packs import (
     EVERYDAY_CATEGORIES,
     Category,
+    ConfirmationRule,
     Contact,
+    PackDate,
     PackDocument,
     ProgramPack,
     Rule,
@@ -27,6 +30,20 @@ HOURS: dict[str, Any] = {
     "per": "year",
     "sources": (SOURCE,),
 }
+SESSION: dict[str, Any] = {
+    "key": "session",
+    "title": "session",
+    "kind": "session",
+    "month": 10,
+    "weekday": 1,
+    "nth": 2,
+    "starts": time(17, 30),
+    "ends": time(19, 30),
+    "state": "agreed",
+    "sources": (SOURCE,),
+}
+NO_DAY: dict[str, Any] = {"weekday": None, "nth": None, "starts": None, "ends": None}
+ELSEWHERE = SOURCE.model_copy(update={"document": "flyer"})
 HANDBOOK = PackDocument(id="handbook", title="Handbook", file="handbook.pdf")
 ADMIN = Contact(role=Role.PROGRAM_ADMIN, title="Administrator", asks=("hours",))
 TEACHER = Contact(role=Role.INSTRUCTOR, title="Instructor", asks=("late work",))
@@ -135,6 +152,19 @@ def test_a_subject_goes_to_whoever_is_named_for_it_else_to_the_administrator(sub
     assert pack().contact_for(subject) == contact
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Program Administrator", "the Program Administrator"),
+        ("the office", "the office"),
+        ("your CASC coach", "your CASC coach"),
+        ("LAUSD's CASC program staff", "LAUSD's CASC program staff"),
+    ],
+)
+def test_a_contact_within_a_sentence(title: str, named: str):
+    assert Contact(role=Role.PROGRAM_ADMIN, title=title).named == named
+
+
 def test_a_pack_that_names_nobody_sends_nobody():
     assert pack(contacts=()).contact_for("hours") is None
 
@@ -148,8 +178,51 @@ def test_a_pack_that_names_nobody_sends_nobody():
         ({"rules": (Rule(**HOURS | {"key": "pl.yoga.hours"}),)}, "counts a category that the pack does not list"),
         ({"categories": (Category(key="a", label="A"), Category(key="a", label="B"))}, "two category entries"),
         ({"id": "North County"}, "String should match pattern"),
+        ({"dates": (PackDate(**SESSION), PackDate(**SESSION))}, "two date entries share the name session"),
+        ({"dates": (PackDate(**SESSION | {"rules": ("late",)}),)}, "session names the rule late"),
+        ({"dates": (PackDate(**SESSION | {"sources": (ELSEWHERE,)}),)}, "date session names the document flyer"),
+        ({"weekly_rules": ("late",)}, "weekly_rules names the rule late"),
+        ({"confirmation": ConfirmationRule(sources=(ELSEWHERE,))}, "confirmation names the document flyer"),
     ],
 )
 def test_a_pack_that_does_not_hold_together(facts: dict[str, Any], why: str):
     with pytest.raises(ValidationError, match=why):
         pack(**facts)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        NO_DAY,
+        NO_DAY | {"until_month": 2, "years": (1, 2)},
+        NO_DAY | {"month": None, "within_months": 1},
+        {"starts": None, "ends": None},
+        {"state": "provisional", "note": "it is open"},
+    ],
+)
+def test_a_date_that_holds_together(facts: dict[str, Any]):
+    assert PackDate(**SESSION | facts).key == "session"
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"month": None}, "either a month, or the months within which"),
+        ({"within_months": 1}, "either a month, or the months within which"),
+        ({"nth": None}, "a day is the nth weekday of one month"),
+        ({"until_month": 12}, "a day is the nth weekday of one month"),
+        (NO_DAY | {"starts": time(9), "ends": time(10)}, "clock times belong to a day"),
+        ({"ends": None}, "clock times belong to a day"),
+        ({"ends": time(17, 30)}, "clock times belong to a day"),
+        (NO_DAY | {"month": None, "within_months": 1, "years": (2,)}, "belongs to year 1"),
+        ({"state": "unknown"}, "is no date: leave it out"),
+        ({"state": "provisional"}, "says in its note what is open"),
+        ({"sources": ()}, "at least 1 item"),
+        ({"nth": 5}, "less than or equal to 4"),
+        ({"years": ()}, "at least 1 item"),
+    ],
+)
+def test_a_date_that_does_not_hold_together(facts: dict[str, Any], why: str):
+    with pytest.raises(ValidationError, match=why):
+        PackDate(**SESSION | facts)

@@ -125,6 +125,7 @@ def test_an_agreed_requirement_names_the_document_that_sets_it():
         have=0,
         need=2400,
         remaining=2400,
+        confirmed=0,
         state=StandingState.BEHIND,
         says="40 hours.",
         source=source(2, "40 hours"),

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from induction.hours import HourKind
 from induction.packs import EVERYDAY_CATEGORIES, ProgramPack, Rule, RuleState, Source
 from induction.people import Role
 from induction.refused import Refused
@@ -15,7 +16,7 @@ SOURCES = [
     (pack, rule.key, source)
     for pack, rule in RULES
     for source in (*rule.sources, *(side.source for side in rule.conflict))
-]
+] + [(pack, date.key, source) for pack in PACKS.values() for date in pack.dates for source in date.sources]
 
 with_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the program documents are not beside the checkout")
 
@@ -161,6 +162,27 @@ def test_no_guide_for_a_program_without_one():
         guide_path("green-dot")
 
 
+def test_only_usc_prints_dates():
+    assert {pack.id for pack in PACKS.values() if pack.dates} == {"usc"}
+
+
+def test_the_days_of_usc_are_those_of_its_sessions_and_no_others():
+    days = {date.key for date in PACKS["usc"].dates if date.weekday is not None}
+    assert days == {f"session.{number}" for number in range(1, 15)}
+    assert {date.state for date in PACKS["usc"].dates if date.weekday and date.years == (2,)} == {RuleState.PROVISIONAL}
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=lambda pack: pack.id)
+def test_no_document_says_how_an_hour_is_confirmed_so_the_other_party_of_coaching_is_asked(pack: ProgramPack):
+    assert (pack.confirmation.kinds, pack.confirmation.state) == ((HourKind.COACHING,), RuleState.UNKNOWN)
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=lambda pack: pack.id)
+def test_a_weekly_rule_has_its_place(pack: ProgramPack):
+    keys = {key for date in pack.dates for key in date.rules} | set(pack.weekly_rules)
+    assert {key for key in keys if (rule := pack.rule(key)) is None or not rule.sources} == set()
+
+
 # What stands in the documents.
 
 
@@ -207,7 +229,8 @@ def own_words(pack: ProgramPack) -> dict[str, str]:
     said = {rule.key: rule.says for rule in pack.rules}
     sides = {f"{rule.key} {side.value}": side.value for rule in pack.rules for side in rule.conflict}
     figures = {f"{key} {source.line}": source.figure for owner, key, source in SOURCES if owner is pack}
-    return {"guide": body, **said, **sides, **figures}
+    dates = {f"date {date.key}": f"{date.title}. {date.note or ''}" for date in pack.dates}
+    return {"guide": body, **said, **sides, **figures, **dates}
 
 
 @with_seeds

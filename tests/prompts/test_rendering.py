@@ -29,9 +29,11 @@ def test_the_crisis_card_holds_988_and_911_and_only_checked_lines() -> None:
 @pytest.mark.parametrize(
     ("role", "there", "not_there"),
     [
-        ("candidate", ["Log hours", "Where you stand"], ["caseload", "cohort"]),
-        ("coach", ["Log hours", "with Dana", "Your caseload"], ["The cohort"]),
-        ("program_admin", ["The cohort"], ["Log hours"]),
+        ("candidate", ["Log hours", "See where you stand"], ["caseload", "cohort"]),
+        ("coach", ["Log hours", "with Dana", "See your caseload"], ["See the cohort"]),
+        ("program_admin", ["See the cohort", "/casc weekly"], ["Log hours"]),
+        ("supervisor", ["not for employment evaluation", "Ask the handbook"], ["Log hours", "/casc progress"]),
+        ("instructor", ["none are shown to you", "Ask the handbook"], ["Log hours", "/casc progress"]),
         (None, ["Ask the handbook"], ["Log hours", "/casc progress"]),
     ],
 )

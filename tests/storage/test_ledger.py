@@ -96,7 +96,6 @@ def test_a_tap_records_every_entry_of_the_card(records: Records, keep: Keep, now
     assert records.entries_of([LEE, KIM]) == entries
     assert records.entries_of([]) == ()
     assert records.entry(2) == entries[1]
-    assert records.last_entry_by(DANA) == entries[2]
 
 
 def test_a_second_tap_gives_what_the_first_one_recorded(records: Records, keep: Keep, now: datetime) -> None:
@@ -110,7 +109,6 @@ def test_a_second_tap_gives_what_the_first_one_recorded(records: Records, keep: 
 def test_numbers_that_no_entry_has(records: Records, keep: Keep) -> None:
     assert keep
     assert [records.entry(number) for number in (-1, 0, 1, 2**31, 2**80)] == [None] * 5
-    assert records.last_entry_by(DANA) is None
 
 
 def test_an_entry_must_fit_beside_the_others(records: Records, keep: Keep, now: datetime) -> None:
@@ -139,7 +137,6 @@ def test_a_correction_takes_the_place_of_an_entry(records: Records, keep: Keep, 
     new = in_ledger(shorter, 2, now, corrects=1, reason="mistyped")
     assert recorded.entries == (new,)
     assert records.entries_of([KIM]) == (in_ledger(COACHING, 1, now, replaced_by=2), new)
-    assert records.last_entry_by(DANA) == new
     assert minutes(records) == 60
 
 
@@ -164,7 +161,6 @@ def test_a_voided_entry_counts_no_more(records: Records, keep: Keep, now: dateti
     learning = in_ledger(LEARNING, 1, now)
     assert recorded.entries == (void,)
     assert records.entries_of([KIM]) == (learning, in_ledger(COACHING, 2, now, replaced_by=3), void)
-    assert records.last_entry_by(DANA) == learning
     assert records.do_card(keep(COACHING).id, now=now).first_time
 
 

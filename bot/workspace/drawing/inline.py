@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|<(?P<angle>[^<>\n]+)>"
     r"|(?P<bare>https?://[^\s<>|]*[^\s<>|.,;:!?)\]}\"'*_~`])"
     rf"|(?P<bold>{_span(_STAR)})|(?P<italic>{_span('_')})|(?P<strike>{_span('~')})"
-    r"|(?<![\w:]):(?P<emoji>[a-z0-9_+-]+):(?![\w:])"
+    r"|(?<!\w):(?P<emoji>[a-z0-9_+-]+):(?!\w)"
 )
 _SPANS = {
     "bold": Markup("<strong>{}</strong>"),
@@ -55,6 +55,13 @@ def with_emoji(text: str) -> Markup:
     return escape(re.sub(r":([a-z0-9_+-]+):", lambda found: EMOJI.get(found[1], found[0]), text))
 
 
+def link(target: str, label: str) -> Markup:
+    """A link that opens beside the workspace; only its words where the address is of no harmless kind."""
+    if not _LINK.fullmatch(target):
+        return plain(label)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(plain(target), plain(label))
+
+
 def _drawn(token: re.Match[str], names: Names) -> Markup:
     kind = token.lastgroup or ""
     found = token[kind]
@@ -64,7 +71,7 @@ def _drawn(token: re.Match[str], names: Names) -> Markup:
         case "angle":
             return _angle(found, names)
         case "bare":
-            return _link(found, found)
+            return link(found, found)
         case "emoji":
             return escape(EMOJI.get(found, token[0]))
         case _:
@@ -82,9 +89,5 @@ def _angle(inside: str, names: Names) -> Markup:
     if target.startswith("!") and label:
         return plain(label)
     if _LINK.fullmatch(target):
-        return _link(target, label or target.removeprefix("mailto:"))
+        return link(target, label or target.removeprefix("mailto:"))
     return plain(f"<{inside}>")
-
-
-def _link(target: str, label: str) -> Markup:
-    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(plain(target), plain(label))

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.workspace.drawing.inline import Names, inline, plain
+
+EXCERPT = 120  # characters of a reply that its channel shows
 
 _FENCE = re.compile(r"```\n?(.+?)\n?```", re.DOTALL)
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪-]|\*)[ \t]+(?P<item>\S.*)")
@@ -22,6 +24,12 @@ def mrkdwn(text: str, names: Names) -> Markup:
         fenced = position % 2 == 1
         drawn += Markup("<pre><code>{}</code></pre>").format(plain(part)) if fenced else _lines(part.strip("\n"), names)
     return drawn
+
+
+def beginning(text: str, names: Names) -> Markup:
+    """The text's first words on one line, without links and emphasis of their own."""
+    words = inline(" ".join(text.split()), names).striptags()
+    return escape(words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…")
 
 
 def _lines(text: str, names: Names) -> Markup:

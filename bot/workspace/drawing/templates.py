@@ -3,9 +3,10 @@
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 from markupsafe import Markup
 
+from bot.workspace.drawing.controls import control
 from bot.workspace.drawing.inline import Names, with_emoji
-from bot.workspace.drawing.mrkdwn import mrkdwn
-from bot.workspace.drawing.richtext import markdown, rich_words
+from bot.workspace.drawing.mrkdwn import beginning, mrkdwn
+from bot.workspace.drawing.richtext import markdown, rich_text
 
 
 def environment(names: Names) -> Environment:
@@ -31,12 +32,17 @@ def environment(names: Names) -> Environment:
         return markdown(str(text))
 
     def drawn_rich(block: dict[str, object]) -> Markup:
-        return with_emoji(rich_words(block, names))
+        return rich_text(block, names)
+
+    def excerpt(text: object) -> Markup:
+        return beginning(str(text), names)
 
     made.filters |= {
+        "excerpt": excerpt,
         "mrkdwn": drawn_mrkdwn,
         "plain": drawn_plain,
         "markdown": drawn_markdown,
-        "rich_words": drawn_rich,
+        "rich_text": drawn_rich,
     }
+    made.globals["control"] = control
     return made

@@ -1,6 +1,6 @@
 """chat.*: posting, changing and taking back messages."""
 
-from bot.workspace.identity import BOT_USER_ID, Channel
+from bot.workspace.identity import BOT_USER_ID
 from bot.workspace.messages import as_payload
 from bot.workspace.web_api.errors import SlackError
 from bot.workspace.web_api.requests import Call, Reply, content_of
@@ -9,7 +9,8 @@ from bot.workspace.web_api.requests import Call, Reply, content_of
 def post_message(call: Call) -> Reply:
     """chat.postMessage; `channel` may be a person's id, which opens their direct message."""
     channel = call.channel()
-    message = call.state.post(channel.id, BOT_USER_ID, content_of(call.arguments), thread_ts=_thread(call, channel))
+    content = content_of("chat.postMessage", call.arguments)
+    message = call.state.post(channel.id, BOT_USER_ID, content, thread_ts=call.thread(channel))
     return {"channel": channel.id, "ts": message.ts, "message": as_payload(message)}
 
 
@@ -18,15 +19,14 @@ def post_ephemeral(call: Call) -> Reply:
     channel, user = call.channel(), call.text("user", missing="user_not_found")
     if user not in channel.members:
         raise SlackError("user_not_in_channel")
-    message = call.state.post(
-        channel.id, BOT_USER_ID, content_of(call.arguments), thread_ts=_thread(call, channel), only_for=user
-    )
+    content = content_of("chat.postEphemeral", call.arguments)
+    message = call.state.post(channel.id, BOT_USER_ID, content, thread_ts=call.thread(channel), only_for=user)
     return {"message_ts": message.ts}
 
 
 def update(call: Call) -> Reply:
     """chat.update, of the app's own messages."""
-    changed = call.state.update(call.own_message("cant_update_message"), content_of(call.arguments))
+    changed = call.state.update(call.own_message("cant_update_message"), content_of("chat.update", call.arguments))
     return {
         "channel": changed.channel,
         "ts": changed.ts,
@@ -48,12 +48,3 @@ def permalink(call: Call) -> Reply:
     if call.state.message(channel.id, ts) is None:
         raise SlackError("message_not_found")
     return {"channel": channel.id, "permalink": f"{call.base_url}archives/{channel.id}/p{ts.replace('.', '')}"}
-
-
-def _thread(call: Call, channel: Channel) -> str | None:
-    """The key of the thread's first message, also where the app names one of its replies."""
-    named = call.optional("thread_ts")
-    if named is None:
-        return None
-    parent = call.state.message(channel.id, named)
-    return parent.thread_ts or named if parent else named

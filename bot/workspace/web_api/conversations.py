@@ -5,6 +5,8 @@ from bot.workspace.messages import Kind, Message, as_payload, as_thread_parent
 from bot.workspace.web_api.errors import SlackError
 from bot.workspace.web_api.requests import Call, Reply
 
+_TOLD = frozenset({Kind.MESSAGE, Kind.TOMBSTONE})
+
 
 def open_direct(call: Call) -> Reply:
     """conversations.open, of the direct message with one person."""
@@ -45,7 +47,7 @@ def history(call: Call) -> Reply:
     newest_first = [message for message in reversed(said) if not message.is_reply and _in_range(call, message)]
     page, cursor = _page(call, newest_first)
     return {
-        "messages": [as_thread_parent(message, replies[message.ts]) for message in page],
+        "messages": [_told(call, as_thread_parent(message, replies[message.ts])) for message in page],
         "has_more": bool(cursor),
         "response_metadata": {"next_cursor": cursor},
     }
@@ -59,13 +61,28 @@ def replies(call: Call) -> Reply:
         raise SlackError("thread_not_found")
     parent, *below = thread
     shapes = [as_thread_parent(parent, below), *(as_payload(reply) for reply in below)]
-    return {"messages": shapes, "has_more": False}
+    return {"messages": [_told(call, shape) for shape in shapes], "has_more": False}
+
+
+def of_a_person(call: Call) -> Reply:
+    """users.conversations: the conversations that `user` (or else the companion) is in; `types` as in list."""
+    user, types = call.optional("user") or BOT_USER_ID, (call.optional("types") or "public_channel").split(",")
+    everywhere = call.state.channels.values()
+    channels = [one for one in everywhere if _type(one) in types and user in {*one.members, BOT_USER_ID}]
+    return {"channels": [_shape(channel) for channel in channels], "response_metadata": {"next_cursor": ""}}
+
+
+def _told(call: Call, shape: Reply) -> Reply:
+    """The message as Slack tells it: its metadata only where the app asks for all."""
+    if call.flag("include_all_metadata"):
+        return shape
+    return {key: value for key, value in shape.items() if key != "metadata"}
 
 
 def _said(call: Call) -> list[Message]:
     """What everyone in the channel sees."""
     everything = call.state.messages(call.channel().id)
-    return [message for message in everything if message.only_for is None and message.kind is Kind.MESSAGE]
+    return [message for message in everything if message.only_for is None and message.kind in _TOLD]
 
 
 def _in_range(call: Call, message: Message) -> bool:

@@ -1,27 +1,28 @@
 """What a call of the Web API asks for, read and checked as Slack does."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.outgoing.checking import faults
 from bot.workspace.identity import BOT_USER_ID, Channel, direct_channel
-from bot.workspace.messages import Block, Content, Message
+from bot.workspace.messages import Content, Message
+from bot.workspace.naming import Block
 from bot.workspace.state import WorkspaceState
+from bot.workspace.triggers import Triggers
 from bot.workspace.web_api.errors import SlackError
 
 Reply = dict[str, Any]
 
-MOST_BLOCKS = 50
-LONGEST_TEXT = 40_000
-
 
 @dataclass(frozen=True)
 class Call:
-    """One call: its arguments, the state it concerns, and the workspace's own address (ends with a slash)."""
+    """One call: its arguments, what it concerns, and the workspace's own address (ends with a slash)."""
 
     arguments: Mapping[str, Any]
     state: WorkspaceState
+    triggers: Triggers
     base_url: str
 
     def text(self, name: str, *, missing: str = "invalid_arguments") -> str:
@@ -51,8 +52,11 @@ class Call:
         return value
 
     def channel(self) -> Channel:
-        """The conversation named by `channel`: its id, a person's id for the direct message, or #name."""
-        named = self.text("channel", missing="channel_not_found")
+        """The conversation named by `channel`."""
+        return self.channel_named(self.text("channel", missing="channel_not_found"))
+
+    def channel_named(self, named: str) -> Channel:
+        """The conversation of this id, a person's id for the direct message, or #name."""
         if person := self.state.people.get(named):
             return self.state.channels[direct_channel(person).id]
         by_name = {f"#{channel.name}": channel for channel in self.state.channels.values() if not channel.direct}
@@ -60,6 +64,14 @@ class Call:
         if channel is None:
             raise SlackError("channel_not_found")
         return channel
+
+    def thread(self, channel: Channel) -> str | None:
+        """The key of the thread's first message, also where `thread_ts` names one of its replies."""
+        named = self.optional("thread_ts")
+        if named is None:
+            return None
+        parent = self.state.message(channel.id, named)
+        return parent.thread_ts or named if parent else named
 
     def own_message(self, refusal: str) -> Message:
         """The app's own message named by `channel` and `ts`; another's gets SlackError(refusal)."""
@@ -71,43 +83,48 @@ class Call:
         return message
 
 
-def content_of(body: Mapping[str, Any]) -> Content:
-    """The text and blocks of a message that the app sends; SlackError where Slack would not take them."""
-    text, blocks = body.get("text") or "", _blocks(body.get("blocks"))
-    if not isinstance(text, str) or not (text or blocks):
-        raise SlackError("no_text")
-    if len(text) > LONGEST_TEXT:
-        raise SlackError("msg_too_long")
-    metadata = _parsed(body.get("metadata"))
-    return Content(text, blocks, metadata if isinstance(metadata, dict) else None)
+def content_of(method: str, body: Mapping[str, Any]) -> Content:
+    """The text and blocks of a message that the app sends; SlackError where Slack would not take them.
+
+    `method` is Slack's name of the method, or `response` for an answer to a command or a press.
+    """
+    check_payload(method, body)
+    metadata = parsed(body.get("metadata"), "invalid_metadata_format")
+    blocks = _objects(parsed(body.get("blocks"), "invalid_blocks_format"))
+    if standard := body.get("markdown_text"):
+        blocks = [{"type": "markdown", "text": standard}]
+    return Content(body.get("text") or standard or "", blocks, metadata if isinstance(metadata, dict) else None)
 
 
-def _blocks(given: object) -> Sequence[Block]:
-    blocks = _parsed(given) or []
-    if not isinstance(blocks, list) or len(blocks) > MOST_BLOCKS or not all(_is_block(block) for block in blocks):
-        raise SlackError("invalid_blocks")
-    return blocks
+def view_of(method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The view that the app sends; SlackError where Slack would not take it.
+
+    `method` is Slack's name of the method, or `view_submission` for the answer to a sent modal.
+    """
+    check_payload(method, arguments)
+    view = parsed(arguments.get("view"), "invalid_arguments")
+    if not isinstance(view, dict):
+        raise SlackError("invalid_arguments")
+    return view | {"blocks": _objects(view.get("blocks"))}
 
 
-def _is_block(block: object) -> bool:
-    """Has it the outline that drawing relies on? Slack's finer rules are not checked here."""
-    if not isinstance(block, dict) or not isinstance(block.get("type"), str):
-        return False
-    parts = [part for name in ("elements", "fields") for part in _listed(block.get(name))]
-    return all(isinstance(part, dict) for part in [*parts, block.get("accessory", {})])
+def check_payload(method: str, payload: Mapping[str, Any]) -> None:
+    """SlackError with each fault's place where Slack would not take the payload of this method."""
+    found = faults(method, payload)
+    if found:
+        raise SlackError(found[0].code, [fault.problem for fault in found])
 
 
-def _listed(given: object) -> Sequence[object]:
-    if given is None:
-        return ()
-    return given if isinstance(given, list) else (given,)
-
-
-def _parsed(given: object) -> object:
+def parsed(given: object, refusal: str) -> object:
+    """An argument that is JSON, also where a form field carries it; SlackError(refusal) where it is not."""
     if not isinstance(given, str):
         return given
     try:
-        parsed: object = json.loads(given)
+        value: object = json.loads(given)
     except ValueError:
-        raise SlackError("invalid_blocks_format") from None
-    return parsed
+        raise SlackError(refusal) from None
+    return value
+
+
+def _objects(given: object) -> list[Block]:
+    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []

@@ -1,30 +1,63 @@
-"""views.*: what the app publishes as a person's Home."""
+"""views.*: a person's Home, and the modals before them."""
 
-import json
-import secrets
+from collections.abc import Mapping
+from typing import Any
 
-from bot.workspace.identity import APP_ID, BOT_ID, TEAM_ID
+from bot.workspace.views import View, view_payload
 from bot.workspace.web_api.errors import SlackError
-from bot.workspace.web_api.requests import Call, Reply
+from bot.workspace.web_api.requests import Call, Reply, view_of
 
 
 def publish(call: Call) -> Reply:
-    """views.publish: kept for the person."""
-    user_id, given = call.text("user_id"), call.arguments.get("view")
-    if user_id not in call.state.people:
+    """views.publish: the Home of `user_id`."""
+    person_id, given = call.text("user_id"), view_of("views.publish", call.arguments)
+    if person_id not in call.state.people:
         raise SlackError("user_not_found")
-    try:
-        view = json.loads(given) if isinstance(given, str) else given
-    except ValueError:
-        raise SlackError("invalid_arguments") from None
-    if not isinstance(view, dict) or view.get("type") != "home":
-        raise SlackError("invalid_arguments")
-    published = view | {
-        "id": f"V{secrets.token_hex(5).upper()}",
-        "team_id": TEAM_ID,
-        "app_id": APP_ID,
-        "bot_id": BOT_ID,
-        "hash": secrets.token_hex(8),
-    }
-    call.state.publish_home(user_id, published)
-    return {"view": published}
+    home = call.state.views.home(person_id)
+    if home is not None:
+        _check_hash(call, home)
+    return {"view": view_payload(call.state.views.publish(person_id, given))}
+
+
+def open_modal(call: Call) -> Reply:
+    """views.open: a modal before whoever's doing the trigger id stands for."""
+    given = view_of("views.open", call.arguments)
+    return {"view": view_payload(call.state.views.open(_person(call, given), given))}
+
+
+def push(call: Call) -> Reply:
+    """views.push: a modal on top of the one that the trigger id came from."""
+    given = view_of("views.push", call.arguments)
+    return {"view": view_payload(call.state.views.push(_person(call, given), given))}
+
+
+def update(call: Call) -> Reply:
+    """views.update: the open view named by `view_id` or `external_id`."""
+    view = _named(call)
+    given = view_of("views.publish" if view.is_home else "views.update", call.arguments)
+    _check_hash(call, view)
+    return {"view": view_payload(call.state.views.update(view, given))}
+
+
+def _named(call: Call) -> View:
+    view_id, external_id = call.optional("view_id"), call.optional("external_id")
+    view = call.state.views.find(view_id) if view_id else None
+    if external_id and not view_id:
+        view = call.state.views.find_external(external_id)
+    if view is None:
+        raise SlackError("not_found")
+    return view
+
+
+def _person(call: Call, given: Mapping[str, Any]) -> str:
+    """Whose doing the trigger id stands for; SlackError where it opens nothing."""
+    external_id = given.get("external_id")
+    if external_id and call.state.views.find_external(external_id):
+        raise SlackError("duplicate_external_id")
+    return call.triggers.spend(call.text("trigger_id"))
+
+
+def _check_hash(call: Call, view: View) -> None:
+    """An app that names the state it saw must have seen the latest."""
+    if call.optional("hash") not in {None, view.hash}:
+        raise SlackError("hash_conflict")

@@ -1,9 +1,13 @@
 """What is said in plain words or in a channel, and what must never be answered there."""
 
+import sqlite3
+from threading import Barrier, Thread
+
 import pytest
 
 from bot.companion import Companion
 from bot.services.people import People
+from storage.errands import ErrandState
 from tests.bot.dialog import Dialog, SlackStub, shown
 
 
@@ -47,6 +51,45 @@ def test_crisis_words_get_the_card_in_private_everywhere_and_touch_no_record(
     for words in (text, f"ask {text}", f"log {text}"):
         command = dialog.command("UDANA", words)
         assert (command["response_type"], shown(command)) == ("ephemeral", shown(card))
+
+
+def test_crisis_words_leave_nothing_behind(dialog: Dialog, companion: Companion) -> None:
+    for _ in range(2):  # whoever repeats them, or has them delivered again, gets the card again
+        [card] = dialog.direct("UDANA", "I want to kill myself", event_id="Ev1")
+        assert "988" in shown(card)
+    assert not companion.records.claimed("Ev1")
+    assert companion.records.errands.by_key("reply:Ev1:0") is None
+    kept = b"".join(file.read_bytes() for file in companion.settings.home.glob("companion.db*"))
+    assert b"kill" not in kept
+    assert b"988" not in kept
+
+
+def test_a_message_that_is_delivered_twice_at_once_is_answered_once(dialog: Dialog, companion: Companion) -> None:
+    start = Barrier(4)
+
+    def deliver() -> None:
+        start.wait()
+        dialog.direct("UDANA", "help", event_id="Ev1")
+
+    threads = [Thread(target=deliver) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(dialog.slack.sent("chat.postMessage")) == 1
+    errand = companion.records.errands.by_key("reply:Ev1:0")
+    assert errand is not None
+    assert (errand.state, errand.details) == (ErrandState.DONE, {})
+
+
+def test_where_the_records_cannot_be_written_the_person_is_told_so(dialog: Dialog, companion: Companion) -> None:
+    with sqlite3.connect(companion.settings.home / "companion.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        [told] = dialog.direct("UDANA", "help")
+        other.execute("ROLLBACK")
+    other.close()
+    assert shown(told) == "Not recorded: the records are busy just now. Please try again."
+    assert told["channel"] == "UDANA"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ OTHER = [
     ("hi", Greeting()),
     ("help", Help()),
     ("what can you do?", Help()),
-    ("how do I log hours?", Help()),
+    ("how do I log hours?", Help(about_logging=True)),
     ("ok cool", Greeting()),
     ("Am I on track?", ShowProgress()),
     ("show my progress", ShowProgress()),

@@ -48,3 +48,21 @@ def test_the_open_question_travels_with_each_choice_of_a_program() -> None:
         ("USC Rossier", "ask_in_program:usc", 2000),
         (packs["mcoe"].short_name, "ask_in_program:mcoe", 2000),
     ]
+
+
+def test_a_wording_stands_above_the_quotes_and_its_numbers_name_the_places() -> None:
+    near, far = (CITATION.model_copy(update={"place": place}) for place in ("page 5", "page 9"))
+    reply = answered(AnswerStatus.ANSWERED, "Hours: “Forty hours <a year>.”", CITATION, near, far)
+    worded = reply.answer.model_copy(update={"wording": "You have < 40 hours [3]."})
+    message = answer_message(Answered("how many?", None, worded))
+    places = (
+        "*Where it stands*\n"
+        "[1] Handbook (state guidance), Hours › page 3\n"
+        "[3] Handbook (state guidance), Hours › page 9"
+    )
+    assert message.blocks == [
+        section("You have &lt; 40 hours [3]."),
+        section("Hours: “Forty hours &lt;a year&gt;.”"),
+        context(places),
+    ]
+    assert message.text == f"You have < 40 hours [3].\n\nHours: “Forty hours <a year>.”\n\n{places}"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.views.blocks import Message, escape, section, sections, shorten
+from bot.views.blocks import Message, escape, section, sections
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,3 @@ def test_the_text_beside_blocks_is_escaped_and_short() -> None:
     payload = Message("<!here> " + "z" * 5000, []).payload()
     assert payload["text"].startswith("&lt;!here&gt; z")
     assert payload["blocks"] == []
-
-
-@pytest.mark.parametrize(("text", "limit", "short"), [("abc", 3, "abc"), ("abcd", 3, "ab…")])
-def test_what_is_too_long_ends_with_an_ellipsis(text: str, limit: int, short: str) -> None:
-    assert shorten(text, limit) == short

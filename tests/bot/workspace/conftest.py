@@ -6,6 +6,9 @@ import pytest
 
 from bot.workspace.delivery import AppConnection
 from tests.bot.workspace.town import SECRET, TOKEN, Town, start
+from tests.e2e.browser import browser
+
+__all__ = ["browser", "found_town", "town"]
 
 FoundTown = Callable[..., Town]
 

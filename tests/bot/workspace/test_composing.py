@@ -1,11 +1,11 @@
 import pytest
 
-from bot.workspace.composing import is_command, mentions_companion, stored
+from bot.workspace.composing import is_command, mentions_companion, stored, typed
 from tests.bot.workspace.town import DANA, MARCUS
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("words", "kept"),
     [
         ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
@@ -17,8 +17,15 @@ from tests.bot.workspace.town import DANA, MARCUS
         ("me@companion", "me@companion"),
     ],
 )
-def test_what_is_typed_is_stored_as_slack_stores_it(typed: str, kept: str) -> None:
-    assert stored(typed, [DANA, MARCUS]) == kept
+def test_what_is_typed_is_stored_as_slack_stores_it(words: str, kept: str) -> None:
+    assert stored(words, [DANA, MARCUS]) == kept
+
+
+@pytest.mark.parametrize(
+    "words", ["a < b & c &lt; d", "@Dana Whitfield and @companion", "see https://example.com/a?b=1&c=2.", "d@x.example"]
+)
+def test_what_is_stored_can_be_edited_as_it_was_typed(words: str) -> None:
+    assert typed(stored(words, [DANA, MARCUS]), [DANA, MARCUS]) == words
 
 
 @pytest.mark.parametrize(

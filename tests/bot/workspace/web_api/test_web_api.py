@@ -163,12 +163,44 @@ def test_people_and_channels_are_known(town: Town) -> None:
     assert api.conversations_members(channel="C0COHORT")["members"] == ["U0DANA", "U0MARCUS", "U0COMPANION"]
 
 
-def test_a_home_is_kept(town: Town) -> None:
-    town.api.views_publish(user_id="U0DANA", view={"type": "home", "blocks": SECTION})
+def test_metadata_is_told_only_where_the_app_asks_for_all(town: Town) -> None:
+    metadata = {"event_type": "companion_outbox", "event_payload": {"key": "k"}}
+    ts = str(town.api.chat_postMessage(channel="C0COHORT", text="sent", metadata=metadata)["ts"])
 
-    home = town.workspace.state.home("U0DANA")
-    assert home is not None
-    assert (home["type"], home["blocks"]) == ("home", SECTION)
+    def told(**more: bool) -> list[object]:
+        history = town.api.conversations_history(channel="C0COHORT", **more)["messages"]
+        replies = town.api.conversations_replies(channel="C0COHORT", ts=ts, **more)["messages"]
+        return [message.get("metadata") for message in [*history, *replies]]
+
+    assert (told(), told(include_all_metadata=True)) == ([None, None], [metadata, metadata])
+
+
+def test_the_scopes_of_the_token_are_in_a_header(town: Town) -> None:
+    assert town.api.auth_test().headers["x-oauth-scopes"] == "chat:write,commands,im:history"
+
+
+def test_the_conversations_of_the_app_and_of_a_person(town: Town) -> None:
+    def channels(**asked: str) -> list[str]:
+        return [channel["id"] for channel in town.api.users_conversations(**asked)["channels"]]
+
+    assert channels() == ["C0COHORT"]
+    assert channels(types="public_channel,im") == ["D0DANA", "D0MARCUS", "D0HELEN", "C0COHORT"]
+    assert channels(user="U0MARCUS", types="public_channel,im") == ["D0MARCUS", "C0COHORT"]
+    assert channels(user="U0HELEN") == []
+
+
+def test_what_slack_refuses_is_refused_with_its_place_and_shown_in_the_page(town: Town) -> None:
+    blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}]
+    with pytest.raises(SlackApiError) as caught:
+        town.api.chat_postMessage(channel="C0COHORT", text="x", blocks=blocks)
+
+    answer = caught.value.response
+    assert answer["error"] == "invalid_blocks"
+    (message,) = answer["response_metadata"]["messages"]
+    assert "[json-pointer:/blocks/0/text/text]" in message
+    for person in ("U0DANA", "U0MARCUS"):
+        assert "called chat.postMessage, and Slack would refuse it: invalid_blocks." in town.page(person, "C0COHORT")
+    assert town.api.conversations_history(channel="C0COHORT")["messages"] == []
 
 
 def test_a_permalink_leads_to_the_message(town: Town) -> None:

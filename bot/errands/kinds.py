@@ -1,0 +1,44 @@
+"""Which kinds of errands there are, and who renders each.
+
+To add a kind, write a module here with a function `compose(errand, now) -> Outgoing | None` and name it in
+`composers`. Whoever records something hands `Errand(key, kind, details)` to the storage function of that write, and
+wakes the outbox with the key after it:
+
+- The key says what the errand is about (`confirm:17`), so that asking twice sends once.
+- The details hold the ids that the composer needs. It reads the records when the message is about to go out, so that
+  an entry which was voided meanwhile is announced to nobody: then it returns None. Once the errand is done, its
+  details are emptied.
+- A composer changes nothing. It may be called more than once, and in any process.
+- What it raises as Refused `try_again` is tried again; any other error holds the errand, and the log has the reason.
+"""
+
+from collections.abc import Mapping
+
+from bot.companion import Companion
+from bot.errands.confirmations import Disputes, Requests
+from bot.errands.drafts import SharedDrafts
+from bot.errands.outgoing import Composer
+from bot.errands.receipts import RECEIPT, Receipts
+from bot.errands.replies import REPLY, compose_reply
+from bot.errands.troubles import TROUBLE, Troubles
+from bot.errands.weekly import WeeklyPosts
+from bot.errands.wordings import FURTHER_WORDING, WORDING, Wordings
+from bot.services.confirmations import ASK, TELL
+from bot.services.drafts import SHARED
+from bot.services.presses import Presses
+from bot.services.weekly import POST
+
+
+def composers(companion: Companion) -> Mapping[str, Composer]:
+    """Every kind of errand, with what renders it."""
+    return {
+        REPLY: compose_reply,
+        SHARED: SharedDrafts(companion.desk.drafts).compose,
+        WORDING: Wordings(companion.desk.questions).compose,
+        FURTHER_WORDING: Wordings(companion.desk.questions).compose_further,
+        RECEIPT: Receipts(Presses(companion.desk.hours)).compose,
+        TROUBLE: Troubles(companion.records).compose,
+        ASK: Requests(companion.desk.confirmations).compose,
+        TELL: Disputes(companion.desk.confirmations).compose,
+        POST: WeeklyPosts(companion.desk.weekly).compose,
+    }

@@ -1,0 +1,26 @@
+"""The weekly post on its way to a cohort's channel."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.errands.outgoing import Outgoing
+from bot.services.weekly import Weekly
+from bot.views.weekly import weekly_post_message
+from induction.schedule import monday_of
+from storage.errands import KeptErrand
+
+
+@dataclass(frozen=True)
+class WeeklyPosts:
+    """Renders posts from the packs as they are when the post goes out."""
+
+    weekly: Weekly
+
+    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
+        """The post; None once its week is over."""
+        details = errand.details
+        on = date.fromisoformat(details["on"])
+        if monday_of(on) < monday_of(now.date()):
+            return None
+        words = self.weekly.words(details["program"], details["cohort"], on)
+        return Outgoing(weekly_post_message(words), to=details["to"])

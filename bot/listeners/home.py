@@ -1,0 +1,118 @@
+"""The App Home: opened, and the buttons on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.errands.outgoing import Outgoing
+from bot.listeners.doorway import Doorway, settled
+from bot.listeners.forms import Submission, present, register_form, show
+from bot.listeners.publishing import publish, refresher
+from bot.services.desk import Heard
+from bot.services.replies import AskForm, DisputeForm, Reply, Words
+from bot.views.ask_form import ASK_FORM, QUESTION
+from bot.views.home import ASK, CONFIRM, DOUBT, DRAFT, PROGRESS
+from bot.views.messages import message
+from induction.people import Person
+from induction.refused import Refused
+
+Payload = dict[str, Any]
+
+IN_MESSAGES = "I have sent it to you in Messages, with the buttons to keep or change it."
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """One press of a button on the Home: who and when, what the button carries, and Slack's own mark of the press."""
+
+    person: Person
+    slack_id: str
+    value: str
+    mark: str
+    now: datetime
+
+    @property
+    def entry_id(self) -> int:
+        """The entry that the button is about."""
+        if not self.value.isdecimal():
+            raise Refused("unreadable_button", "This button is from another time. Open the Home again.")
+        return int(self.value)
+
+
+Asked = Callable[[Doorway, Pressed], Reply]
+
+
+def register(app: App, doorway: Doorway) -> None:
+    """Listen to the Home being opened, to its buttons, and to the question asked from it."""
+
+    @app.event("app_home_opened")
+    def on_home_opened(event: Payload, client: WebClient) -> None:
+        if event.get("tab", "home") == "home":
+            publish(doorway, client, event["user"])
+
+    for action_id, ask in ((ASK, _ask), (PROGRESS, _progress), (DOUBT, _doubt), (DRAFT, _draft)):
+        _opens(app, doorway, action_id, ask)
+    app.action(CONFIRM)(ack=_confirming(doorway), lazy=[refresher(doorway)])
+
+    def submit(told: Submission) -> Reply:
+        question = told.values.get(QUESTION, "")
+        return doorway.desk.command(Heard(f"ask {question}", told.person, told.key, told.now))
+
+    register_form(app, doorway, ASK_FORM, submit, {QUESTION: ("empty_question", "too_much")})
+
+
+def _opens(app: App, doorway: Doorway, action_id: str, ask: Asked) -> None:
+    """Listen to a button that opens a form, or something to read."""
+
+    @app.action(action_id)
+    def on_press(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
+        def asked(person: Person, now: datetime) -> Reply:
+            return ask(doorway, _pressed(person, body, action, now))
+
+        present(doorway, body, client, asked)
+        ack()
+
+
+def _ask(_doorway: Doorway, _press: Pressed) -> AskForm:
+    return AskForm()
+
+
+def _progress(doorway: Doorway, press: Pressed) -> Reply:
+    return doorway.desk.standings.of(press.person, None, now=press.now)
+
+
+def _doubt(doorway: Doorway, press: Pressed) -> DisputeForm:
+    return doorway.desk.confirmations.doubt(press.person, press.entry_id, [press.entry_id])
+
+
+def _draft(doorway: Doorway, press: Pressed) -> Words:
+    """Where the draft is now: its buttons work on a message, which a Home has none of."""
+    draft = Outgoing(message(doorway.desk.drafts.opened(press.person, press.value, now=press.now)), to=press.slack_id)
+    doorway.answer(f"press:{DRAFT}:{press.mark}", [draft])
+    return Words(IN_MESSAGES)
+
+
+def _confirming(doorway: Doorway) -> Callable[..., None]:
+    """A listener that gives the person's word on the entry, once; the Home that follows shows what came of it."""
+
+    def on_confirm(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
+        def confirmed() -> None:
+            heard = doorway.heard(body["user"]["id"], "", action["action_ts"], client)
+            press = _pressed(doorway.desk.known(heard), body, action, heard.now)
+            doorway.viewers.look(press.slack_id, press.person, press.now)
+            doorway.desk.confirmations.confirm(press.person, [press.entry_id], now=press.now)
+
+        refused = settled(confirmed)
+        if refused is not None:
+            show(refused, body, client)
+        ack()
+
+    return on_confirm
+
+
+def _pressed(person: Person, body: Payload, action: Payload, now: datetime) -> Pressed:
+    return Pressed(person, body["user"]["id"], action.get("value") or "", action["action_ts"], now)

@@ -1,0 +1,104 @@
+"""The log form: every way in, and what it does once it is sent off."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from typing import Any, TypeVar
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.listeners.doorway import Doorway
+from bot.listeners.forms import Submission, present, register_form, show
+from bot.services.replies import FilledLog, Proposed, Receipt
+from bot.views.hours import CHANGE
+from bot.views.log_form import DAY, ENDS, FORMAT, LENGTH, LOG_FORM, OPEN_LOG_FORM, STARTS, TOPIC, WHAT, WHOM
+from induction.hours import HourKind, MeetingFormat
+
+Payload = dict[str, Any]
+Value = TypeVar("Value")
+
+LOG_HOURS, LOG_FROM_MESSAGE = "log_hours", "log_from_message"
+"""The shortcuts, as manifest.json declares them."""
+
+FIELDS = {
+    WHOM: ("which_person", "not_allowed", "no_person", "no_caseload"),
+    WHAT: ("missing_activity", "no_coach", "unknown_category", "not_a_party"),
+    LENGTH: (
+        "missing_duration",
+        "unit",
+        "unclear_length",
+        "two_lengths",
+        "non_positive",
+        "too_long",
+        "day_full",
+        "duplicate",
+        "overlap",
+    ),
+    DAY: ("missing_day", "future_date", "before_program", "after_program"),
+    STARTS: ("missing_starts",),
+    ENDS: ("missing_ends", "ends_before_start"),
+}
+"""The rules that are shown at each field."""
+
+
+def register(app: App, doorway: Doorway) -> None:
+    """Listen to the shortcuts and buttons that open the form, and to the form itself."""
+    forms = doorway.desk.log_forms
+
+    @app.action(OPEN_LOG_FORM)
+    def on_open(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
+        whom = _read(int, action.get("value"))
+        present(doorway, body, client, lambda person, now: forms.blank(person, candidate_id=whom, now=now))
+        ack()
+
+    @app.action(CHANGE)
+    def on_change(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
+        present(
+            doorway, body, client, lambda person, now: forms.of_card(person, action["value"], now=now), replaces=True
+        )
+        ack()
+
+    @app.shortcut({"type": "shortcut", "callback_id": LOG_HOURS})
+    def on_log_hours(ack: Ack, body: Payload, client: WebClient) -> None:
+        present(doorway, body, client, lambda person, now: forms.blank(person, now=now))
+        ack()
+
+    @app.shortcut({"type": "message_action", "callback_id": LOG_FROM_MESSAGE})
+    def on_log_from_message(ack: Ack, body: Payload, client: WebClient) -> None:
+        raw = body.get("message", {}).get("text") or ""
+        crisis = doorway.desk.crisis(raw)
+        if crisis is not None:
+            show(crisis, body, client)
+        else:
+            said = doorway.as_meant(raw)
+            present(doorway, body, client, lambda person, now: forms.of_words(person, said, now=now))
+        ack()
+
+    def submit(told: Submission) -> Receipt | Proposed:
+        filled, replaces = filled_log(told.values), told.about or None
+        return forms.send(told.person, filled, source=told.key, replaces=replaces, now=told.now)
+
+    register_form(app, doorway, LOG_FORM, submit, FIELDS)
+
+
+def filled_log(values: Mapping[str, str]) -> FilledLog:
+    """What the fields hold; a value that the form never offered counts as empty."""
+    kind, _, category = values.get(WHAT, "").partition(":")
+    return FilledLog(
+        kind=_read(HourKind, kind),
+        category=category or None,
+        candidate_id=_read(int, values.get(WHOM)),
+        length=values.get(LENGTH),
+        starts=_read(time.fromisoformat, values.get(STARTS)),
+        ends=_read(time.fromisoformat, values.get(ENDS)),
+        on=_read(date.fromisoformat, values.get(DAY)),
+        format=_read(MeetingFormat, values.get(FORMAT)),
+        topic=values.get(TOPIC),
+    )
+
+
+def _read(as_value: Callable[[str], Value], said: str | None) -> Value | None:
+    try:
+        return None if said is None else as_value(said)
+    except ValueError:
+        return None

@@ -1,0 +1,75 @@
+"""The one way of a button's press: done and answered before it is acknowledged, shown in place of its message."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.errands.outgoing import Outgoing
+from bot.listeners.doorway import Doorway
+from bot.listeners.publishing import refresher
+from bot.services.replies import Reply
+from bot.views.blocks import Message
+from bot.views.messages import message, plain_message
+from induction.people import Person
+from induction.refused import Refused
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Tap:
+    """One press: who and when, what the button carries, what is added to its name, what was chosen, and where."""
+
+    person: Person
+    value: str
+    word: str
+    chosen: str | None
+    channel: str | None
+    now: datetime
+
+
+Answer = Callable[[Tap], Reply]
+
+
+def on_tap(app: App, doorway: Doorway, action_id: Any, answer: Answer) -> None:
+    """Listen to a button or a choice; `answer` does what it says and gives what takes the place of its message.
+
+    Where the records are busy, that is said beside the message, which keeps its buttons to be pressed again.
+    """
+
+    def on_press(ack: Ack, body: Payload, action: Payload, respond: Respond, client: WebClient) -> None:
+        try:
+            shown = _answered(doorway, body, action, client, answer)
+            instead = Outgoing(shown, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
+            doorway.answer(f"press:{action['action_id']}:{action['action_ts']}", [instead])
+        except Refused as busy:
+            respond(replace_original=False, **plain_message(busy.message).payload())
+        ack()
+
+    app.action(action_id)(ack=on_press, lazy=[refresher(doorway)])
+
+
+def _answered(doorway: Doorway, body: Payload, action: Payload, client: WebClient, answer: Answer) -> Message:
+    """What the press led to, or the refusal in its words; raises the one that passes."""
+    try:
+        heard = doorway.heard(body["user"]["id"], "", action["action_ts"], client)
+        return message(answer(_tap(doorway.desk.known(heard), body, action, heard.now)))
+    except Refused as refused:
+        if refused.rule == "try_again":
+            raise
+        return plain_message(refused.message)
+
+
+def _tap(person: Person, body: Payload, action: Payload, now: datetime) -> Tap:
+    return Tap(
+        person=person,
+        value=action.get("value") or "",
+        word=action["action_id"].partition(":")[2],
+        chosen=(action.get("selected_option") or {}).get("value"),
+        channel=(body.get("channel") or {}).get("id"),
+        now=now,
+    )

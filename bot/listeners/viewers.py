@@ -1,0 +1,35 @@
+"""Who has looked at their Home lately, so that what changes on it is shown again to them and to nobody else."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from threading import Lock
+
+from induction.people import Person, Role
+
+LATELY = timedelta(hours=8)
+
+
+class Viewers:
+    """The people who opened their Home in this process. Who is not among them sees it anew when they open it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._looked: dict[str, tuple[Person, datetime]] = {}
+
+    def look(self, slack_id: str, person: Person, now: datetime) -> None:
+        """This person has their Home before them."""
+        with self._lock:
+            recent = {one: seen for one, seen in self._looked.items() if now - seen[1] < LATELY}
+            self._looked = {**recent, slack_id: (person, now)}
+
+    def beside(self, person: Person, now: datetime) -> Sequence[str]:
+        """The Slack ids of those on whose Home something this person did can show: they, their pairs, the program."""
+        with self._lock:
+            looked = list(self._looked.items())
+        return [slack_id for slack_id, (one, at) in looked if now - at < LATELY and _concerned(one, person)]
+
+
+def _concerned(viewer: Person, actor: Person) -> bool:
+    if actor.id in {viewer.id, viewer.coach_id} or viewer.id == actor.coach_id:
+        return True
+    return viewer.role is Role.PROGRAM_ADMIN and viewer.program == actor.program

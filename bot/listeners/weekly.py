@@ -1,0 +1,38 @@
+"""The buttons under the preview of the weekly post."""
+
+import json
+from datetime import date
+
+from slack_bolt import App
+
+from bot.listeners.doorway import Doorway
+from bot.listeners.taps import Tap, on_tap
+from bot.services.replies import WeeklyPosted, WeeklyPreview, Words
+from bot.views.weekly import COHORT, NOT_NOW, SEND, SEND_HERE
+from induction.refused import Refused
+
+
+def register(app: App, doorway: Doorway) -> None:
+    """Listen to the choice of a cohort, and to the tap that sends the post or puts it away."""
+    weekly = doorway.desk.weekly
+
+    def choose(tap: Tap) -> WeeklyPreview:
+        return weekly.preview(tap.person, tap.chosen, here=tap.channel, now=tap.now)
+
+    def send(tap: Tap) -> WeeklyPosted:
+        cohort, on, channel = _carried(tap.value)
+        return weekly.post(tap.person, cohort, channel, on=on, now=tap.now)
+
+    def put_away(_: Tap) -> Words:
+        return Words("Put away. Nothing was posted.")
+
+    for action_id, answer in ((COHORT, choose), (SEND, send), (SEND_HERE, send), (NOT_NOW, put_away)):
+        on_tap(app, doorway, action_id, answer)
+
+
+def _carried(value: str) -> tuple[str, date, str]:
+    try:
+        carried = json.loads(value)
+        return str(carried["cohort"]), date.fromisoformat(carried["on"]), str(carried["channel"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused("unreadable_button", "This button is old. Type `/casc weekly` again.") from error

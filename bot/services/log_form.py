@@ -1,0 +1,190 @@
+"""Hours filled in on a form: what the form offers, and what becomes of it once it is sent off."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from bot.services.hours import Hours
+from bot.services.ledger_lines import day_of
+from bot.services.names import named
+from bot.services.replies import FilledLog, LogForm, Proposed, Receipt
+from bot.understanding.durations import Length, find_lengths
+from bot.understanding.intents import LogHours, SpokenEntry
+from bot.understanding.reading import read
+from bot.understanding.spans import lowered
+from bot.understanding.spelling import tidy
+from induction.cards import CardState, HourCard
+from induction.hours import HourEntry, HourKind, duration
+from induction.people import Person, Role
+from induction.refused import Refused
+
+LOGGING = frozenset({Role.CANDIDATE, Role.COACH})
+"""Who logs hours."""
+
+_HOURS_AND_MINUTES = re.compile(r"(\d{1,2}):([0-5]\d)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NO_HOURS: Mapping[Role, str] = {
+    Role.PROGRAM_ADMIN: "`/casc progress` shows you the cohort.",
+    Role.INSTRUCTOR: "What a session counts for is for the candidate to log.",
+}
+
+
+@dataclass(frozen=True)
+class LogForms:
+    """The use case of the log form. A form is explicit: what it says is recorded at once."""
+
+    hours: Hours
+
+    def blank(self, actor: Person, *, candidate_id: int | None = None, now: datetime) -> LogForm:
+        """The form with nothing in it but today, and with whom where that is known; Refused for who logs no hours."""
+        return self._form(actor, FilledLog(candidate_id=candidate_id), now=now)
+
+    def of_card(self, actor: Person, place: str, *, now: datetime) -> LogForm:
+        """The form with what a card shows; sent off, it takes the card's place.
+
+        `place` is the card's id, with `:0` and so on behind it for one of several entries.
+        """
+        card, position = self._entry_of_card(actor, place)
+        if card.state is not CardState.OPEN:
+            done = "was recorded already" if card.state is CardState.DONE else "was put away"
+            raise Refused("card_settled", f"This card {done}, so there is nothing to change on it. Say it again?")
+        return self._form(actor, _filled(card.entries[position]), replaces=place, now=now)
+
+    def of_words(self, actor: Person, text: str, *, now: datetime) -> LogForm:
+        """The form with what the words say, as far as they are sure."""
+        form = self.blank(actor, now=now)
+        intent = read(text, today=form.today, role=actor.role)
+        if not isinstance(intent, LogHours) or len(intent.entries) != 1:
+            return form
+        return replace(form, known=_understood(form, intent.entries[0]))
+
+    def send(
+        self, actor: Person, filled: FilledLog, *, source: str, replaces: str | None = None, now: datetime
+    ) -> Receipt | Proposed:
+        """What was recorded from the form. `source` is the form's own key: the same one changes nothing any more.
+
+        Of a card with several entries one is changed, and the card is shown again: the others were read, not filled in.
+        """
+        entry = _entry(self.blank(actor, now=now), filled)
+        card, position = (None, 0) if replaces is None else self._entry_of_card(actor, replaces)
+        if card is not None and len(card.entries) > 1:
+            entries = (*card.entries[:position], entry, *card.entries[position + 1 :])
+            return self.hours.propose_instead(actor, card, entries, source=source, now=now)
+        recorded = self.hours.record(actor, entry, source=source, replaces=card.id if card else None, now=now)
+        return self.hours.receipt(actor, recorded, now=now)
+
+    def _entry_of_card(self, actor: Person, place: str) -> tuple[HourCard, int]:
+        """The card, and which of its entries is meant."""
+        card_id, _, position = place.partition(":")
+        card, number = self.hours.own_card(actor, card_id), int(position) if position.isdecimal() else 0
+        if number >= len(card.entries):
+            raise Refused("no_entry", "There is nothing to change on this card. Put it away and say it again.")
+        return card, number
+
+    def _form(self, actor: Person, known: FilledLog, *, now: datetime, replaces: str | None = None) -> LogForm:
+        if actor.role not in LOGGING:
+            others = _NO_HOURS.get(actor.role, "`/casc help` shows what you can do here.")
+            raise Refused("not_a_party", f"Hours are logged by the candidate or the coach who were there. {others}")
+        records = self.hours.records
+        coach = actor.role is Role.COACH
+        candidates = records.candidates_of(actor.id) if coach else ()
+        if coach and not candidates:
+            raise Refused(
+                "no_caseload", "No candidate is paired with you on the roster. Your program administrator can pair you."
+            )
+        return LogForm(
+            actor=actor,
+            candidates=sorted(candidates, key=lambda one: one.name),
+            coach=records.person(actor.coach_id) if actor.coach_id else None,
+            categories=() if coach else self.hours.packs[actor.program].categories,
+            today=day_of(actor, now),
+            known=known,
+            replaces=replaces,
+        )
+
+
+def _filled(entry: HourEntry) -> FilledLog:
+    """The entry as it is filled in: clock times, or else the length."""
+    facts = entry.model_dump(exclude={"coach_id", "minutes"})
+    return FilledLog(**facts, length=None if entry.starts else duration(entry.minutes))
+
+
+def _understood(form: LogForm, spoken: SpokenEntry) -> FilledLog:
+    """What was said, as far as it is sure, as it is filled in."""
+    facts = spoken.model_dump(include={"kind", "category", "on", "format", "topic", "starts", "ends"})
+    said = None if spoken.starts or spoken.minutes is None else duration(spoken.minutes)
+    return FilledLog(**facts, length=said, candidate_id=_whom(form, spoken.counterpart))
+
+
+def _whom(form: LogForm, said: str | None) -> int | None:
+    if said is None:
+        return None
+    try:
+        return named(said, form.candidates, where="").id
+    except Refused:
+        return None
+
+
+def _entry(form: LogForm, filled: FilledLog) -> HourEntry:
+    """The entry that was filled in; Refused with the rule of the field that is empty or cannot be read."""
+    starts, ends, minutes = _time_spent(filled)
+    if filled.on is None:
+        raise Refused("missing_day", "Which day was it?")
+    facts = {"minutes": minutes, "on": filled.on, "format": filled.format, "topic": filled.topic}
+    facts |= {"starts": starts, "ends": ends}
+    if form.actor.role is Role.COACH:
+        if filled.candidate_id not in {one.id for one in form.candidates}:
+            raise Refused("which_person", "With whom was it? Choose one of your candidates.")
+        return HourEntry(candidate_id=filled.candidate_id, coach_id=form.actor.id, kind=HourKind.COACHING, **facts)
+    if filled.kind is None:
+        raise Refused("missing_activity", "What was it? Choose one.")
+    coaching = filled.kind is HourKind.COACHING
+    if coaching and form.coach is None:
+        raise Refused("no_coach", "You are not paired with a coach yet. Your program administrator can pair you.")
+    return HourEntry(
+        candidate_id=form.actor.id,
+        coach_id=form.coach.id if coaching and form.coach else None,
+        kind=filled.kind,
+        category=None if coaching else filled.category,
+        **facts,
+    )
+
+
+def _time_spent(filled: FilledLog) -> tuple[time | None, time | None, int]:
+    """From when to when, and the minutes."""
+    said = None if filled.length is None else spoken_length(filled.length)
+    if (filled.starts is None) != (filled.ends is None):
+        missing = "ends" if filled.ends is None else "starts"
+        raise Refused(f"missing_{missing}", "Give both times, or neither.")
+    if filled.starts is None or filled.ends is None:
+        if said is None:
+            raise Refused("missing_duration", "How long was it? For example `45 min`, or give both times below.")
+        return said.starts, said.ends, said.minutes or 0
+    minutes = _minutes(filled.ends) - _minutes(filled.starts)
+    if minutes <= 0:
+        raise Refused(
+            "ends_before_start", "The end comes before the start. Is one of them in the other half of the day?"
+        )
+    if said is not None and said.minutes != minutes:
+        raise Refused(
+            "two_lengths", f"The times below make {duration(minutes)}. Mend one of them, or leave this empty."
+        )
+    return filled.starts, filled.ends, minutes
+
+
+def spoken_length(text: str) -> Length:
+    """The length that was typed, such as `1 h 30`, `1:30` or `3:30-5 pm`; Refused where it is none, or several."""
+    plain = lowered(tidy(text))
+    if clock := _HOURS_AND_MINUTES.fullmatch(plain):
+        return Length(int(clock[1]) * 60 + int(clock[2]))
+    if _NUMBER.fullmatch(plain):
+        raise Refused("unit", f"{plain} hours or minutes? For example `90 min` or `1.5 h`.")
+    found = find_lengths(plain) or find_lengths(f"from {plain}")
+    if len(found) != 1 or found[0].value.minutes is None:
+        raise Refused("unclear_length", "I can't tell how long that is. For example `90 min`, `1 h 30 min` or `1:30`.")
+    return found[0].value
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute

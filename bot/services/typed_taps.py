@@ -1,0 +1,44 @@
+"""A word typed instead of a tap: `yes` beside an open card records it, `no` puts it away."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.services.hours import Hours
+from bot.services.outbox import reply_key
+from bot.services.presses import Press, Presses
+from bot.services.replies import Reply, Words
+from bot.understanding.short_answers import ShortAnswer
+from induction.people import Person
+
+STANDS_FOR = timedelta(hours=1)
+"""How long a card is what a `yes` may mean."""
+
+_PRESSES = {ShortAnswer.YES: Press.RECORD, ShortAnswer.NO: Press.DISMISS}
+_NOTHING_OPEN = (
+    "Yes or no to what? Nothing waits for it here. To log, say how long, what and when, such as "
+    "`45 min coaching yesterday`."
+)
+
+
+@dataclass(frozen=True)
+class TypedTaps:
+    """Does what a button does, where it is plain which card is meant."""
+
+    hours: Hours
+
+    def do(self, answer: ShortAnswer, actor: Person, conversation: str, *, now: datetime) -> Reply:
+        """What came of the card, if it is the last thing said in that conversation; or else the question back.
+
+        An open card that stands further up is shown once more, to be answered with a tap.
+        """
+        records = self.hours.records
+        cards = records.open_cards(actor.id, since=now - STANDS_FOR)
+        if not cards:
+            return Words(_NOTHING_OPEN)
+        last = records.errands.last_sent(conversation)
+        card = next((card for source, card in cards.items() if reply_key(source, 0) == last), None)
+        if card is None:
+            return self.hours.shown(actor, next(iter(cards.values())))
+        press, presses = _PRESSES[answer], Presses(self.hours)
+        presses.do(press, actor, card.id, now=now)
+        return presses.came_of(press, actor, card.id, now=now)

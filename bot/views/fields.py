@@ -1,0 +1,101 @@
+"""The fields of a modal, each in a block of its own name; a field's element is called `value`."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+from bot.outgoing import limits
+from bot.outgoing.splitting import shorten
+from bot.views.blocks import Block, View
+
+ELEMENT = "value"
+
+Option = dict[str, Any]
+
+
+def modal(callback_id: str, title: str, submit: str, blocks: Sequence[Block], *, about: str = "") -> View:
+    """A modal that is sent off with `submit`; `about` is what it carries unseen."""
+    return {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain_text(shorten(title, limits.VIEW_TITLE)),
+        "submit": plain_text(shorten(submit, limits.VIEW_TITLE)),
+        "close": plain_text("Cancel"),
+        "private_metadata": about,
+        "blocks": list(blocks),
+    }
+
+
+def plain_text(text: str) -> Block:
+    """Words that Slack shows as they are."""
+    return {"type": "plain_text", "text": text}
+
+
+def option(label: str, value: str) -> Option:
+    """One choice of a list."""
+    return {"text": plain_text(shorten(label, limits.OPTION_TEXT)), "value": value}
+
+
+def field(block_id: str, label: str, element: Block, *, optional: bool = False, hint: str | None = None) -> Block:
+    """A labelled field; `hint` is the small line below it."""
+    block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain_text(label),
+        "optional": optional,
+        "element": {"action_id": ELEMENT, **element},
+    }
+    return block if hint is None else {**block, "hint": plain_text(hint)}
+
+
+def line_of_text(initial: str | None, *, example: str, longest: int) -> Block:
+    """One line to type."""
+    element = {"type": "plain_text_input", "placeholder": plain_text(example), "max_length": longest}
+    return {**element, "initial_value": shorten(initial, longest)} if initial else element
+
+
+def text_area(initial: str | None, *, longest: int) -> Block:
+    """Several lines to type."""
+    element = {"type": "plain_text_input", "multiline": True, "max_length": longest}
+    return {**element, "initial_value": shorten(initial, longest)} if initial else element
+
+
+def paragraph(example: str, *, longest: int) -> Block:
+    """Several lines to type."""
+    return {
+        "type": "plain_text_input",
+        "multiline": True,
+        "placeholder": plain_text(shorten(example, limits.PLACEHOLDER)),
+        "max_length": longest,
+    }
+
+
+def choice(options: Sequence[Option], chosen: str | None, *, prompt: str) -> Block:
+    """One of a list; beyond Slack's hundred the list is cut into groups of a hundred."""
+    element = {"type": "static_select", "placeholder": plain_text(prompt), **_listed(options)}
+    initial = [one for one in options if one["value"] == chosen]
+    return {**element, "initial_option": initial[0]} if initial else element
+
+
+def day_picker(initial: date | None) -> Block:
+    """A day from a calendar."""
+    element = {"type": "datepicker", "placeholder": plain_text("Choose a day")}
+    return {**element, "initial_date": initial.isoformat()} if initial else element
+
+
+def time_picker(initial: time | None) -> Block:
+    """A time of the day."""
+    element = {"type": "timepicker", "placeholder": plain_text("Choose a time")}
+    return {**element, "initial_time": f"{initial:%H:%M}"} if initial else element
+
+
+def _listed(options: Sequence[Option]) -> Block:
+    if len(options) <= limits.OPTIONS:
+        return {"options": list(options)}
+    groups = [options[start : start + limits.OPTIONS] for start in range(0, len(options), limits.OPTIONS)]
+    return {"option_groups": [{"label": _span(group), "options": list(group)} for group in groups]}
+
+
+def _span(group: Sequence[Option]) -> Block:
+    first, last = (one["text"]["text"] for one in (group[0], group[-1]))
+    return plain_text(shorten(f"{first} to {last}", limits.OPTION_TEXT))

@@ -1,0 +1,46 @@
+"""Every form as a modal, and the words to type where no modal can be opened."""
+
+from bot.services.draft_replies import DraftForm
+from bot.services.replies import AskForm, DisputeForm, Form, LogForm
+from bot.views.ask_form import ask_form_message, ask_form_view
+from bot.views.blocks import Message, View
+from bot.views.confirmations import dispute_form_message, dispute_form_view
+from bot.views.draft_form import draft_form_message, draft_form_view
+from bot.views.fields import plain_text
+from bot.views.log_form import log_form_message, log_form_view
+
+
+def form_view(form: Form) -> View:
+    """The modal that asks for what the form needs; what belongs to it unseen is its `private_metadata`."""
+    match form:
+        case LogForm():
+            return log_form_view(form)
+        case AskForm():
+            return ask_form_view()
+        case DisputeForm():
+            return dispute_form_view(form)
+        case DraftForm():
+            return draft_form_view(form)
+
+
+def reading_view(shown: Message) -> View:
+    """A modal that only shows a message, to be read and closed."""
+    return {
+        "type": "modal",
+        "title": plain_text("CASC Companion"),
+        "close": plain_text("Close"),
+        "blocks": list(shown.blocks),
+    }
+
+
+def form_message(form: Form) -> Message:
+    """The words that do the same, and a button that opens the form."""
+    match form:
+        case LogForm():
+            return log_form_message(form)
+        case AskForm():
+            return ask_form_message()
+        case DisputeForm():
+            return dispute_form_message(form)
+        case DraftForm():
+            return draft_form_message(form)

@@ -1,0 +1,194 @@
+"""The App Home of each role: buttons first, then what waits, then where things stand."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, PlainHome
+from bot.services.replies import AskedEntry, CandidateSummary
+from bot.views.blocks import Block, View, actions, button, context, divider, escape, header, section, sections
+from bot.views.entries import entry_words
+from bot.views.log_form import OPEN_LOG_FORM, log_button
+from bot.views.progress import agreement_words, bar, standing_words
+from induction.drafts import Draft
+from induction.hours import duration
+from induction.people import Person
+from induction.requirements import Standing
+from induction.schedule import ProgramDate
+from prompts.weekly import when_words
+from prompts.welcome import help_words, stranger_words
+
+ASK, PROGRESS, CONFIRM, DOUBT, DRAFT = "home_ask", "home_progress", "home_confirm", "home_doubt", "home_draft"
+
+MOST_ROWS = 30
+MOST_WAITING = 5
+
+
+def home_view(home: Home) -> View:
+    """The Home as Slack publishes it."""
+    match home:
+        case CandidateHome():
+            blocks = [*_candidate(home)]
+        case CoachHome():
+            blocks = [*_coach(home)]
+        case AdminHome():
+            blocks = [*_admin(home)]
+        case PlainHome():
+            blocks = [*_plain(home)]
+    return {"type": "home", "blocks": blocks}
+
+
+def words_view(text: str) -> View:
+    """A Home that only says something: what it holds cannot be read now."""
+    return {"type": "home", "blocks": [section(escape(text))]}
+
+
+def _candidate(home: CandidateHome) -> Iterator[Block]:
+    progress, person = home.progress, home.progress.candidate
+    coach = f"your coach is {home.coach.name}" if home.coach else "you are not paired with a coach yet"
+    yield header(f"Hello, {person.first_name}")
+    yield context(escape(f"{progress.pack.name} · {coach}"))
+    yield actions([log_button(), _ask(), button("My progress", PROGRESS, "mine")])
+    yield from _waiting(home.to_confirm, home.drafts)
+    yield divider()
+    yield from _standings([one for one in progress.standings if not one.by_category])
+    yield divider()
+    yield from _dates(home)
+    yield from _help(person.role.value)
+
+
+def _coach(home: CoachHome) -> Iterator[Block]:
+    yield header(f"Hello, {home.coach.first_name}")
+    yield context(escape(f"{home.pack.name} · you coach {_counted(len(home.rows), 'candidate')}"))
+    yield actions([log_button(), _ask()] if home.rows else [_ask()])
+    yield from _waiting(home.to_confirm)
+    yield divider()
+    if not home.rows:
+        yield section("*Your caseload*\nNobody is paired with you yet. Your program administrator can pair you.")
+    else:
+        yield section("*Your caseload*, this program year, furthest from done first")
+    for row in home.rows[:MOST_ROWS]:
+        log = button("Log", OPEN_LOG_FORM, str(row.candidate.id))
+        yield section(_row_words(row)) | {"accessory": log}
+    yield from _more(home.rows)
+    yield from _help(home.coach.role.value)
+
+
+def _admin(home: AdminHome) -> Iterator[Block]:
+    yield header(f"Hello, {home.admin.first_name}")
+    yield context(escape(f"{home.pack.name} · {_counted(len(home.rows), 'candidate')}"))
+    yield actions([button("The whole cohort", PROGRESS, "all"), _ask()])
+    yield divider()
+    if home.rows:
+        yield from sections([escape(line) for line in ("*Cohorts*", *map(_cohort_words, home.cohorts))])
+        yield section("*Furthest from done first*, this program year")
+        yield from (section(_row_words(row)) for row in home.rows[:MOST_ROWS])
+        yield from _more(home.rows)
+    else:
+        yield section("Nobody is on the roster yet. `companion roster import` brings people in from a CSV file.")
+    yield divider()
+    yield section(_unsettled_words(home.unsettled))
+    yield from _help(home.admin.role.value)
+
+
+def _plain(home: PlainHome) -> Iterator[Block]:
+    if home.person is None or home.pack is None:
+        yield header("Hello")
+        yield section(escape(stranger_words(home.programs)))
+        return
+    yield header(f"Hello, {home.person.first_name}")
+    yield context(escape(home.pack.name))
+    yield actions([_ask()])
+    yield from _help(home.person.role.value)
+
+
+def _ask() -> Block:
+    return button("Ask the handbook", ASK, "ask")
+
+
+def _waiting(entries: Sequence[AskedEntry], drafts: Sequence[tuple[Draft, Person]] = ()) -> Iterator[Block]:
+    """What waits for the person, each with the buttons that settle it."""
+    yield section("*What waits for you*" if entries or drafts else "*What waits for you*\nNothing just now.")
+    for asked in entries[:MOST_WAITING]:
+        number = str(asked.entry.id)
+        yield section(escape(f"{entry_words(asked.line)}, logged by {asked.logged_by.first_name}"))
+        yield actions([button("Confirm", CONFIRM, number, style="primary"), button("That’s not right", DOUBT, number)])
+    if len(entries) > MOST_WAITING:
+        yield context(f"and {len(entries) - MOST_WAITING} more to confirm: `/casc confirm`")
+    for draft, author in drafts[:MOST_WAITING]:
+        words = section(escape(f"A {draft.kind.value} that {author.first_name} drafted with you, to keep or to change"))
+        yield words | {"accessory": button("Look at it", DRAFT, draft.draft_id)}
+    if len(drafts) > MOST_WAITING:
+        yield context(f"and {len(drafts) - MOST_WAITING} more: `/casc goals`, `/casc reflections`")
+
+
+def _standings(standings: Sequence[Standing]) -> Iterator[Block]:
+    """A bar for each requirement, by program year."""
+    for period in dict.fromkeys(one.period for one in standings):
+        lines = [standing_words(one) for one in standings if one.period == period]
+        yield from sections([escape(line) for line in (f"*{period[0].upper()}{period[1:]}*", *lines)])
+
+
+def _dates(home: CandidateHome) -> Iterator[Block]:
+    if home.dates:
+        lines = [f"• {_date_words(one, home.today)}" for one in home.dates]
+        yield from sections([escape(line) for line in ("*Next dates*", *lines)])
+    else:
+        yield section("*Next dates*\nYour program's documents print no date for the coming months.")
+
+
+def _date_words(one: ProgramDate, today: date) -> str:
+    """When it is, what it is, and what else a reader needs."""
+    when = when_words(one) if one.first >= today or one.is_month else f"until the end of {one.last:%B}"
+    notes = [f"{one.note[0].upper()}{one.note[1:]}."] if one.note else []
+    if one.holiday:
+        notes.append(f"That day is a federal holiday ({one.holiday}): ask whether it takes place.")
+    return " ".join([f"*{when[0].upper()}{when[1:]}*: {one.title}.", *notes])
+
+
+def _row_words(row: CandidateSummary) -> str:
+    """A candidate's hours of this program year with a bar each."""
+    year = f"Year {row.hours.year}" if row.hours.year else "whole program"
+    parts = [_bar_words(one) for one in (row.hours.coaching, row.hours.professional_learning)]
+    return escape("\n".join([f"*{row.candidate.name}*, {year}", *parts]))
+
+
+def _bar_words(one: Standing) -> str:
+    words = f"{one.label} *{_unbroken(one.have)}*"
+    if one.need is not None:
+        words = f"{bar(one.have, one.need)} {words} of {_unbroken(one.need)}"
+    return f"{words}{agreement_words(one)}"
+
+
+def _unbroken(minutes: int) -> str:
+    """A duration that a narrow screen does not break in two."""
+    return duration(minutes).replace(" ", "\u00a0")
+
+
+def _cohort_words(cohort: Cohort) -> str:
+    alone = f", {cohort.without_coach} without a coach" if cohort.without_coach else ""
+    name, count = cohort.name or "In no cohort", _counted(cohort.candidates, "candidate")
+    return f"• *{name}*: {count}, {cohort.share:.0%} of this year's hours{alone}"
+
+
+def _unsettled_words(count: int) -> str:
+    """How much the program's documents leave open."""
+    if not count:
+        return "*Not settled*\nNothing: I know of no place where your documents disagree."
+    return (
+        f"*Not settled*\nYour documents disagree about {_counted(count, 'rule')}. The strictest side counts until you "
+        "rule, and both sides are shown to whoever asks."
+    )
+
+
+def _more(rows: Sequence[CandidateSummary]) -> Iterator[Block]:
+    if len(rows) > MOST_ROWS:
+        yield context(f"and {len(rows) - MOST_ROWS} more: `/casc progress`")
+
+
+def _help(role: str | None) -> Iterator[Block]:
+    yield divider()
+    yield from sections([escape(line) for line in help_words(role).splitlines()])
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""What Slack would send the app for what a person did."""

@@ -1,0 +1,1 @@
+"""The browser's side: whom to be, where they are, and what they send from there."""

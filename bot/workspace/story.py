@@ -1,0 +1,176 @@
+"""The people of the sample and what they said over the past months: invented, and as people write."""
+
+from dataclasses import dataclass
+
+from induction.people import Role
+
+SAMPLE_DOMAIN = "sample.example"
+
+MON, TUE, WED, THU, FRI = range(5)
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Somebody on the sample's roster; `coach` and `supervisor` are names."""
+
+    name: str
+    role: Role
+    program: str
+    coach: str | None = None
+    supervisor: str | None = None
+
+    @property
+    def email(self) -> str:
+        """An address in a domain that nobody has."""
+        return address(self.name)
+
+    @property
+    def slack_id(self) -> str:
+        """The Slack id in the local workspace."""
+        return f"U0{self.name.split()[0].upper()}"
+
+
+def address(name: str) -> str:
+    """The e-mail address of somebody of that name."""
+    return f"{name.lower().replace(' ', '.')}@{SAMPLE_DOMAIN}"
+
+
+PEOPLE = (
+    Someone("Priya Nair", Role.PROGRAM_ADMIN, "usc"),
+    Someone("Marcus Bell", Role.COACH, "usc"),
+    Someone("Elena Ortiz", Role.COACH, "usc"),
+    Someone("Noor Haddad", Role.INSTRUCTOR, "usc"),
+    Someone("Grace Liu", Role.SUPERVISOR, "usc"),
+    Someone("Dana Whitfield", Role.CANDIDATE, "usc", coach="Marcus Bell", supervisor="Grace Liu"),
+    Someone("Theo Park", Role.CANDIDATE, "usc", coach="Marcus Bell", supervisor="Grace Liu"),
+    Someone("Jordan Reyes", Role.CANDIDATE, "usc", coach="Elena Ortiz"),
+    Someone("Aisha Grant", Role.CANDIDATE, "usc", coach="Elena Ortiz"),
+    Someone("Helen Cho", Role.PROGRAM_ADMIN, "mcoe"),
+    Someone("Sam Okafor", Role.COACH, "mcoe"),
+    Someone("Maria Lopez", Role.CANDIDATE, "mcoe", coach="Sam Okafor"),
+    Someone("Ben Sato", Role.CANDIDATE, "mcoe", coach="Sam Okafor"),
+    Someone("Lucia Romero", Role.CANDIDATE, "mcoe", coach="Sam Okafor"),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Hours that somebody logged so many weeks ago, on that day of the week."""
+
+    who: str
+    weeks_ago: int
+    weekday: int
+    text: str
+
+
+HOURS = (
+    Said("Marcus", 12, TUE, "90 min coaching with Dana in person, first visit and IIP draft"),
+    Said("Marcus", 10, TUE, "1 hour coaching with Dana on zoom, CPSEL self-assessment"),
+    Said("Marcus", 8, TUE, "90 min coaching with Dana in person, classroom visits"),
+    Said("Marcus", 6, WED, "1 hour coaching with Dana on zoom, family engagement data"),
+    Said("Marcus", 4, TUE, "75 min coaching with Dana in person, debrief of the visits"),
+    Said("Marcus", 2, TUE, "1 hour coaching with Dana on zoom, IIP goal 1"),
+    Said("Dana", 1, THU, "30 min coaching by phone, parent concerns"),
+    Said("Marcus", 11, THU, "2 hours coaching with Theo in person, first visit"),
+    Said("Marcus", 7, THU, "75 min coaching with Theo in person, school visit debrief"),
+    Said("Marcus", 3, THU, "45 min coaching with Theo by phone, budget review"),
+    Said("Elena", 12, MON, "90 min coaching with Jordan in person, IIP draft"),
+    Said("Elena", 9, MON, "an hour and a half coaching with Jordan in person"),
+    Said("Elena", 5, MON, "1 hour coaching with Jordan on zoom, staff meeting agenda"),
+    Said("Jordan", 1, MON, "1 hour coaching on zoom, observation notes"),
+    Said("Elena", 11, FRI, "90 min coaching with Aisha in person, first visit"),
+    Said("Elena", 7, FRI, "1 hour coaching with Aisha on zoom"),
+    Said("Dana", 11, MON, "2 hours CPSEL session"),
+    Said("Theo", 11, MON, "2 hours CPSEL session"),
+    Said("Jordan", 11, MON, "2 hours CPSEL session"),
+    Said("Aisha", 11, MON, "2 hours CPSEL session"),
+    Said("Dana", 7, MON, "2 hours CPSEL session"),
+    Said("Jordan", 7, WED, "2 hours CPSEL session"),
+    Said("Dana", 2, MON, "2 hours CPSEL session"),
+    Said("Theo", 2, MON, "2 hours CPSEL session"),
+    Said("Dana", 9, WED, "90 min job aligned workshop on zoom, budgets"),
+    Said("Theo", 9, WED, "90 min job aligned workshop on zoom, budgets"),
+    Said("Jordan", 9, WED, "90 min job aligned workshop on zoom, budgets"),
+    Said("Dana", 5, WED, "90 min job aligned workshop on zoom, special education"),
+    Said("Dana", 10, FRI, "3 hrs district training in person, master schedule"),
+    Said("Dana", 3, FRI, "2 hrs district training in person, safety"),
+    Said("Theo", 6, FRI, "6 hours district training in person"),
+    Said("Jordan", 4, FRI, "3 hours district training in person"),
+    Said("Dana", 6, THU, "1 hour PLC on zoom"),
+    Said("Dana", 2, THU, "90 min PLC on zoom"),
+    Said("Theo", 5, THU, "1 hour PLC on zoom"),
+    Said("Sam", 12, WED, "2 hours coaching with Maria in person, first visit"),
+    Said("Sam", 9, WED, "90 min coaching with Maria in person, goal setting"),
+    Said("Sam", 5, WED, "1 hour coaching with Maria on zoom"),
+    Said("Sam", 1, WED, "90 min coaching with Maria in person, observation"),
+    Said("Sam", 11, MON, "90 min coaching with Ben in person, first visit"),
+    Said("Sam", 4, TUE, "60 min coaching with Ben by phone"),
+    Said("Sam", 10, THU, "2 hours coaching with Lucia in person, first visit"),
+    Said("Lucia", 2, THU, "1 hour coaching on zoom, staff survey"),
+    Said("Maria", 8, FRI, "3 hours professional learning, family engagement"),
+    Said("Ben", 8, FRI, "3 hours professional learning, family engagement"),
+    Said("Lucia", 8, FRI, "3 hours professional learning, family engagement"),
+    Said("Maria", 3, FRI, "3 hours professional learning, equity walks"),
+    Said("Lucia", 3, FRI, "3 hours professional learning, equity walks"),
+)
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """A goal or a reflection drafted so many weeks ago; `kept` is whether the candidate made it their own."""
+
+    who: str
+    weeks_ago: int
+    weekday: int
+    command: str
+    kept: bool
+
+
+WRITINGS = (
+    Wrote(
+        "Dana",
+        4,
+        WED,
+        "goal CPSEL 4. I want more families of our English learners at school site council meetings. At the moment 6 "
+        "of 40 families come. By May at least 15 should come to each meeting. I will call families with our community "
+        "liaison and move two meetings to the evening. Evidence: sign-in sheets and a short family survey.",
+        kept=True,
+    ),
+    Wrote(
+        "Dana",
+        2,
+        FRI,
+        "reflect I called ten families myself before the October meeting. Nine said yes and seven came, the sign-in "
+        "sheet shows it. I think the call matters more than the flyer. Next I will ask two teachers to call as well.",
+        kept=False,
+    ),
+    Wrote(
+        "Marcus",
+        3,
+        THU,
+        "goal Theo: CPSEL 3. The master schedule leaves new teachers without common planning time. By January every "
+        "new teacher has one shared period a week. Theo will redraw two blocks with the schedule team.",
+        kept=False,
+    ),
+)
+
+DISPUTED = ("Ben", "Sam", 4, "It was about 40 minutes, we stopped early")
+"""Who says of whose hours of that many weeks ago that they are not right, and why."""
+
+HINTS = {
+    Role.CANDIDATE: (
+        "how many hours of professional learning do I need a year?",
+        "45 min coaching yesterday, IIP goal 2",
+        "/casc progress",
+        "/casc goal I want more families at our school site council meetings by May 2027",
+    ),
+    Role.COACH: (
+        "/casc log 90 min coaching with {candidate} yesterday, IIP goal 2",
+        "/casc progress",
+        "/casc progress {candidate}",
+        "/casc confirm",
+    ),
+    Role.PROGRAM_ADMIN: ("/casc progress", "/casc weekly", "/casc ask what happens after two missing assignments?"),
+    None: ("/casc ask how many coaching hours does a candidate need?", "/casc help"),
+}
+"""Things to try, by role; None is for everybody else."""

@@ -1,0 +1,1 @@
+"""Whether what a model writes says nothing but what the passages say."""

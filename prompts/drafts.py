@@ -1,0 +1,47 @@
+"""The words around a goal or a reflection. What a person wrote is shown as it is, and stands in no template."""
+
+from collections.abc import Sequence
+
+from induction.cpsels import CPSELS
+from induction.drafts import Gap
+from prompts.rendering import render
+
+
+def head_words(title: str, *, mine: bool, candidate: str, author: str | None, kept_on: str | None) -> str:
+    """What it is and how far it is. `author` is who wrote the version, None for the reader."""
+    return render("draft_head", title=title, mine=mine, candidate=candidate, author=author, kept_on=kept_on)
+
+
+def gap_words(kind: str, gaps: Sequence[Gap]) -> str:
+    """What is still open, a question each."""
+    return render("draft_gaps", kind=kind, gaps=gaps)
+
+
+def bystander_words(names: Sequence[str]) -> str:
+    """The gentle word about names that had better not be there."""
+    return render("draft_bystanders", names=names)
+
+
+def logged_words(lines: Sequence[str], *, since: str, count: int, total: str) -> str:
+    """What was logged since then: the facts to reflect on. `lines` are the newest of `count`."""
+    return render("draft_logged", lines=lines, since=since, count=count, total=total)
+
+
+def cpsel_words() -> str:
+    """What each CPSEL is about, in a school and in an office."""
+    return render("cpsels", cpsels=CPSELS)
+
+
+def list_words(what: str, *, count: int, mine: bool, candidate: str, example: str) -> str:
+    """The head of a list of drafts, or that there is none yet and how to begin."""
+    return render("draft_list", what=what, count=count, mine=mine, candidate=candidate, example=example)
+
+
+def form_words(kind: str, *, mine: bool, candidate: str, first_name: str) -> str:
+    """What to type where no form is open."""
+    return render("draft_form", kind=kind, mine=mine, candidate=candidate, first_name=first_name)
+
+
+def shared_words(what: str, author: str) -> str:
+    """That a coach wrote something with the candidate, who has the last word on it."""
+    return render("draft_shared", what=what, author=author)

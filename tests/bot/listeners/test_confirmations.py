@@ -1,0 +1,280 @@
+"""The other party's one tap, as dialogs: who is asked, what each tap leads to, and what everybody then sees."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from bot.companion import Companion
+from induction.confirmations import Verdict
+from induction.people import Role
+from tests.bot.conftest import Clock, line
+from tests.bot.dialog import Button, Dialog, Message, buttons, notes, shown
+from tests.bot.outgoing.accepted import assert_accepted
+
+LOG = "log 90 min coaching with Dana yesterday, IIP goal 2"
+ENTRY = "*1 h 30 min* coaching with Marcus Bell on Tue, Nov 17, 2026 (IIP goal 2)"
+ASKED = f"*Marcus Bell logged this with you. Is it right?*\n{ENTRY}"
+
+
+def log(dialog: Dialog, user: str, *said: str) -> Message:
+    """The receipt of what was said and recorded."""
+    return dialog.press(user, buttons(dialog.command(user, "\n".join(said)))["Record"])
+
+
+def asked(dialog: Dialog, user: str) -> list[Message]:
+    """Every direct message to that person."""
+    return [call for call in dialog.slack.sent("chat.postMessage") if call["channel"] == user]
+
+
+def verdicts(companion: Companion) -> list[Verdict]:
+    words = companion.records.said_of([person.id for person in companion.records.people()])
+    return [word.verdict for word in words.values()]
+
+
+@pytest.fixture(autouse=True)
+def every_message_is_accepted(dialog: Dialog) -> Iterator[None]:
+    yield
+    for method in ("chat.postMessage", "views.open"):
+        for payload in dialog.slack.sent(method):
+            known = {"channel", "blocks", "text", "view", "trigger_id"}
+            assert_accepted(method, {name: value for name, value in payload.items() if name in known})
+
+
+def test_the_candidate_is_asked_for_the_coachs_entry_and_confirms_it(dialog: Dialog, companion: Companion) -> None:
+    log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    assert shown(request) == ASKED
+    assert list(buttons(request)) == ["Confirm", "That’s not right"]
+    answered = dialog.press("UDANA", buttons(request)["Confirm"])
+    assert shown(answered) == f"*Thank you, that is all.*\n{ENTRY}\nConfirmed by you."
+    assert verdicts(companion) == [Verdict.CONFIRMED]
+    assert "*1 h 30 min* of 40 h, 1 h 30 min confirmed, 38 h 30 min to go" in shown(dialog.command("UDANA", "progress"))
+
+
+def test_the_coach_is_asked_for_the_candidates_entry(dialog: Dialog) -> None:
+    log(dialog, "UDANA", "log 45 min coaching today")
+    [request] = asked(dialog, "UMARCUS")
+    assert shown(request) == (
+        "*Dana Whitfield logged this with you. Is it right?*\n"
+        "*45 min* coaching with Dana Whitfield on Wed, Nov 18, 2026"
+    )
+    assert asked(dialog, "UDANA") == []
+
+
+def test_professional_learning_needs_no_second_word(dialog: Dialog) -> None:
+    log(dialog, "UDANA", "log 2 hours PLC on 11/10")
+    assert asked(dialog, "UMARCUS") == []
+    newest = shown(dialog.command("UDANA", "progress")).splitlines()[-1]
+    assert newest == "• *2 h* professional learning (PLC with the cohort) on Tue, Nov 10, 2026"
+
+
+def test_a_second_press_says_the_same_and_changes_nothing(dialog: Dialog, companion: Companion) -> None:
+    log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    answers = [shown(dialog.press("UDANA", buttons(request)["Confirm"])) for _ in range(3)]
+    assert len(set(answers)) == 1
+    assert verdicts(companion) == [Verdict.CONFIRMED]
+
+
+@pytest.mark.parametrize("user", ["UMARCUS", "UELENA", "UTHEO", "UPRIYA", "USTRANGER"])
+def test_nobody_else_can_answer(dialog: Dialog, companion: Companion, user: str) -> None:
+    log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    for label in ("Confirm", "That’s not right"):
+        answer = dialog.press(user, buttons(request)[label])
+        assert ENTRY not in shown(answer)
+        assert buttons(answer) == {}
+    assert verdicts(companion) == []
+
+
+def test_what_is_not_right_is_said_with_one_tap_and_told_to_who_logged_it(dialog: Dialog, companion: Companion) -> None:
+    log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    why = dialog.press("UDANA", buttons(request)["That’s not right"])
+    assert shown(why) == ASKED
+    assert list(buttons(why)) == ["Wrong length", "Wrong day", "It did not take place", "Something else", "Back"]
+    assert verdicts(companion) == []
+    answered = dialog.press("UDANA", buttons(why)["Wrong length"])
+    assert shown(answered) == (
+        f"*Thank you, that is all.*\n{ENTRY}\nNot right: wrong length. Marcus is told, and can put it right."
+    )
+    [told] = asked(dialog, "UMARCUS")
+    assert shown(told) == (
+        "*Dana Whitfield says that this is not right: wrong length*\n"
+        "• *1 h 30 min* coaching with Dana Whitfield on Tue, Nov 17, 2026 (IIP goal 2)\n"
+        "To put it right: `/casc correct change the coaching with Dana on 11/17 to …`, with the right length or day, "
+        "or `/casc correct delete the coaching with Dana on 11/17`. Dana Whitfield is then asked again. If you think "
+        "that it is right, talk it over: until one of you changes it, it counts as logged and shows as disputed."
+    )
+
+
+def test_back_asks_again(dialog: Dialog) -> None:
+    log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    why = dialog.press("UDANA", buttons(request)["That’s not right"])
+    again = dialog.press("UDANA", buttons(why)["Back"])
+    assert (shown(again), buttons(again)) == (shown(request), buttons(request))
+
+
+def test_another_reason_is_written_in_a_form(dialog: Dialog, companion: Companion) -> None:
+    log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    why = dialog.press("UDANA", buttons(request)["That’s not right"])
+    form = dialog.open("UDANA", buttons(why)["Something else"])
+    assert dialog.submit("UDANA", form, dispute_why=None)["errors"] == {
+        "dispute_why": "What is not right about it? A few words are enough."
+    }
+    before = len(dialog.slack.calls)
+    assert dialog.submit("UDANA", form, dispute_why="We met for 45 <!channel> minutes") == {}
+    [replaced] = [call for method, call in dialog.slack.calls[before:] if method == "response"]
+    assert "Not right: We met for 45 &lt;!channel&gt; minutes. Marcus is told" in shown(replaced)
+    assert "not right: We met for 45 &lt;!channel&gt; minutes*" in shown(asked(dialog, "UMARCUS")[0])
+    assert verdicts(companion) == [Verdict.DISPUTED]
+
+
+def test_a_dispute_shows_to_both_and_to_the_administrator_until_it_is_taken_back(dialog: Dialog) -> None:
+    log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    why = dialog.press("UDANA", buttons(request)["That’s not right"])
+    answered = dialog.press("UDANA", buttons(why)["Wrong day"])
+    for user, said in (("UDANA", "progress"), ("UMARCUS", "progress Dana"), ("UPRIYA", "progress Dana")):
+        seen = shown(dialog.command(user, said))
+        assert "*1 h 30 min* of 40 h, none confirmed yet, 1 h 30 min in dispute, 38 h 30 min to go" in seen
+        assert "*In dispute*, to be put right by who logged it\n• *1 h 30 min* coaching with" in seen
+        assert "(IIP goal 2): in dispute, wrong day" in seen
+    for user in ("UMARCUS", "UPRIYA"):
+        assert "1 h 30 min of 40 h, none confirmed yet, 1 h 30 min in dispute" in shown(
+            dialog.command(user, "progress")
+        )
+    dialog.press("UDANA", buttons(answered)["It is right after all"])
+    seen = shown(dialog.command("UDANA", "progress"))
+    assert "1 h 30 min confirmed, 38 h 30 min to go" in seen
+    assert "dispute" not in seen
+
+
+def test_a_mistaken_confirmation_can_be_taken_back(dialog: Dialog, companion: Companion) -> None:
+    log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    answered = dialog.press("UDANA", buttons(request)["Confirm"])
+    why = dialog.press("UDANA", buttons(answered)["That’s not right after all"])
+    dialog.press("UDANA", buttons(why)["It did not take place"])
+    assert verdicts(companion) == [Verdict.DISPUTED]
+
+
+def test_a_corrected_entry_is_asked_about_anew_and_the_old_request_says_so(dialog: Dialog) -> None:
+    log(dialog, "UMARCUS", LOG)
+    dialog.press("UDANA", buttons(asked(dialog, "UDANA")[0])["Confirm"])
+    [card] = dialog.direct("UMARCUS", "make that 60 min")
+    dialog.press("UMARCUS", buttons(card)["Correct it"])
+    old, new = asked(dialog, "UDANA")
+    assert shown(new) == (
+        "*Marcus Bell logged this with you. Is it right?*\n"
+        "*1 h* coaching with Marcus Bell on Tue, Nov 17, 2026 (IIP goal 2)\n"
+        f"corrected, instead of: {ENTRY}"
+    )
+    assert "*1 h* of 40 h, none confirmed yet" in shown(dialog.command("UDANA", "progress"))
+    stale = dialog.press("UDANA", buttons(old)["Confirm"])
+    assert shown(stale) == (
+        f"*Thank you, that is all.*\n{ENTRY}\nMarcus corrected this meanwhile, so there is nothing to confirm here. "
+        "You are asked about the new entry instead: `/casc confirm`."
+    )
+    dialog.press("UDANA", buttons(new)["Confirm"])
+    assert "*1 h* of 40 h, 1 h confirmed" in shown(dialog.command("UDANA", "progress"))
+
+
+def test_what_was_taken_out_of_the_count_says_so(dialog: Dialog, companion: Companion) -> None:
+    receipt = log(dialog, "UMARCUS", LOG)
+    [request] = asked(dialog, "UDANA")
+    dialog.press("UMARCUS", buttons(receipt)["Undo"])
+    for label in ("Confirm", "That’s not right"):
+        stale = dialog.press("UDANA", buttons(request)[label])
+        assert shown(stale) == (
+            f"*Thank you, that is all.*\n{ENTRY}\nMarcus took this out of the count meanwhile, so there is nothing to "
+            "confirm."
+        )
+    assert verdicts(companion) == []
+
+
+def test_one_message_asks_about_all_that_a_card_holds_for_a_person(dialog: Dialog) -> None:
+    log(
+        dialog,
+        "UMARCUS",
+        "log 60 min coaching with Dana on 11/10",
+        "30 min coaching with Dana on 11/12",
+        "45 min coaching with Theo on 11/13",
+    )
+    [danas], [theos] = asked(dialog, "UDANA"), asked(dialog, "UTHEO")
+    assert shown(danas).startswith("*Marcus Bell logged these with you. Are they right?*\n*1 h* coaching")
+    assert shown(theos).startswith("*Marcus Bell logged this with you. Is it right?*\n*45 min* coaching")
+    answered = dialog.press("UDANA", buttons(danas)["Confirm all 2"])
+    assert shown(answered).count("Confirmed by you.") == 2
+
+
+def test_the_list_confirms_exactly_what_it_shows(dialog: Dialog, companion: Companion) -> None:
+    for day in (10, 12):
+        log(dialog, "UMARCUS", f"log 60 min coaching with Dana on 11/{day}")
+    listed = dialog.command("UDANA", "confirm")
+    assert shown(listed).startswith("*Marcus Bell logged these with you. Are they right?*")
+    log(dialog, "UMARCUS", "log 60 min coaching with Dana on 11/13")
+    dialog.press("UDANA", buttons(listed)["Confirm all 2"])
+    assert verdicts(companion) == [Verdict.CONFIRMED] * 2
+    assert "Fri, Nov 13" in shown(dialog.command("UDANA", "confirm"))
+
+
+def test_the_list_says_how_many_more_there_are(dialog: Dialog, companion: Companion) -> None:
+    for day in range(1, 18):
+        log(dialog, "UMARCUS", f"log {day} min coaching with Dana on 11/{day}")
+    listed = dialog.command("UDANA", "confirm")
+    assert_accepted("chat.postMessage", {"channel": "D1", "blocks": listed["blocks"], "text": listed["text"]})
+    assert notes(listed) == "2 more: `/casc confirm` shows them once these are answered."
+    answered = dialog.press("UDANA", buttons(listed)["Confirm all 15"])
+    assert_accepted("chat.postMessage", {"channel": "D1", "blocks": answered["blocks"], "text": answered["text"]})
+    assert len(verdicts(companion)) == 15
+    assert shown(dialog.command("UDANA", "confirm")).count("coaching with Marcus Bell") == 2
+
+
+@pytest.mark.parametrize(
+    ("user", "answered"),
+    [
+        ("UDANA", "Nothing waits for your confirmation."),
+        ("UMARCUS", "Nothing waits for your confirmation."),
+        ("UPRIYA", "confirmed by the candidate or the coach who were there"),
+        ("USTRANGER", "You are not on a roster that I know"),
+    ],
+)
+def test_who_has_nothing_to_confirm(dialog: Dialog, user: str, answered: str) -> None:
+    assert answered in shown(dialog.command(user, "confirm"))
+
+
+def test_who_is_not_in_slack_yet_finds_everything_in_the_list_later(dialog: Dialog, companion: Companion) -> None:
+    nadia = line("Nadia Haddad", Role.CANDIDATE, "usc", None, "marcus@school.example")
+    companion.records.write_roster([nadia], today=companion.clock().date(), now=companion.clock())
+    log(dialog, "UMARCUS", "log 60 min coaching with Nadia yesterday")
+    assert companion.records.errands.waiting() == ()
+    assert companion.records.errands.held() == ()
+    dialog.slack.emails["UNADIA"] = "nadia@school.example"
+    assert "*1 h* coaching with Marcus Bell" in shown(dialog.command("UNADIA", "confirm"))
+
+
+@pytest.mark.parametrize("value", ["", "|", "1", "1|x", "99|99"])
+def test_a_button_that_carries_nonsense_is_answered_kindly(dialog: Dialog, value: str) -> None:
+    button: Button = {"type": "button", "action_id": "hours_confirm", "value": value}
+    answer = shown(dialog.press("UDANA", button))
+    assert answer in {"This button is old. `/casc confirm` shows what waits.", "That entry is no longer there."}
+
+
+def test_after_a_change_of_coach_the_earlier_coach_answers_no_more(
+    dialog: Dialog, companion: Companion, clock: Clock
+) -> None:
+    log(dialog, "UDANA", "log 45 min coaching today")
+    [request] = asked(dialog, "UMARCUS")
+    clock.now += timedelta(days=1)
+    moved = line("Dana Whitfield", Role.CANDIDATE, "usc", None, "elena@school.example")
+    companion.records.write_roster([moved], today=clock.now.date(), now=clock.now)
+    assert "open only to the candidate and the coach paired with them" in shown(
+        dialog.press("UMARCUS", buttons(request)["Confirm"])
+    )
+    for coach in ("UMARCUS", "UELENA"):
+        assert shown(dialog.command(coach, "confirm")) == "Nothing waits for your confirmation."
+    assert verdicts(companion) == []

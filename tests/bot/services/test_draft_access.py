@@ -1,0 +1,94 @@
+"""Who sees and writes goals and reflections; who may not learns nothing, and every reading is noted."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import NullPool, create_engine, select
+
+from bot.companion import Companion
+from bot.services.draft_replies import DraftLine, DraftList
+from bot.services.drafts import Drafts
+from induction.drafts import DraftKind
+from induction.people import Role
+from storage.engine import database_url
+from storage.tables.audit import AuditRow
+from tests.bot.conftest import NOW
+from tests.bot.services.drafting import GOAL, PARTS, WORDS, Find, begun, refused
+
+
+def audited(companion: Companion) -> list[tuple[object, ...]]:
+    engine = create_engine(database_url(companion.settings.records_url), poolclass=NullPool)
+    with engine.connect() as connection:
+        columns = AuditRow.metadata.tables["audit"].c
+        rows = connection.execute(
+            select(columns.actor_id, columns.action, columns.subject_id)
+            .where(columns.draft_id.is_not(None))
+            .order_by(columns.id)
+        )
+        return [tuple(row) for row in rows]
+
+
+def test_who_sees_what_and_every_reading_is_noted(drafts: Drafts, person: Find, companion: Companion) -> None:
+    dana, marcus, priya = person("dana"), person("marcus"), person("priya")
+    draft = begun(drafts, dana).draft
+    row = DraftLine(1, draft, PARTS["change"], None, 4)
+    assert drafts.listed(dana, GOAL, None, now=NOW) == DraftList(GOAL, dana, dana, [row])
+    theirs = replace(row, author="Dana Whitfield")
+    assert drafts.listed(marcus, GOAL, "Dana", now=NOW) == DraftList(GOAL, dana, marcus, [theirs])
+    assert drafts.listed(priya, GOAL, "Whitfield", now=NOW) == DraftList(GOAL, dana, priya, [theirs])
+    drafts.opened(priya, draft.draft_id, now=NOW)
+    drafts.opened(dana, draft.draft_id, now=NOW)
+    drafts.form_of(marcus, draft.draft_id, now=NOW)
+    assert audited(companion) == [
+        (dana.id, "write_goal", dana.id),
+        (marcus.id, "see_goal", dana.id),
+        (priya.id, "see_goal", dana.id),
+        (priya.id, "see_goal", dana.id),
+        (marcus.id, "see_goal", dana.id),
+    ]
+
+
+NOBODY = ["sam", "ida", "ana"]
+FAR = ["theo", "jordan", "elena", "max", "maria"]
+
+
+@pytest.mark.parametrize("kind", DraftKind)
+@pytest.mark.parametrize("name", [*NOBODY, *FAR])
+def test_who_may_not_learns_nothing(
+    drafts: Drafts, person: Find, companion: Companion, name: str, kind: DraftKind
+) -> None:
+    draft = begun(drafts, person("dana"), WORDS, kind).draft
+    actor, before = person(name), audited(companion)
+    no_draft = refused(lambda: drafts.opened(actor, "no such draft", now=NOW))
+    form = replace(drafts.form(person("dana"), kind, person("dana").id, now=NOW), actor=actor, draft_id=draft.draft_id)
+    assert refused(lambda: drafts.opened(actor, draft.draft_id, now=NOW)) == no_draft
+    assert refused(lambda: drafts.form_of(actor, draft.draft_id, now=NOW)) == no_draft
+    assert refused(lambda: drafts.keep(actor, draft.draft_id, 1, now=NOW)) == no_draft
+    assert refused(lambda: drafts.choose_cpsel(actor, draft.draft_id, 1, 2, now=NOW)) == no_draft
+    assert refused(lambda: drafts.form(actor, kind, draft.candidate_id, now=NOW)) == no_draft
+    assert refused(lambda: drafts.save(form, source="V9", now=NOW))[0] == "not_allowed"
+    there = refused(lambda: drafts.listed(actor, kind, "Dana", now=NOW))
+    not_there = refused(lambda: drafts.listed(actor, kind, "Quentin", now=NOW))
+    assert (there[0], there[1].replace("Dana", "Quentin")) == not_there
+    assert drafts.waiting_for(actor) == (() if actor.role is not Role.CANDIDATE else [])
+    assert audited(companion) == before
+
+
+@pytest.mark.parametrize("name", [*NOBODY, "priya", "max"])
+def test_who_writes_none_is_told_who_does(drafts: Drafts, person: Find, name: str) -> None:
+    assert refused(lambda: begun(drafts, person(name), f"Dana: {WORDS}")) == (
+        "not_allowed",
+        "IIP goals are written by the candidate, alone or together with the coach paired with them.",
+    )
+
+
+def test_a_program_administrator_sees_but_does_not_write(drafts: Drafts, person: Find) -> None:
+    draft = begun(drafts, person("dana")).draft
+    priya = person("priya")
+    assert not drafts.opened(priya, draft.draft_id, now=NOW).mine
+    for ask in (
+        lambda: drafts.form_of(priya, draft.draft_id, now=NOW),
+        lambda: drafts.choose_cpsel(priya, draft.draft_id, 1, 2, now=NOW),
+    ):
+        assert refused(ask)[0] == "no_draft"
+    assert refused(lambda: drafts.keep(priya, draft.draft_id, 1, now=NOW))[0] == "not_allowed"

@@ -1,0 +1,50 @@
+"""A real browser for tests: the machine's own Chromium, driven by playwright; left out where there is none."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESKTOP = ViewportSize(width=1280, height=860)
+PHONE = ViewportSize(width=390, height=844)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; skips, saying what to install, where none is on PATH."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("no browser: install chromium (Debian: apt install chromium) to run the tests in a real one")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        try:
+            yield started
+        finally:
+            started.close()
+
+
+@contextmanager
+def page_at(browser: Browser, size: ViewportSize, *, dark: bool = False) -> Iterator[Page]:
+    """A page of this size with a profile of its own; whatever its scripts or its policy complain of fails the test."""
+    complaints: list[str] = []
+    context = browser.new_context(
+        viewport=size, color_scheme="dark" if dark else "light", has_touch=size == PHONE, locale="en-US"
+    )
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    try:
+        yield page
+    finally:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,144 @@
+"""The tour of the README in a real browser, with its pictures: `make pictures` takes them anew for docs/images."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.e2e.browser import DESKTOP, PHONE, page_at
+from tests.e2e.trial import Visitor, free_port, serving
+
+pytestmark = pytest.mark.slow
+
+QUESTION = "how many hours of professional learning do I need a year?"
+GOAL = (
+    "/casc goal CPSEL 4. I want more families at our school site council meetings. At the moment 6 of 40 come. By May "
+    "2027 at least 15 should come. I will call families with our community liaison. Evidence: the sign-in sheets."
+)
+
+Camera = Callable[[Page, str], None]
+Enter = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """One companion for the whole tour, with the sample as `make run` brings it."""
+    with serving(tmp_path_factory.mktemp("tour") / "home", free_port()) as (visitor, _):
+        yield visitor
+
+
+@pytest.fixture
+def enter(visitor: Visitor, browser: Browser) -> Iterator[Enter]:
+    """Opens a page as somebody: `enter("U0DANA", "home")`."""
+    with ExitStack() as open_pages:
+
+        def page(person: str, place: str, size: ViewportSize = DESKTOP) -> Page:
+            opened = open_pages.enter_context(page_at(browser, size))
+            opened.goto(f"{visitor.address}/as/{person}/{place}")
+            return opened
+
+        yield page
+
+
+@pytest.fixture
+def camera(request: pytest.FixtureRequest, tmp_path: Path) -> Camera:
+    """Takes a picture of a page: for the README where `--pictures` names its folder, else to prove that one can."""
+    folder = Path(request.config.getoption("--pictures") or tmp_path)
+
+    def take(page: Page, name: str) -> None:
+        page.evaluate("document.fonts.ready")
+        page.screenshot(path=folder / f"{name}.png", animations="disabled")
+        assert (folder / f"{name}.png").stat().st_size > 0
+
+    return take
+
+
+def say(page: Page, text: str) -> None:
+    page.get_by_placeholder("Message, or type /casc").fill(text)
+    page.keyboard.press("Enter")
+
+
+def newest(page: Page, label: str) -> None:
+    page.get_by_role("log").get_by_role("button", name=label, exact=True).last.click()
+
+
+def test_people_are_picked_from_a_list(visitor: Visitor, browser: Browser) -> None:
+    with page_at(browser, DESKTOP) as page:
+        page.goto(visitor.address)
+        page.get_by_placeholder("Search by name, role or program").fill("marcus")
+        page.get_by_role("link", name="Marcus Bell Coach").click()
+        expect(page.get_by_text("Direct message").first).to_be_visible()
+
+
+def test_the_handbook_is_quoted_and_programs_differ(enter: Enter, camera: Camera) -> None:
+    dana, maria = enter("U0DANA", "D0DANA"), enter("U0MARIA", "D0MARIA")
+    for page in (dana, maria):
+        say(page, QUESTION)
+        expect(page.get_by_text("Where it stands").last).to_be_visible()
+    expect(dana.get_by_text("The documents do not agree: 60 hours a year")).to_be_visible()
+    expect(maria.get_by_text("20 hours of professional learning (PL) a year").last).to_be_visible()
+    camera(dana, "ask")
+
+
+def test_a_coach_logs_and_the_candidate_sees_it_live_and_confirms(enter: Enter, camera: Camera) -> None:
+    dana, marcus = enter("U0DANA", "D0DANA"), enter("U0MARCUS", "D0MARCUS")
+    say(marcus, "/casc log 90 min coaching with Dana yesterday, IIP goal 2")
+    expect(marcus.get_by_text("Record this?")).to_be_visible()
+    newest(marcus, "Record")
+    expect(marcus.get_by_text("Recorded").last).to_be_visible()
+    camera(marcus, "log")
+    asked = dana.get_by_role("log").get_by_text("1 h 30 min coaching with Marcus Bell")
+    expect(asked.last).to_be_visible()
+    newest(dana, "Confirm")
+    expect(dana.get_by_text("Confirmed").last).to_be_visible()
+    camera(dana, "confirm")
+
+
+def test_home_shows_what_is_there_and_its_form_says_what_is_wrong(enter: Enter, camera: Camera) -> None:
+    home = enter("U0DANA", "home")
+    expect(home.get_by_text("Next dates")).to_be_visible()
+    camera(home, "home")
+    home.get_by_role("button", name="Log hours").click()
+    form = home.get_by_role("dialog")
+    form.get_by_label("What was it?").select_option(label="Coaching with Marcus Bell")
+    form.get_by_label("How long, in hours and minutes").fill("45 min")
+    form.get_by_label("Day").fill("2099-01-01")
+    form.get_by_role("button", name="Record").click()
+    expect(form.get_by_text("has not happened yet")).to_be_visible()
+    expect(form.get_by_label("How long, in hours and minutes")).to_have_value("45 min")
+    camera(home, "form")
+    form.get_by_label("Day").fill(home.evaluate("new Date(Date.now() - 864e5 * 3).toISOString().slice(0, 10)"))
+    form.get_by_role("button", name="Record").click()
+    expect(form).to_be_hidden()
+    home.get_by_role("link", name="Companion").click()
+    expect(home.get_by_role("log").get_by_text("45 min coaching with Marcus Bell").last).to_be_visible()
+
+
+def test_a_goal_is_arranged_from_the_candidates_own_words(enter: Enter, camera: Camera) -> None:
+    dana = enter("U0DANA", "D0DANA")
+    say(dana, GOAL)
+    expect(dana.get_by_text("A draft in your own words").last).to_be_visible()
+    camera(dana, "goal")
+    newest(dana, "Keep")
+    expect(dana.get_by_role("log").get_by_text("kept", exact=False).last).to_be_visible()
+
+
+def test_an_administrator_sees_the_cohort_and_posts_the_week(enter: Enter, visitor: Visitor, camera: Camera) -> None:
+    channel = visitor.cohort_channel("U0PRIYA")
+    priya, theo = enter("U0PRIYA", channel), enter("U0THEO", channel)
+    say(priya, "/casc weekly")
+    newest(priya, "Post to this channel")
+    expect(theo.get_by_role("log").get_by_text("Worth knowing")).to_be_visible()
+    camera(theo, "weekly")
+    say(priya, "/casc progress")
+    expect(priya.get_by_text("furthest from done first").last).to_be_visible()
+    expect(theo.get_by_text("furthest from done first")).to_have_count(0)
+
+
+def test_it_is_good_on_a_phone(enter: Enter, camera: Camera) -> None:
+    home = enter("U0DANA", "home", PHONE)
+    expect(home.get_by_text("Next dates")).to_be_visible()
+    assert home.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    camera(home, "phone")
