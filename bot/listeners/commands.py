@@ -24,5 +24,6 @@ def register(app: App, doorway: Doorway) -> None:
         if isinstance(reply, Form) and open_form(client, trigger, reply):
             ack()
         else:
-            doorway.word(f"command:{trigger}", reply, command["response_url"])
+            if doorway.may_word(reply):
+                doorway.word(f"command:{trigger}", reply, command["response_url"])
             ack(response_type="ephemeral", **message(reply).payload())

@@ -60,17 +60,17 @@ class Doorway:
         They are kept before this returns and sent after it, so that a crash loses none and repeats none. Where they
         are `showing` an answer that a chat model may word, it is asked in between.
         """
-        make = partial(wording_errand, reply=showing) if self._may_word(showing) else reply_errand
+        make = partial(wording_errand, reply=showing) if self.may_word(showing) else reply_errand
         errands = [make(reply_key(delivery, number), outgoing=one) for number, one in enumerate(messages)]
         return self._keep(delivery, errands)
 
-    def word(self, delivery: str, shown: object, response_url: str) -> None:
-        """Have a chat model, where there is one, word the answer that somebody is shown already."""
-        if self._may_word(shown):
-            with suppress(Refused):  # the answer is there: records that are busy cost no more than its wording
-                self._keep(delivery, [further_wording_errand(reply_key(delivery, 0), shown, response_url)])
+    def word(self, delivery: str, shown: Answered, response_url: str) -> None:
+        """Have a chat model word the answer that somebody is shown already."""
+        with suppress(Refused):  # the answer is there: records that are busy cost no more than its wording
+            self._keep(delivery, [further_wording_errand(reply_key(delivery, 0), shown, response_url)])
 
-    def _may_word(self, reply: object) -> TypeGuard[Answered]:
+    def may_word(self, reply: object) -> TypeGuard[Answered]:
+        """Whether it is an answer that a chat model may word, where there is one."""
         return isinstance(reply, Answered) and self.desk.questions.may_word(reply)
 
     def _keep(self, delivery: str, errands: Sequence[Errand]) -> bool:

@@ -41,7 +41,7 @@ def test_the_head_says_how_far_it_is(mine: bool, author: str | None, kept_on: st
 
 def test_what_is_open_is_asked_one_question_each() -> None:
     gaps = [Gap(part="due", quality="time-bound", question="By which day?"), Gap(part="x", quality=CODE, question="?")]
-    lines = "• time-bound: By which day?\n• {{ 7 * 7 }}: ?"
+    lines = "• *Time-bound*: By which day?\n• *{{ 7 * 7 }}*: ?"
     assert gap_words("goal", gaps) == f"*Still open, for a goal that one can tell was reached*\n{lines}"
     assert gap_words("reflection", gaps) == f"*Still open*\n{lines}"
 

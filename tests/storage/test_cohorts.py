@@ -37,6 +37,7 @@ def roster(records: Records, now: datetime) -> None:
         line(11, Role.CANDIDATE, "2025", date(2025, 8, 18)),
         line(12, Role.CANDIDATE, None, date(2026, 8, 17)),
         line(13, Role.CANDIDATE, "elsewhere", date(2026, 8, 17), "mcoe"),
+        line(14, Role.COACH, "a coach's own", None),
     ]
     records.write_roster(lines, today=now.date(), now=now)
 

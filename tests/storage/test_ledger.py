@@ -164,6 +164,26 @@ def test_a_voided_entry_counts_no_more(records: Records, keep: Keep, now: dateti
     assert records.do_card(keep(COACHING).id, now=now).first_time
 
 
+def test_several_voids_are_done_together_or_not_at_all(records: Records, keep: Keep, now: datetime) -> None:
+    records.do_card(keep(COACHING, LEARNING).id, now=now)
+    voids = {
+        f"undo:{number}": HourCard(
+            id=f"v{number}", actor_id=DANA, action=CardAction.VOID, entries=(), created_at=now, corrects=number
+        )
+        for number in (1, 2)
+    }
+    correction = keep(LEARNING.model_copy(update={"minutes": 60}), corrects=2)
+    records.do_card(correction.id, now=now)
+    with pytest.raises(Refused) as refused:
+        records.void_together(voids, now=now)
+    assert refused.value.rule == "already_changed"
+    assert (minutes(records), records.card("v1"), records.open_cards(DANA, since=now)) == (150, None, {})
+    first = {"undo:1": voids["undo:1"]}
+    done, again = (records.void_together(first, now=now) for _ in range(2))
+    assert (done[0].first_time, again) == (True, (done[0].model_copy(update={"first_time": False}),))
+    assert minutes(records) == 60
+
+
 def test_what_no_longer_counts_cannot_be_changed(records: Records, keep: Keep, now: datetime) -> None:
     records.do_card(keep(COACHING).id, now=now)
     correction = keep(COACHING.model_copy(update={"minutes": 80}), corrects=1)

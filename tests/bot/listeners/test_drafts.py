@@ -52,7 +52,7 @@ def test_a_candidate_drafts_a_goal_in_one_line_and_keeps_it(dialog: Dialog) -> N
         "*Where it stands now*\nfrom 12\n*Where it should be*\nto 40\n"
         "*Steps and dates*\nby May 2027. CPSEL 4\n*Done by*\nMay 31, 2027\n"
     )
-    assert "• measurable: What will you look at to see that it changed?" in shown(card)
+    assert "• *Measurable*: What will you look at to see that it changed?" in shown(card)
     assert notes(card) == "Version 1 by you, November 18, 2026"
     assert list(buttons(card)) == ["Keep", "Edit"]
     kept = accepted(dialog.press("UDANA", buttons(card)["Keep"]))
@@ -174,7 +174,7 @@ def test_a_reflection_is_begun_with_the_facts_of_the_log(dialog: Dialog) -> None
     dialog.command("UDANA", GOAL)
     view = opened(dialog, "UDANA", "reflect")
     assert notes(view) == (
-        "*Logged so far*: 1 entry, 1 h 30 min\n• Tue, November 17, 2026: 1 h 30 min coaching (IIP goal 1)"
+        "*Logged so far*: 1 entry, 1 h 30 min\n• Tue, Nov 17, 2026: 1 h 30 min coaching (IIP goal 1)"
     )
     hints = [block["hint"]["text"] for block in view["blocks"] if "hint" in block]
     assert hints[:2] == ["What did you try, and why?", "What happened, and for whom?"]

@@ -48,6 +48,31 @@ def test_who_sees_what_and_every_reading_is_noted(drafts: Drafts, person: Find, 
     ]
 
 
+def test_a_form_that_shows_the_titles_of_goals_is_a_reading_of_them(
+    drafts: Drafts, person: Find, companion: Companion
+) -> None:
+    dana, marcus = person("dana"), person("marcus")
+    begun(drafts, dana)
+    for actor in (dana, marcus):
+        drafts.begin(actor, DraftKind.REFLECTION, "Dana" if actor == marcus else "", source="s2", now=NOW)
+        drafts.form(actor, DraftKind.GOAL, dana.id, now=NOW)
+    assert audited(companion) == [(dana.id, "write_goal", dana.id), (marcus.id, "see_goal", dana.id)]
+
+
+def test_a_second_press_that_shows_what_another_wrote_meanwhile_is_a_reading(
+    drafts: Drafts, person: Find, companion: Companion
+) -> None:
+    dana, marcus = person("dana"), person("marcus")
+    draft_id = begun(drafts, dana).draft.draft_id
+    drafts.choose_cpsel(marcus, draft_id, 1, 2, now=NOW)
+    assert audited(companion)[1:] == [(marcus.id, "write_goal", dana.id)]
+    form = drafts.form_of(dana, draft_id, now=NOW)
+    drafts.save(replace(form, parts={**form.parts, "change": "Other words"}), source="V1", now=NOW)
+    before = audited(companion)
+    assert drafts.choose_cpsel(marcus, draft_id, 1, 2, now=NOW).draft.parts["change"] == "Other words"
+    assert audited(companion) == [*before, (marcus.id, "see_goal", dana.id)]
+
+
 NOBODY = ["sam", "ida", "ana"]
 FAR = ["theo", "jordan", "elena", "max", "maria"]
 

@@ -85,6 +85,10 @@ def test_writing_the_plan_changes_the_roster_and_doing_it_again_changes_nothing(
         ("Ana,a@b.example,coach,usc,,,,marcus@school.example", "only a candidate has a coach; Ana is coach"),
         ("Ana,a@b.example,coach,usc,,,,,,,more", "more fields than columns: is there a comma that needs quotes?"),
         ("Ana,marcus@school.example,coach,usc", "marcus@school.example is already in line 2"),
+        (
+            "Ana,a@b.example,candidate,mcoe,,,,marcus@school.example,2026-08-17,",
+            "coach marcus@school.example is in the program usc, and Ana in mcoe",
+        ),
     ],
 )
 def test_a_bad_row_is_named_with_its_line_and_nothing_is_written(
@@ -103,7 +107,7 @@ def test_a_bad_row_is_named_with_its_line_and_nothing_is_written(
         (b"name,email\nAna,a@b.example\n", "lacks the columns role, program"),
         (b"", "lacks the columns name, email, role, program"),
         (b"name,email,role,program,coach_email\n", "columns that I don't know: coach_email"),
-        (b"\xff\xfe\x00name", "cannot be read as a UTF-8 CSV file"),
+        (b"\xff\xfe\x00name", "is not saved as UTF-8"),
     ],
 )
 def test_a_file_that_is_no_roster_is_refused(
