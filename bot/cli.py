@@ -7,6 +7,7 @@ import typer
 from pydantic import ValidationError
 
 from bot.commands import asking, confirmations, documents, drafts, health, hours, roster, running, weekly
+from bot.commands.printing import unmarked
 from bot.commands.session import Session, remark
 from bot.settings import Settings
 from induction.refused import Refused
@@ -54,7 +55,7 @@ def main() -> None:
     try:
         app()
     except Refused as refused:
-        remark(refused.message)
+        remark(unmarked(refused.message))
         sys.exit(1)
     except ValidationError as error:
         for one in error.errors():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from induction.cpsels import CPSELS
+from induction.cpsels import CPSELS, Cpsel
 from induction.drafts import Gap
 from prompts.rendering import render
 
@@ -30,6 +30,11 @@ def logged_words(lines: Sequence[str], *, since: str, count: int, total: str) ->
 def cpsel_words() -> str:
     """What each CPSEL is about, in a school and in an office."""
     return render("cpsels", cpsels=CPSELS)
+
+
+def cpsel_answer(asked: Sequence[Cpsel]) -> str:
+    """The same of those that were asked about, and what the word stands for."""
+    return render("cpsel_answer", cpsels=asked)
 
 
 def list_words(what: str, *, count: int, mine: bool, candidate: str, example: str) -> str:

@@ -15,6 +15,11 @@ def stranger_words(programs: Sequence[str]) -> str:
     return render("stranger", programs=programs)
 
 
+def unclear_words(said: str, *, logs: bool) -> str:
+    """For half a sentence: what to say instead. `logs` is whether the reader logs hours."""
+    return render("unclear", said=said, logs=logs)
+
+
 def greeting_words(first_name: str, role: str, *, thanks: bool) -> str:
     """A short answer to a thank-you, or to a greeting: two things that someone in that role can do now."""
     return render("greeting", first_name=first_name, role=role, thanks=thanks)

@@ -43,7 +43,8 @@ def _words(plan: RosterPlan) -> str:
     lines = [f"line {bad.line}: {bad.reason}" for bad in plan.bad]
     lines += [f"new: {line.name} <{line.email}>, {line.role.value} in {line.program}" for line in plan.new]
     lines += [f"changed: {line.name} <{line.email}>: {'; '.join(what)}" for line, what in plan.changed]
-    counts = f"{len(plan.new)} new, {len(plan.changed)} changed, {plan.unchanged} unchanged, {len(plan.bad)} bad rows"
+    bad = f"{len(plan.bad)} bad {'row' if len(plan.bad) == 1 else 'rows'}"
+    counts = f"{len(plan.new)} new, {len(plan.changed)} changed, {plan.unchanged} unchanged, {bad}"
     return "\n".join([*lines, f"{counts}."])
 
 

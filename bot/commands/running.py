@@ -60,11 +60,11 @@ def _alone(companion: Companion) -> Iterator[None]:
 def _serve(companion: Companion, mode: SlackMode, host: str) -> None:
     """Serve in that mode. Each brings packages of its own, so it is imported when it is chosen."""
     if mode is SlackMode.LOCAL:
-        from bot.workspace.trial import serve_trial  # noqa: PLC0415
+        from bot.workspace.trial import serve_trial  # noqa: PLC0415 - imported when it is chosen
 
         serve_trial(companion, companion.settings.port, say)
         return
-    from bot.serving import serve_http, serve_socket  # noqa: PLC0415
+    from bot.serving import serve_http, serve_socket  # noqa: PLC0415 - the same
 
     _check_people(companion)
     companion.warm_up()

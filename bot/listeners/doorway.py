@@ -24,8 +24,8 @@ from storage.errands import Errand
 
 Answer = TypeVar("Answer")
 
-_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
-_LINK = re.compile(r"<(?:https?://|mailto:)([^|>]+)(?:\|([^>]+))?>")
+_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^<>]*)?>")
+_LINK = re.compile(r"<(?:https?://|mailto:)([^|<>]+)(?:\|([^<>]+))?>")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from bot.listeners.doorway import Doorway, settled
 from bot.listeners.publishing import refresher
 from bot.services.replies import Form, Reply
 from bot.views.blocks import Message, View
+from bot.views.fields import in_field
 from bot.views.forms import form_view, reading_view
 from bot.views.messages import message
 from induction.people import Person
@@ -121,7 +122,7 @@ def register_form(
             receipt = _addressed(message(reply), body["user"]["id"], _carried(view), told.now)
             doorway.answer(f"form:{told.key}", [receipt], showing=reply)
         except Refused as refused:
-            ack(response_action="errors", errors={_field(view, field_of.get(refused.rule)): refused.message})
+            ack(response_action="errors", errors={_field(view, field_of.get(refused.rule)): in_field(refused.message)})
         else:
             ack()
 

@@ -1,7 +1,7 @@
 """The log form: every way in, and what it does once it is sent off."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from slack_bolt import Ack, App
@@ -65,13 +65,20 @@ def register(app: App, doorway: Doorway) -> None:
 
     @app.shortcut({"type": "message_action", "callback_id": LOG_FROM_MESSAGE})
     def on_log_from_message(ack: Ack, body: Payload, client: WebClient) -> None:
-        raw = body.get("message", {}).get("text") or ""
+        message = body.get("message", {})
+        raw = message.get("text") or ""
         crisis = doorway.desk.crisis(raw)
         if crisis is not None:
             show(crisis, body, client)
         else:
-            said = doorway.as_meant(raw)
-            present(doorway, body, client, lambda person, now: forms.of_words(person, said, now=now))
+            text, author = doorway.as_meant(raw), doorway.people.known(message.get("user", ""))
+            said = datetime.fromtimestamp(float(message["ts"]), UTC)
+            present(
+                doorway,
+                body,
+                client,
+                lambda person, now: forms.of_words(person, text, author=author, said=said, now=now),
+            )
         ack()
 
     def submit(told: Submission) -> Receipt | Proposed:

@@ -63,15 +63,8 @@ class Confirmations:
         """Everything on which this person's word is asked for, by its day."""
         if actor.role not in _PARTIES:
             return ()
-        candidates = {one.id: one for one in self._with(actor)}
-        entries, said = self.records.entries_of(list(candidates)), self.records.said_of(list(candidates))
-        waiting = [
-            entry
-            for candidate in candidates.values()
-            if may(actor, Action.CONFIRM_HOURS, candidate)
-            for entry in waits_for(actor, self.packs[candidate.program], candidate, _of(candidate, entries), said)
-        ]
-        return [self._asked(actor, entry, said) for entry in sorted(waiting, key=attrgetter("on", "id"))]
+        candidates = self._with(actor)
+        return self._waiting(actor, candidates, self.records.entries_of([one.id for one in candidates]))
 
     def listed(self, actor: Person) -> ToConfirm:
         """What waits for this person, as a list; Refused for who confirms no hours."""
@@ -92,15 +85,8 @@ class Confirmations:
     def requested(self, card_id: str, actor: Person) -> ToConfirm:
         """What a card recorded and the person has not answered yet."""
         entries = self.records.entries_of_card(card_id)
-        candidates = {entry.candidate_id: self.lines.person(entry.candidate_id) for entry in entries}
-        said = self.records.said_of(list(candidates))
-        waiting = [
-            entry
-            for candidate in candidates.values()
-            if may(actor, Action.CONFIRM_HOURS, candidate)
-            for entry in waits_for(actor, self.packs[candidate.program], candidate, _of(candidate, entries), said)
-        ]
-        return ToConfirm([self._asked(actor, entry, said) for entry in waiting])
+        candidates = [self.lines.person(one) for one in dict.fromkeys(entry.candidate_id for entry in entries)]
+        return ToConfirm(self._waiting(actor, candidates, entries))
 
     def confirm(self, actor: Person, entry_ids: Sequence[int], *, now: datetime) -> tuple[Answered, ...]:
         """What became of each entry that is theirs; those that were corrected or voided meanwhile stay unconfirmed."""
@@ -136,6 +122,19 @@ class Confirmations:
             return None
         told = self.lines.person(entry.logged_by)
         return Disputed(told, self.lines.person(word.person_id), entry, self.lines.line(entry, told), word.reason or "")
+
+    def _waiting(
+        self, actor: Person, candidates: Sequence[Person], entries: Sequence[LedgerEntry]
+    ) -> Sequence[AskedEntry]:
+        """Those of the candidates' entries that wait for this person's word, by their day."""
+        said = self.records.said_of([one.id for one in candidates])
+        waiting = [
+            entry
+            for candidate in candidates
+            if may(actor, Action.CONFIRM_HOURS, candidate)
+            for entry in waits_for(actor, self.packs[candidate.program], candidate, _of(candidate, entries), said)
+        ]
+        return [self._asked(actor, entry, said) for entry in sorted(waiting, key=attrgetter("on", "id"))]
 
     def _with(self, actor: Person) -> Sequence[Person]:
         return [actor] if actor.role is Role.CANDIDATE else self.records.candidates_of(actor.id)

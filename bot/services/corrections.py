@@ -74,7 +74,7 @@ class Corrections:
 
 def _choices(found: Sequence[LedgerEntry], names: Mapping[int, str]) -> str:
     newest = sorted(found, key=lambda entry: (entry.on, entry.id), reverse=True)[:LISTED]
-    return ", ".join(
+    return "; ".join(
         f"{duration(entry.minutes)} of {entry.kind.label}{' with ' + names[entry.candidate_id] if names else ''} "
         f"on {day_words(entry.on)}"
         for entry in newest

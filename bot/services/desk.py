@@ -1,7 +1,8 @@
 """The front desk: whatever someone says, by command or in plain words, becomes one call of one use case."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -14,7 +15,7 @@ from bot.services.log_form import LOGGING, LogForms
 from bot.services.own_people import OwnPeople
 from bot.services.progress import Standings
 from bot.services.questions import Questions
-from bot.services.replies import Crisis, Help, LogForm, Reply, Words
+from bot.services.replies import Answered, Crisis, Help, LogForm, Reply, Words
 from bot.services.typed_taps import TypedTaps
 from bot.services.weekly import Weekly
 from bot.understanding.crisis import is_crisis
@@ -30,17 +31,32 @@ from bot.understanding.intents import (
 )
 from bot.understanding.intents import Help as HelpWanted
 from bot.understanding.reading import read
-from bot.understanding.short_answers import is_wish_to_log, own_person, short_answer
+from bot.understanding.short_answers import (
+    asks_for_dates,
+    asks_for_own_log,
+    cpsels_asked,
+    is_half_a_sentence,
+    is_wish_to_log,
+    own_person,
+    short_answer,
+)
 from induction.drafts import DraftKind
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
+from knowledge.answers import Answer, AnswerStatus
+from prompts.drafts import cpsel_answer
 from prompts.hours import doubt_words
-from prompts.welcome import greeting_words, stranger_words
+from prompts.welcome import greeting_words, stranger_words, unclear_words
 from storage.records import Records
 
 COMMANDS = ("ask", "log", "correct", "confirm", "progress", "goal", "goals", "reflect", "reflections", "weekly", "help")
 LONGEST = 3000
+
+_TYPED_COMMAND = re.compile(
+    rf"(?:/casc\b|casc(?=\s+(?:{'|'.join(COMMANDS)})\b))\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL
+)
+"""A command that arrives as a message, as it does in a thread or with a blank in front."""
 
 DRAFTS = {
     "goal": DraftKind.GOAL,
@@ -140,9 +156,11 @@ class Desk:
         if crisis is not None:
             return crisis
         check_length(heard.text)
+        if typed := _TYPED_COMMAND.fullmatch(heard.text.strip()):
+            return self.command(replace(heard, text=typed["words"]))
         return self._plain(heard, heard.text)
 
-    def _plain(self, heard: Heard, text: str) -> Reply:
+    def _plain(self, heard: Heard, text: str) -> Reply:  # noqa: C901 - a case for each intent
         """What was said, read as an intent and handed to its use case."""
         if not text or is_wish_to_log(text):
             return self._help(heard, about_logging=bool(text))
@@ -163,6 +181,9 @@ class Desk:
                 return self._help(heard, about_logging=intent.about_logging)
             case Greeting():
                 return self._greeting(heard, intent)
+            case _ if is_half_a_sentence(text):
+                said = " ".join(text.split())
+                return Words(unclear_words(said, logs=heard.person is not None and heard.person.role in LOGGING))
             case _:
                 return self._question(heard, text)
 
@@ -173,9 +194,17 @@ class Desk:
         return self._question(heard, text)
 
     def _question(self, heard: Heard, text: str) -> Reply:
-        """What the documents say; who one's own coach is stands on the roster."""
-        if heard.person is not None and (role := own_person(text)):
-            return OwnPeople(self.records).who(heard.person, role)
+        """What the documents say; who one's own coach is stands on the roster, and what comes next in the calendar."""
+        if role := own_person(text):
+            return OwnPeople(self.records).who(self.known(heard), role)
+        if asked := cpsels_asked(text):
+            return Answered(text, None, Answer(status=AnswerStatus.ANSWERED, text=cpsel_answer(asked)))
+        if heard.person is not None and asks_for_own_log(text):
+            return self.standings.of(heard.person, None, now=heard.now)
+        if heard.person is not None and asks_for_dates(text):
+            dates = self.homes.next_dates(heard.person, now=heard.now)
+            if dates is not None:
+                return dates
         return self.questions.ask(heard.person, text)
 
     def _draft(self, heard: Heard, wanted: WriteDraft) -> Reply:

@@ -47,9 +47,9 @@ class DraftLines:
         author = self._name(reader, draft.author_id)
         return DraftLine(number, draft, title_of(draft), author, len(gaps_of(draft, candidate, now=now)))
 
-    def form(self, actor: Person, candidate: Person, kind: DraftKind, *, now: datetime) -> DraftForm:
+    def form(self, actor: Person, candidate: Person, kind: DraftKind) -> DraftForm:
         """The form with nothing in it, and what helps to fill it in."""
-        form = DraftForm(kind, actor, candidate, day_of(candidate, now))
+        form = DraftForm(kind, actor, candidate)
         if kind is DraftKind.GOAL:
             return form
         return replace(form, goals=self.goals(candidate), logged=self.logged(candidate))

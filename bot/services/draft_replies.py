@@ -98,7 +98,6 @@ class DraftForm:
     kind: DraftKind
     actor: Person
     candidate: Person
-    today: date
     draft_id: str | None = None
     version: int = 0
     parts: Mapping[str, str] = field(default_factory=dict)

@@ -154,7 +154,7 @@ class Drafts:
 
     def _form(self, actor: Person, candidate: Person, kind: DraftKind, *, now: datetime) -> DraftForm:
         """The form with nothing in it; that it shows the titles of the candidate's goals is noted."""
-        form = self.lines.form(actor, candidate, kind, now=now)
+        form = self.lines.form(actor, candidate, kind)
         if form.goals:
             self._note(actor, self.records.drafts.of([candidate.id], DraftKind.GOAL), now=now)
         return form

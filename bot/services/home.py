@@ -9,7 +9,7 @@ from bot.services.confirmations import Confirmations
 from bot.services.drafts import Drafts
 from bot.services.ledger_lines import day_of
 from bot.services.progress import Standings
-from bot.services.replies import AskedEntry, CandidateSummary, Caseload, Progress
+from bot.services.replies import AskedEntry, CandidateSummary, Caseload, NextDates, Progress
 from induction.drafts import Draft
 from induction.packs import ProgramPack, RuleState
 from induction.people import Person, Role
@@ -99,15 +99,31 @@ class Homes:
         pack = None if person is None else self.packs[person.program]
         return PlainHome(person, pack, [one.short_name for one in programs])
 
+    def next_dates(self, person: Person, *, now: datetime) -> NextDates | None:
+        """What comes next for the person's cohort, or for that of all their candidates; None where there is no one."""
+        match person.role:
+            case Role.CANDIDATE:
+                people: Sequence[Person] = [person]
+            case Role.COACH:
+                people = self.records.candidates_of(person.id)
+            case _:
+                people = [one for one in self.records.people(person.program) if one.role is Role.CANDIDATE]
+        starts = {one.starts_on for one in people}
+        return self._ahead(person, starts.pop(), now=now) if len(starts) == 1 else None
+
+    def _ahead(self, reader: Person, starts_on: date | None, *, now: datetime) -> NextDates:
+        """The next dates of those who started on that day."""
+        today, pack = day_of(reader, now), self.packs[reader.program]
+        ahead = () if starts_on is None else dates_between(pack, starts_on, today, today + LOOKING_AHEAD)
+        return NextDates(sorted(ahead, key=lambda one: _next_turn(one, today))[:NEXT_DATES], today)
+
     def _candidate(self, person: Person, progress: Progress, *, now: datetime) -> CandidateHome:
-        today = day_of(person, now)
-        starts_on = person.starts_on
-        ahead = () if starts_on is None else dates_between(progress.pack, starts_on, today, today + LOOKING_AHEAD)
+        ahead = self._ahead(person, person.starts_on, now=now)
         return CandidateHome(
             progress=progress,
             coach=self.records.person(person.coach_id) if person.coach_id else None,
-            dates=sorted(ahead, key=lambda one: _next_turn(one, today))[:NEXT_DATES],
-            today=today,
+            dates=ahead.dates,
+            today=ahead.today,
             to_confirm=self.confirmations.waiting_for(person),
             drafts=[(draft, self.standings.lines.person(draft.author_id)) for draft in self.drafts.waiting_for(person)],
         )

@@ -38,6 +38,7 @@ class Hours:
 
         Refused with the question to answer where something is missing, or with the rule that forbids it.
         """
+        spoken = self.parties.told(actor, spoken)
         if spoken.problem is not None:
             raise Refused(spoken.problem, question_words(spoken.problem, said))
         entries = tuple(self._entry(actor, one) for one in spoken.entries)
@@ -187,7 +188,8 @@ class Hours:
         candidate = self.lines.person(entry.candidate_id)
         check_may(actor, Action.LOG_HOURS, candidate)
         check_minutes(entry)
-        check_date(entry, today=day_of(candidate, now), starts_on=candidate.starts_on, ends_on=candidate.ends_on)
+        today = max(day_of(actor, now), day_of(candidate, now))  # a day has come where either of the two is
+        check_date(entry, today=today, starts_on=candidate.starts_on, ends_on=candidate.ends_on)
         check_category(entry, {category.key for category in self.packs[candidate.program].categories})
 
 

@@ -51,13 +51,21 @@ class LogForms:
             raise Refused("card_settled", f"This card {done}, so there is nothing to change on it. Say it again?")
         return self._form(actor, _filled(card.entries[position]), replaces=place, now=now)
 
-    def of_words(self, actor: Person, text: str, *, now: datetime) -> LogForm:
-        """The form with what the words say, as far as they are sure."""
+    def of_words(
+        self, actor: Person, text: str, *, author: Person | None = None, said: datetime, now: datetime
+    ) -> LogForm:
+        """The form with what the words say, as far as they are sure; "today" is the day on which they were said.
+
+        An `author` who is a candidate of the actor and names no other speaks of their own coaching.
+        """
         form = self.blank(actor, now=now)
-        intent = read(text, today=form.today, role=actor.role)
+        intent = read(text, today=day_of(actor, said), role=actor.role)
         if not isinstance(intent, LogHours) or len(intent.entries) != 1:
             return form
-        return replace(form, known=_understood(form, intent.entries[0]))
+        known = _understood(form, intent.entries[0])
+        if known.candidate_id is None and author is not None and author.id in {one.id for one in form.candidates}:
+            known = replace(known, candidate_id=author.id)
+        return replace(form, known=known)
 
     def send(
         self, actor: Person, filled: FilledLog, *, source: str, replaces: str | None = None, now: datetime

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.services.names import named
+from bot.understanding.intents import LogHours, Problem, SpokenEntry
 from induction.hours import HourKind
 from induction.people import Person, Role
 from induction.refused import Refused
@@ -27,6 +28,14 @@ class Parties:
             )
         return self._coached(actor, counterpart), actor.id
 
+    def told(self, actor: Person, spoken: LogHours) -> LogHours:
+        """The hours as the actor means them: a coach logs coaching only, so hours with a name need no activity."""
+        if actor.role is not Role.COACH or spoken.problem is not Problem.MISSING_ACTIVITY:
+            return spoken
+        if not all(one.counterpart and one.minutes and one.on for one in spoken.entries):
+            return spoken
+        return LogHours(entries=tuple(_as_coaching(one) for one in spoken.entries))
+
     def _own_coach(self, actor: Person, counterpart: str | None) -> int:
         coach = self.records.person(actor.coach_id) if actor.coach_id else None
         if coach is None:
@@ -49,3 +58,7 @@ class Parties:
             return caseload[0]
         names = ", ".join(person.first_name for person in caseload)
         raise Refused("which_person", f"With whom? You coach {names}. Say it again with the name.")
+
+
+def _as_coaching(entry: SpokenEntry) -> SpokenEntry:
+    return entry if entry.kind else entry.model_copy(update={"kind": HourKind.COACHING})

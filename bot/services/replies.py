@@ -11,6 +11,7 @@ from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
 from induction.packs import Category, CrisisLine, ProgramPack
 from induction.people import Person, Role
 from induction.requirements import HourSummary, Standing
+from induction.schedule import ProgramDate
 from knowledge.answers import Answer
 from storage.errands import KeptErrand
 
@@ -52,6 +53,14 @@ class WhichProgram:
 
     question: str
     programs: Sequence[ProgramPack]
+
+
+@dataclass(frozen=True)
+class NextDates:
+    """What comes next for a cohort, nearest first; `today` is the reader's day."""
+
+    dates: Sequence[ProgramDate]
+    today: date
 
 
 @dataclass(frozen=True)
@@ -247,6 +256,7 @@ Reply = (
     | Help
     | Answered
     | WhichProgram
+    | NextDates
     | Proposed
     | Receipt
     | Progress

@@ -1,6 +1,8 @@
 """The roster from a CSV file: first what would change, then, where no row is bad, the change itself."""
 
 import csv
+import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -30,9 +32,12 @@ COLUMNS = (
 _REQUIRED = COLUMNS[:4]
 _WHY = {
     "role": f"role must be one of {', '.join(Role)}",
-    "starts_on": "starts_on must be a date such as 2026-08-17",
-    "ends_on": "ends_on must be a date such as 2028-06-30",
+    "starts_on": "starts_on must be a date such as 2026-08-17 or 8/17/2026",
+    "ends_on": "ends_on must be a date such as 2028-06-30 or 6/30/2028",
 }
+_SEPARATORS = ",;\t"
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
+"""A date as spreadsheets in California save it."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +78,11 @@ class Roster:
         people = self.records.people()
         known = {person.email.lower(): person for person in people}
         addresses: dict[int | None, str] = {person.id: person.email.lower() for person in people}
-        roles = {email: person.role for email, person in known.items()} | {
-            line.email: line.role for _, line in reading.lines
-        }
+        everybody: dict[str, Person | RosterLine] = {**known, **{line.email: line for _, line in reading.lines}}
         seen: dict[str, int] = {}
         lines: list[RosterLine] = []
         for number, line in reading.lines:
-            reason = self._wrong(line, roles) or _twice(line, seen, number)
+            reason = self._wrong(line, everybody) or _twice(line, seen, number)
             if reason:
                 reading.bad.append(BadRow(number, reason))
             else:
@@ -89,17 +92,23 @@ class Roster:
     def write(self, plan: RosterPlan, *, today: date, now: datetime) -> None:
         """Write what was planned, in one transaction; Refused while a row is bad."""
         if plan.bad:
-            raise Refused("bad_rows", f"Nothing was written: {len(plan.bad)} rows are bad. Mend them and try again.")
+            bad = "1 row is bad. Mend it" if len(plan.bad) == 1 else f"{len(plan.bad)} rows are bad. Mend them"
+            raise Refused("bad_rows", f"Nothing was written: {bad} and try again.")
         self.records.write_roster(plan.lines, today=today, now=now)
 
-    def _wrong(self, line: RosterLine, roles: Mapping[str, Role]) -> str | None:
+    def _wrong(self, line: RosterLine, everybody: Mapping[str, Person | RosterLine]) -> str | None:
         if line.program not in self.programs:
             return f"there is no pack for program “{line.program}”; known: {', '.join(sorted(self.programs))}"
         for role, email in ((Role.COACH, line.coach), (Role.SUPERVISOR, line.supervisor)):
-            if email is not None and roles.get(email) is not role:
+            if email is None:
+                continue
+            named = everybody.get(email)
+            if named is None or named.role is not role:
                 return f"{role} {email} is neither in this file nor on the roster as a {role}"
-            if email is not None and line.role is not Role.CANDIDATE:
+            if line.role is not Role.CANDIDATE:
                 return f"only a candidate has a {role}; {line.name} is {line.role.value}"
+            if named.program != line.program:
+                return f"{role} {email} is in the program {named.program}, and {line.name} in {line.program}"
         if line.role is Role.CANDIDATE and line.starts_on is None:
             return "a candidate needs starts_on, the first day of the program"
         if line.starts_on and line.ends_on and line.ends_on < line.starts_on:
@@ -108,19 +117,45 @@ class Roster:
 
     def _read(self, path: Path) -> _Reading:
         reading = _Reading()
+        text = _text_of(path)
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_separator(text), skipinitialspace=True)
         try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                rows = csv.DictReader(file, skipinitialspace=True)
-                _check_header(rows.fieldnames, path)
-                for row in rows:
-                    _take(row, rows.line_num, reading)
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise Refused("unreadable_roster", f"{path} cannot be read as a UTF-8 CSV file: {error}.") from error
+            _check_header(rows.fieldnames, path)
+            for row in rows:
+                _take(row, rows.line_num, reading)
+        except csv.Error as error:
+            raise Refused("unreadable_roster", f"{path} cannot be read as a CSV file: {error}.") from error
         return reading
 
 
+def _text_of(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise Refused("unreadable_roster", f"There is no file {path}.") from error
+    except UnicodeDecodeError as error:
+        raise Refused(
+            "unreadable_roster",
+            f"{path} is not saved as UTF-8, so names with accents would come out wrong. In Excel, save it as "
+            "“CSV UTF-8 (Comma delimited)”.",
+        ) from error
+    except OSError as error:
+        raise Refused("unreadable_roster", f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _separator(text: str) -> str:
+    """What stands between the columns: a comma, or what a spreadsheet set up for another country writes."""
+    header = text.partition("\n")[0]
+    return max(_SEPARATORS, key=header.count)
+
+
 def _check_header(header: Sequence[str] | None, path: Path) -> None:
-    names = {(name or "").strip().lower() for name in header or ()}
+    columns = [(name or "").strip().lower() for name in header or ()]
+    names = set(columns)
+    twice = sorted(name for name in names if name and columns.count(name) > 1)
+    if twice:
+        raise Refused("unreadable_roster", f"{path} has more than one column {', '.join(twice)}. Leave one of each.")
     unknown = sorted(names - {*COLUMNS, ""})
     if unknown and len(names) > 1:
         raise Refused(
@@ -147,6 +182,9 @@ def _take(row: dict[str | None, str | list[str] | None], number: int, reading: _
     for address in ("email", "coach", "supervisor"):
         if address in facts:
             facts[address] = facts[address].lower()
+    for day in ("starts_on", "ends_on"):
+        if day in facts and (said := _MONTH_FIRST.fullmatch(facts[day])):
+            facts[day] = f"{said['year']}-{said['month']:>02}-{said['day']:>02}"
     reason = _unreadable(facts)
     if reason:
         reading.bad.append(BadRow(number, reason))

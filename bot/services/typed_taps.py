@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.services.hours import Hours
 from bot.services.outbox import reply_key
 from bot.services.presses import Press, Presses
-from bot.services.replies import Reply, Words
+from bot.services.replies import Reply, ToConfirm, Words
 from bot.understanding.short_answers import ShortAnswer
 from induction.people import Person
 
@@ -29,12 +29,14 @@ class TypedTaps:
     def do(self, answer: ShortAnswer, actor: Person, conversation: str, *, now: datetime) -> Reply:
         """What came of the card, if it is the last thing said in that conversation; or else the question back.
 
-        An open card that stands further up is shown once more, to be answered with a tap.
+        An open card that stands further up is shown once more, and without one what waits for the person's word on
+        somebody else's entries: both to be answered with a tap.
         """
         records = self.hours.records
         cards = records.open_cards(actor.id, since=now - STANDS_FOR)
         if not cards:
-            return Words(_NOTHING_OPEN)
+            waiting = self.hours.confirmations.waiting_for(actor)
+            return ToConfirm(waiting) if waiting else Words(_NOTHING_OPEN)
         last = records.errands.last_sent(conversation)
         card = next((card for source, card in cards.items() if reply_key(source, 0) == last), None)
         if card is None:

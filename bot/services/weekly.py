@@ -51,15 +51,14 @@ class Weekly:
             raise Refused("no_start", f"Nobody in the cohort {name} has a first day on the roster. Give them one.")
         template = self._template(program)
         try:
-            return weekly_words(pack, fortnight_ahead(pack, starts_on, on), template=template)
-        except (TemplateError, TypeError, ValueError) as error:
+            words = weekly_words(pack, fortnight_ahead(pack, starts_on, on), template=template)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             if template is None:
                 raise
-            raise Refused(
-                "bad_template",
-                f"The template {TEMPLATE} of {pack.short_name} cannot be used: {error}. Mend it, or take it away for "
-                "the usual post.",
-            ) from error
+            raise _bad_template(pack, str(error)) from error
+        if not words:
+            raise _bad_template(pack, "nothing comes of it")
+        return words
 
     def preview(
         self, actor: Person, cohort: str | None, *, on: date | None = None, here: str | None = None, now: datetime
@@ -174,6 +173,14 @@ def _keys(program: str, cohort: str, on: date) -> Iterator[str]:
 
 def _certainly_unsent(errand: KeptErrand) -> bool:
     return errand.state is ErrandState.HELD and not (errand.trouble or "fault").startswith(_UNCLEAR)
+
+
+def _bad_template(pack: ProgramPack, trouble: str) -> Refused:
+    return Refused(
+        "bad_template",
+        f"The template {TEMPLATE} of {pack.short_name} cannot be used: {trouble}. Mend it, or take it away for the "
+        "usual post.",
+    )
 
 
 def _check_channel(channel: str) -> None:

@@ -103,6 +103,7 @@ _PROGRESS = tuple(
             rf"|status|standing|totals?)[\s?.!]*$"
         ),
         rf"{_WHO}'s (?:progress|hours|status|standing)(?: so far)?[\s?.!]*$",
+        rf"progress {_WHO}[\s?.!]*$",
         rf"(?:where|how) (?:do|does|am|are|is)\s+{_WHO} (?:stand|standing|doing|at|stood)\b.*",
         rf"how far (?:along )?(?:am|is|are)\s+{_WHO}\b.*",
         rf"(?:am|is|are)\s+{_WHO} (?:on track|behind|caught up|done|on pace)\b(?! with my).*",

@@ -23,12 +23,13 @@ _RECORD = (
 )
 _POINTS = r"(?:that|it|this|these|those|them|my|the|last|latest|previous|both|all|yesterday|\w+'s|entry|log)"
 _DAY_OR_LENGTH = r"(?:\d|\x00|an? hour|half|date|time|duration|hours|minutes|length)"
+_NO_ENTRY = r"(?:my )?(?:goal|barriers?|reflection|document|file|draft|data\b|account|profile|information)"
 
 _DELETE = (
     re.compile(
         rf"{_POLITE}(?:delete|remove|undo|erase|void|scratch|scrap|unlog|discard|retract|nix|strike|wipe"
         rf"|take (?:out|off|back|down)|get rid of|cross out)"
-        rf"(?: {_POINTS}\b(?! (?:goal|barriers?|reflection|document|file|draft))| \w*\s*{_DAY_OR_LENGTH}"
+        rf"(?: {_POINTS}\b(?! {_NO_ENTRY})| \w*\s*{_DAY_OR_LENGTH}"
         rf"| {_RECORD}\b| dup\w+|[\s.!]*$)"
     ),
     re.compile(

@@ -1,9 +1,11 @@
-"""A word typed instead of a tap, and questions about one's own people."""
+"""Short texts that mean one thing: a word typed instead of a tap, a question about one's own people or dates."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.understanding.spans import lowered
+from induction.cpsels import CPSELS, Cpsel, cpsel
 from induction.people import Role
 
 
@@ -33,6 +35,53 @@ _WANTS = r"(?:(?:i (?:want|need|would like) to|i'd like to|can i|please) )?"
 _LOG = re.compile(
     rf"{_WANTS}(?:log|record|enter|add)(?: (?:my|some|more))?(?: (?:hours|hrs|time|an? session|an? entry))?[\s?.!]*"
 )
+
+
+_CPSEL = re.compile(
+    r"(?:(?:what(?:'s| is| are|s)|what does|tell me about|list|explain|define|describe|show(?: me)?)(?: the)? )?"
+    r"(?:(?:all |the |an? )?(?:six )?cpsels?|cpsel #?(?P<number>[1-6]))(?: (?:mean|about|stand for|all about))?[\s?.!]*"
+)
+_DATES = re.compile(
+    r"(?:(?:when|what)(?:'s| is| are|s)(?: the| my| our)? )?(?:(?:the|my|our) )?(?:next |upcoming |coming )?"
+    r"(?:deadlines?|due dates?|dates)(?: (?:coming up|next|this month|this week|next month|next week))?[\s?.!]*"
+    r"|what(?:'s| is|s)(?: (?:due|coming up|next))(?: (?:for me|soon|next|this|week|month|now))*[\s?.!]*"
+    r"|(?:are there |do i have )?any(?: \w+)? (?:deadlines|dates)(?: coming up| soon| this month| this week)?[\s?.!]*"
+    r"|what do (?:i|we) (?:have|need) to do next[\s?.!]*|when is (?:something|anything|my next \w+) due[\s?.!]*"
+)
+_OWN_LOG = re.compile(
+    r"(?:(?:can you |please )?(?:list|show|see|view) (?:me )?(?:all )?(?:of )?)?(?:my|our) (?:\w+ )?"
+    r"(?:logs?|entries)[\s?.!]*"
+    r"|what (?:have i|did i|i) (?:log|record|enter)(?:ed|ged)?\b.*"
+)
+_HALF = re.compile(
+    r"(?!.*\b(?:what|when|who|whom|where|why|how|which|does|can)\b)"
+    r"(?:no|not|nope|actually|wait|hmm+|stop|with|for|and|but|or|it|its|it's|that|only|same|again|i mean|sorry)\b"
+    r"(?:[\s,.!'-]+\w+){0,4}[\s.!]*"
+)
+"""What goes on from something said before, in a few words and with no question in it."""
+
+
+def is_half_a_sentence(text: str) -> bool:
+    """Does the text only make sense beside something else, such as `not theo, dana`?"""
+    return _HALF.fullmatch(" ".join(lowered(text).split())) is not None
+
+
+def cpsels_asked(text: str) -> Sequence[Cpsel]:
+    """The CPSELs of which the text asks what they are, and nothing more; none where it asks something else."""
+    found = _CPSEL.fullmatch(" ".join(lowered(text).split()))
+    if found is None:
+        return ()
+    return (cpsel(int(found["number"])),) if found["number"] else CPSELS
+
+
+def asks_for_own_log(text: str) -> bool:
+    """Does the text ask what one has logged?"""
+    return _OWN_LOG.fullmatch(" ".join(lowered(text).split())) is not None
+
+
+def asks_for_dates(text: str) -> bool:
+    """Does the text ask what is due next, and not when some one thing is due?"""
+    return _DATES.fullmatch(" ".join(lowered(text).split())) is not None
 
 
 def is_wish_to_log(text: str) -> bool:

@@ -23,6 +23,7 @@ _SIGNS = (
     (r"(?<!\S)@ (?=\w)", "at "),
     (r"(?<![<\w])@(?=[^\W\d_])", ""),
     (r"(?<=[^\W\d]),(?=\w)", ", "),
+    (r"\b[Pp]l[sz]\b", "please"),  # not the plural of PL
     (r" {2,}", " "),
 )
 # Long words only: near a short one stand too many names ("Frida" is one letter from a day of the week).

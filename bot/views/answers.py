@@ -1,5 +1,6 @@
 """Answers from the documents: their words first, then the places where they stand."""
 
+import textwrap
 from collections.abc import Sequence
 
 from bot.outgoing import limits
@@ -18,9 +19,10 @@ def answer_message(reply: Answered) -> Message:
     answer = reply.answer
     sources = "\n".join(source_lines(answer))
     blocks: list[Block] = [section(escape(answer.wording))] if answer.wording else []
-    blocks.append(section(escape(answer.text)))
+    text = _unbarred(answer.text)
+    blocks.append(section(escape(text)))
     blocks += [context(escape(sources))] if sources else []
-    return Message("\n\n".join(filter(None, (answer.wording, answer.text, sources))), blocks)
+    return Message("\n\n".join(filter(None, (answer.wording, text, sources))), blocks)
 
 
 def wording_message(reply: Answered) -> Message:
@@ -39,11 +41,18 @@ def source_lines(answer: Answer) -> list[str]:
     if answer.status is AnswerStatus.ANSWERED:
         places = [f"• {place_words(citation)}" for citation in answer.citations[: answer.grounds]]
         return ["*Where it stands*", *dict.fromkeys(places)]
-    quotes = [
-        f"• “{shorten(' '.join(citation.quote.split()), NEAREST)}” {place_words(citation)}"
-        for citation in answer.citations[:SHOWN]
-    ]
+    quotes = [f"• “{_excerpt(citation.quote)}” {place_words(citation)}" for citation in answer.citations[:SHOWN]]
     return ["*The nearest I found*", *quotes]
+
+
+def _excerpt(quote: str) -> str:
+    """The beginning of the quote, in whole words."""
+    return _unbarred(textwrap.shorten(quote, NEAREST, placeholder=" …"))
+
+
+def _unbarred(text: str) -> str:
+    """The text with the cells of a table's row set apart by dots, as a sentence is read."""
+    return text.replace(" | ", " · ")
 
 
 def _numbered_places(answer: Answer, wording: str) -> list[str]:

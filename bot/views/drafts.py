@@ -61,10 +61,18 @@ def draft_list_message(reply: DraftList) -> Message:
     blocks: list[Block] = [section(escape(head))]
     for line in reply.lines[-LISTED:]:
         blocks += [*_shown(_line_words(reply, line)), actions(_line_buttons(reply, line))]
+    if older := reply.lines[:-LISTED]:
+        blocks.append(actions([_older_choice(older)]))
     if reply.mine:
         label = f"New {_WHAT[reply.kind]}"
         blocks.append(actions([button(label, BEGIN, f"{reply.kind.value}:{reply.candidate.id}")]))
     return Message(f"Here are the {_WHAT[reply.kind]}s.", blocks)
+
+
+def _older_choice(lines: Sequence[DraftLine]) -> Block:
+    """The drafts that the list has no room for, to be opened by their titles."""
+    options = [option(f"{one.number}. {one.title}", f"{one.draft.draft_id}:{one.draft.version}") for one in lines]
+    return {**choice(options, None, prompt="Open an older one"), "action_id": OPEN}
 
 
 def shared_message(shared: DraftShared) -> Message:

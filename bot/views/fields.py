@@ -36,6 +36,11 @@ def option(label: str, value: str) -> Option:
     return {"text": plain_text(shorten(label, limits.OPTION_TEXT)), "value": value}
 
 
+def in_field(message: str) -> str:
+    """The message as the error at a field, where Slack shows marks as they are typed."""
+    return message.replace("`", "")
+
+
 def field(block_id: str, label: str, element: Block, *, optional: bool = False, hint: str | None = None) -> Block:
     """A labelled field; `hint` is the small line below it."""
     block = {

@@ -1,11 +1,11 @@
 """The App Home of each role: buttons first, then what waits, then where things stand."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, PlainHome
 from bot.services.replies import AskedEntry, CandidateSummary
 from bot.views.blocks import Block, View, actions, button, context, divider, escape, header, section, sections
+from bot.views.dates import date_lines
 from bot.views.entries import entry_words
 from bot.views.log_form import OPEN_LOG_FORM, log_button
 from bot.views.progress import agreement_words, bar, standing_words
@@ -13,8 +13,6 @@ from induction.drafts import Draft
 from induction.hours import duration
 from induction.people import Person
 from induction.requirements import Standing
-from induction.schedule import ProgramDate
-from prompts.weekly import when_words
 from prompts.welcome import help_words, stranger_words
 
 ASK, PROGRESS, CONFIRM, DOUBT, DRAFT = "home_ask", "home_progress", "home_confirm", "home_doubt", "home_draft"
@@ -52,7 +50,7 @@ def _candidate(home: CandidateHome) -> Iterator[Block]:
     yield divider()
     yield from _standings([one for one in progress.standings if not one.by_category])
     yield divider()
-    yield from _dates(home)
+    yield from sections([escape(line) for line in date_lines(home.dates, home.today)])
     yield from _help(person.role.value)
 
 
@@ -126,23 +124,6 @@ def _standings(standings: Sequence[Standing]) -> Iterator[Block]:
     for period in dict.fromkeys(one.period for one in standings):
         lines = [standing_words(one) for one in standings if one.period == period]
         yield from sections([escape(line) for line in (f"*{period[0].upper()}{period[1:]}*", *lines)])
-
-
-def _dates(home: CandidateHome) -> Iterator[Block]:
-    if home.dates:
-        lines = [f"• {_date_words(one, home.today)}" for one in home.dates]
-        yield from sections([escape(line) for line in ("*Next dates*", *lines)])
-    else:
-        yield section("*Next dates*\nYour program's documents print no date for the coming months.")
-
-
-def _date_words(one: ProgramDate, today: date) -> str:
-    """When it is, what it is, and what else a reader needs."""
-    when = when_words(one) if one.first >= today or one.is_month else f"until the end of {one.last:%B}"
-    notes = [f"{one.note[0].upper()}{one.note[1:]}."] if one.note else []
-    if one.holiday:
-        notes.append(f"That day is a federal holiday ({one.holiday}): ask whether it takes place.")
-    return " ".join([f"*{when[0].upper()}{when[1:]}*: {one.title}.", *notes])
 
 
 def _row_words(row: CandidateSummary) -> str:

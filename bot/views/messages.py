@@ -9,6 +9,7 @@ from bot.services.replies import (
     DisputeForm,
     Help,
     LogForm,
+    NextDates,
     Progress,
     Proposed,
     Receipt,
@@ -22,6 +23,7 @@ from bot.services.replies import (
 from bot.views.answers import answer_message, which_program_message
 from bot.views.blocks import Message, escape, section
 from bot.views.confirmations import to_confirm_message
+from bot.views.dates import next_dates_message
 from bot.views.drafts import draft_list_message, draft_message
 from bot.views.forms import form_message
 from bot.views.hours import proposed_message, receipt_message
@@ -44,6 +46,8 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each k
             return answer_message(reply)
         case WhichProgram():
             return which_program_message(reply)
+        case NextDates():
+            return next_dates_message(reply)
         case Proposed():
             return proposed_message(reply)
         case Receipt():

@@ -232,12 +232,20 @@ class Dialog:
         view: View = answer["view"]
         return view
 
-    def shortcut(self, user: str, callback_id: str, *, message: str | None = None) -> View:
+    def shortcut(
+        self,
+        user: str,
+        callback_id: str,
+        *,
+        message: str | None = None,
+        by: str = "USOMEBODY",
+        ts: str = "1795024800",
+    ) -> View:
         """A global shortcut, or one on a message with that text, and the modal that it opens."""
         if message is None:
             return self._opened(user, {"type": "shortcut", "callback_id": callback_id})
         where = {"channel": {"id": "C1"}, "response_url": f"{self.slack.url}/response"}
-        said = {"type": "message", "text": message, "ts": "3.0", "user": "USOMEBODY"}
+        said = {"type": "message", "text": message, "ts": ts, "user": by}
         return self._opened(user, {"type": "message_action", "callback_id": callback_id, "message": said, **where})
 
     def submit(self, user: str, view: View, view_id: str = "V1", **filled: str | None) -> dict[str, Any]:

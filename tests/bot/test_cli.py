@@ -110,6 +110,8 @@ def test_what_cannot_be_logged_says_why_and_ends_with_1(run: Run, roster: Path) 
     assert (refused.code, refused.out) == (1, "")
     assert "Hours are logged once they are done" in refused.err
     assert "nobody@x.example is not on the roster" in run("log", "--as", "nobody@x.example", "1 h PLC").err
+    unread = run("log", "--as", "marcus@school.example", "hello")
+    assert unread.err.endswith("Say how long, what and when, such as 90 min coaching yesterday.\n")
 
 
 def test_parse_shows_the_reading_without_recording(run: Run) -> None:

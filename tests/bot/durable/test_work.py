@@ -20,6 +20,8 @@ from storage.records import Records
 from tests.bot.conftest import NOW, ROSTER, Clock
 from tests.bot.dialog import SlackStub
 
+pytestmark = pytest.mark.slow
+
 WORDS = "Words for one person alone"
 
 
@@ -98,7 +100,6 @@ def test_a_second_start_finds_nothing_left_to_do(companion: Companion, slack: Sl
     assert len(slack.sent("chat.postMessage")) == 1
 
 
-@pytest.mark.slow
 def test_on_postgres_the_state_lies_beside_the_records(
     tmp_path: Path, clock: Clock, slack: SlackStub, new_postgres_url: Callable[[], str]
 ) -> None:
@@ -112,7 +113,6 @@ def test_on_postgres_the_state_lies_beside_the_records(
     assert not (tmp_path / "home" / "durable.db").exists()
 
 
-@pytest.mark.slow
 def test_a_living_replica_keeps_what_it_has_and_a_dead_one_leaves_it(new_postgres_url: Callable[[], str]) -> None:
     url = new_postgres_url()
     first, second = Records(url), Records(url)

@@ -141,7 +141,7 @@ def test_a_dispute_shows_to_both_and_to_the_administrator_until_it_is_taken_back
     for user, said in (("UDANA", "progress"), ("UMARCUS", "progress Dana"), ("UPRIYA", "progress Dana")):
         seen = shown(dialog.command(user, said))
         assert "*1 h 30 min* of 40 h, none confirmed yet, 1 h 30 min in dispute, 38 h 30 min to go" in seen
-        assert "*In dispute*, to be put right by who logged it\n• *1 h 30 min* coaching with" in seen
+        assert "*In dispute*, to be put right by who logged it\n• *1 h 30 min* coaching " in seen
         assert "(IIP goal 2): in dispute, wrong day" in seen
     for user in ("UMARCUS", "UPRIYA"):
         assert "1 h 30 min of 40 h, none confirmed yet, 1 h 30 min in dispute" in shown(

@@ -245,3 +245,13 @@ def test_a_button_from_another_time_says_so(dialog: Dialog) -> None:
         dialog._interact("UDANA", dialog._pressed("UDANA", button))
         [(_, answer)] = dialog.slack.calls[before:]
         assert ("another time" in answer["text"]) or ("not there any more" in answer["text"])
+
+
+def test_of_a_long_list_the_older_ones_open_too(dialog: Dialog) -> None:
+    for number in range(1, 18):
+        dialog.command("UDANA", f"goal I want {number} more families at our meetings")
+    listed = accepted(dialog.command("UDANA", "goals"))
+    [older] = [one for block in listed["blocks"] for one in block.get("elements", ()) if one["type"] == "static_select"]
+    assert [one["text"]["text"][:16] for one in older["options"]] == ["1. I want 1 more", "2. I want 2 more"]
+    chosen = {"type": "static_select", "action_id": older["action_id"], "selected_option": older["options"][1]}
+    assert "I want 2 more families at our meetings" in shown(dialog.press("UDANA", chosen))

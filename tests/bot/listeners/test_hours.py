@@ -1,11 +1,12 @@
 """Logging hours, as dialogs: what is said, what is answered, and what then stands in the ledger."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.companion import Companion
-from tests.bot.conftest import Clock
+from induction.people import Role
+from tests.bot.conftest import Clock, line
 from tests.bot.dialog import Dialog, buttons, shown
 
 LOG = "log 90 min coaching with Dana yesterday, IIP goal 2"
@@ -38,6 +39,21 @@ def test_nothing_is_recorded_before_the_tap_nor_after_it_was_put_away(dialog: Di
     dialog.press("UMARCUS", buttons(card)["Not now"])
     assert "put away" in shown(dialog.press("UMARCUS", buttons(card)["Record"])).lower()
     assert companion.records.entries_of([4]) == ()
+
+
+def test_what_was_recorded_is_not_said_to_be_put_away(dialog: Dialog) -> None:
+    card = dialog.command("UMARCUS", LOG)
+    receipt = dialog.press("UMARCUS", buttons(card)["Record"])
+    assert shown(dialog.press("UMARCUS", buttons(card)["Not now"])) == shown(receipt)
+
+
+def test_what_was_taken_out_since_is_not_said_to_be_recorded(dialog: Dialog) -> None:
+    [card] = dialog.direct("UDANA", "45 min coaching today")
+    [receipt] = [one for one in dialog.direct("UDANA", "yes") if "Undo" in buttons(one)]
+    dialog.press("UDANA", buttons(receipt)["Undo"])
+    assert shown(dialog.press("UDANA", buttons(card)["Record"])) == (
+        "This was recorded, and corrected or taken out since. `/casc progress` shows what counts now."
+    )
 
 
 def test_pressing_twice_and_being_delivered_twice_records_once(dialog: Dialog, companion: Companion) -> None:
@@ -92,6 +108,7 @@ def test_deleting_voids_and_undo_takes_back_the_fresh_entry(dialog: Dialog) -> N
     [
         ("UDANA", "log coaching yesterday", "How long was it?"),
         ("UDANA", "log 2 hours", "What was it: coaching"),
+        ("UMARCUS", "log 2 hours", "What was it: coaching"),
         ("UDANA", "log 1 hour coaching tomorrow", "Hours are logged once they are done"),
         ("UDANA", "log 25 hours coaching yesterday", "more than 24 hours"),
         ("UDANA", "log -2 hours coaching yesterday", "needs a length above zero"),
@@ -115,10 +132,26 @@ def test_what_cannot_be_recorded_is_asked_back_or_refused_with_its_rule(
     assert companion.records.entries_of([person.id for person in companion.records.people()]) == ()
 
 
+def test_a_coach_who_names_a_candidate_need_not_say_that_it_was_coaching(dialog: Dialog) -> None:
+    card = dialog.command("UMARCUS", "log 1h dana mon\nlog 30 min theo tue")
+    assert "• *1 h* coaching with Dana Whitfield on Mon, Nov 16, 2026" in shown(card)
+    assert "• *30 min* coaching with Theo Park on Tue, Nov 17, 2026" in shown(card)
+    assert "Record" in buttons(card)
+
+
 def test_the_day_is_the_persons_own(dialog: Dialog, clock: Clock) -> None:
     clock.now += timedelta(hours=12)  # 22:00 in Los Angeles, tomorrow in UTC
     [card] = dialog.direct("UDANA", "45 min coaching today")
     assert "Wed, Nov 18, 2026" in shown(card)
+
+
+def test_a_coach_further_east_logs_their_own_day(dialog: Dialog, companion: Companion, clock: Clock) -> None:
+    marcus = line("Marcus Bell", Role.COACH, "usc", None).model_copy(update={"zone": "America/New_York"})
+    companion.records.write_roster([marcus], today=clock.now.date(), now=clock.now)
+    clock.now = datetime(2026, 11, 19, 6, 30, tzinfo=UTC)  # half past one in New York, the evening before out west
+    assert "on Thu, Nov 19, 2026" in shown(dialog.command("UMARCUS", "log 45 min coaching with Dana today"))
+    assert dialog.submit("UMARCUS", dialog.shortcut("UMARCUS", "log_hours"), log_whom="4", log_length="30 min") == {}
+    assert "on Wed, Nov 18, 2026" in shown(dialog.command("UDANA", "log 45 min coaching today"))
 
 
 def test_a_candidate_who_names_somebody_else_deletes_nothing(dialog: Dialog) -> None:
@@ -132,4 +165,5 @@ def test_entries_that_look_alike_are_told_apart_by_their_candidate(dialog: Dialo
         card = dialog.command("UMARCUS", f"log 1 hour coaching with {name} on friday")
         dialog.press("UMARCUS", buttons(card)["Record"])
     [answer] = dialog.direct("UMARCUS", "remove the entry from friday")
-    assert "1 h of coaching with Theo on Fri, Nov 13, 2026; 1 h of coaching with Dana on Fri, Nov 13, 2026?" in shown(answer)
+    choices = "1 h of coaching with Theo on Fri, Nov 13, 2026; 1 h of coaching with Dana on Fri, Nov 13, 2026"
+    assert shown(answer) == f"Which one: {choices}? Say whose, its day and its length."

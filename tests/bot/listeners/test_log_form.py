@@ -1,12 +1,13 @@
 """The log form as dialogs: every way in, what is refused at which field, and what then stands in the ledger."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from bot.companion import Companion
 from induction.hours import HourKind, LedgerEntry, MeetingFormat
+from tests.bot.conftest import NOW
 from tests.bot.dialog import Button, Dialog, View, buttons, shown
 from tests.bot.outgoing.accepted import assert_accepted
 
@@ -161,6 +162,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_recorded(
     [(where, error)] = answer["errors"].items()
     assert (answer["response_action"], where) == ("errors", field)
     assert said in error
+    assert "`" not in error
     assert recorded(companion) == []
 
 
@@ -277,6 +279,20 @@ def test_the_message_shortcut_fills_in_what_the_message_says(dialog: Dialog, com
         date(2026, 11, 17),
         MeetingFormat.VIRTUAL,
     )
+
+
+@pytest.mark.parametrize(("by", "whom"), [("UTHEO", "UTHEO"), ("UDANA", "UDANA"), ("UJORDAN", None)])
+def test_the_message_of_ones_candidate_is_about_them_and_the_day_it_was_written(
+    dialog: Dialog, companion: Companion, by: str, whom: str | None
+) -> None:
+    week_before = str((NOW - timedelta(days=7)).timestamp())
+    said = "Met with Marcus for 40 min today"
+    view = dialog.shortcut("UMARCUS", "log_from_message", message=said, by=by, ts=week_before)
+    sent = dialog.submit("UMARCUS", view)
+    assert [(one.candidate_id, one.on) for one in recorded(companion)] == (
+        [(person_id(companion, whom), date(2026, 11, 11))] if whom else []
+    )
+    assert (sent == {}) is (whom is not None)
 
 
 @pytest.mark.parametrize("user", ["UPRIYA", "USTRANGER"])

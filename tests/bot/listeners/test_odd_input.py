@@ -1,5 +1,6 @@
 """Whatever comes: a clear reply or rightly nothing, never an error page, never twice."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -54,6 +55,13 @@ def test_whatever_is_said_gets_one_answer_or_rightly_none(
     messages = [shown(call) for call in dialog.slack.sent("chat.postMessage")]
     assert len(messages) == bool(answered)
     assert all(any(words in message for words in answered) for message in messages)
+
+
+def test_a_long_row_of_broken_links_is_answered_before_slack_gives_up(dialog: Dialog) -> None:
+    started = time.monotonic()
+    [answer] = dialog.direct("UDANA", "<http://" * 5_000)
+    assert time.monotonic() - started < 2
+    assert "I read up to 3,000" in shown(answer)
 
 
 def test_a_message_that_lost_its_author_gets_nothing(dialog: Dialog) -> None:

@@ -68,6 +68,17 @@ def test_after_an_hour_a_question_comes_back(dialog: Dialog, companion: Companio
     assert counted(companion) == []
 
 
+@pytest.mark.parametrize("word", ["yes", "no"])
+def test_a_word_beside_a_question_about_hours_shows_it_with_its_buttons(
+    dialog: Dialog, companion: Companion, word: str
+) -> None:
+    dialog.press("UMARCUS", buttons(dialog.command("UMARCUS", "log 45 min coaching with Dana today"))["Record"])
+    [answer] = dialog.direct("UDANA", word)
+    assert shown(answer).startswith("*Marcus Bell logged this with you. Is it right?*")
+    assert list(buttons(answer)) == ["Confirm", "That’s not right"]
+    assert companion.records.said_of([person.id for person in companion.records.people()]) == {}
+
+
 def test_a_card_of_another_person_or_another_place_is_not_meant(dialog: Dialog, companion: Companion) -> None:
     dialog.direct("UMARCUS", "45 min coaching with Dana today")
     [answer] = dialog.direct("UDANA", "yes")

@@ -223,8 +223,13 @@ def test_a_program_words_the_post_in_its_own_way_and_calls_nobody(
         preview = dialog.command("UPRIYA", "weekly")
         dialog.press("UPRIYA", buttons(preview)["Post to this channel"])
         assert [shown(post) for post in posted(dialog, "C1")] == ["&lt;!channel&gt; USC Rossier, week of Nov 16"]
-        template.write_text("{{ names }}", encoding="utf-8")
-        assert shown(dialog.command("UPRIYA", "weekly")) == (
-            "The template weekly_post.jinja of USC Rossier cannot be used: 'names' is undefined. Mend it, or take it "
-            "away for the usual post."
-        )
+        for wrong, trouble in (
+            ("{{ names }}", "'names' is undefined"),
+            ("{{ 1 / 0 }}", "division by zero"),
+            ("{# no words #}", "nothing comes of it"),
+        ):
+            template.write_text(wrong, encoding="utf-8")
+            assert shown(dialog.command("UPRIYA", "weekly")) == (
+                f"The template weekly_post.jinja of USC Rossier cannot be used: {trouble}. Mend it, or take it away "
+                "for the usual post."
+            )

@@ -50,12 +50,12 @@ def test_the_same_delivery_begins_one_draft(drafts: Drafts, person: Find, compan
 
 def test_without_words_the_form_comes(drafts: Drafts, person: Find) -> None:
     dana, marcus = person("dana"), person("marcus")
-    assert drafts.begin(dana, GOAL, " ", source="s", now=NOW) == DraftForm(GOAL, dana, dana, TODAY)
-    assert drafts.begin(marcus, GOAL, "Dana", source="s", now=NOW) == DraftForm(GOAL, marcus, dana, TODAY)
+    assert drafts.begin(dana, GOAL, " ", source="s", now=NOW) == DraftForm(GOAL, dana, dana)
+    assert drafts.begin(marcus, GOAL, "Dana", source="s", now=NOW) == DraftForm(GOAL, marcus, dana)
     goal = begun(drafts, dana)
     form = drafts.begin(dana, REFLECTION, "", source="s", now=NOW)
     title = "I want more families at our meetings"
-    assert form == DraftForm(REFLECTION, dana, dana, TODAY, goals=[(goal.draft.draft_id, title)], logged=Logged())
+    assert form == DraftForm(REFLECTION, dana, dana, goals=[(goal.draft.draft_id, title)], logged=Logged())
 
 
 def test_a_coach_writes_together_with_the_candidate_who_is_told(

@@ -73,7 +73,7 @@ def test_writing_the_plan_changes_the_roster_and_doing_it_again_changes_nothing(
         ("Ana,a@b.example,coach,nasa", "there is no pack for program “nasa”; known: lausd, mcoe, usc"),
         ("Ana,a@b.example,coach,usc,,Mars/Base", "“Mars/Base” is not a time zone such as America/Los_Angeles"),
         ("Ana,a@b.example,candidate,usc", "a candidate needs starts_on, the first day of the program"),
-        ("Ana,a@b.example,candidate,usc,,,,,8/17/26", "starts_on must be a date such as 2026-08-17"),
+        ("Ana,a@b.example,candidate,usc,,,,,8/17/26", "starts_on must be a date such as 2026-08-17 or 8/17/2026"),
         (
             "Ana,a@b.example,candidate,usc,,,,,2026-08-17,2025-01-01",
             "ends_on 2025-01-01 is before starts_on 2026-08-17",
@@ -96,7 +96,7 @@ def test_a_bad_row_is_named_with_its_line_and_nothing_is_written(
 ) -> None:
     plan = companion.roster.plan(csv(tmp_path, SAME, NEW, row))
     assert plan.bad == [BadRow(4, reason)]
-    with pytest.raises(Refused, match="Nothing was written: 1 rows are bad"):
+    with pytest.raises(Refused, match="Nothing was written: 1 row is bad"):
         companion.roster.write(plan, today=NOW.date(), now=NOW)
     assert companion.records.person_by_email("ana@school.example") is None
 
@@ -108,6 +108,8 @@ def test_a_bad_row_is_named_with_its_line_and_nothing_is_written(
         (b"", "lacks the columns name, email, role, program"),
         (b"name,email,role,program,coach_email\n", "columns that I don't know: coach_email"),
         (b"\xff\xfe\x00name", "is not saved as UTF-8"),
+        ("name,email,role,program\nJosé,j@b.example,coach,usc\n".encode("cp1252"), "is not saved as UTF-8"),
+        (b"name,email,role,program,email\n", "more than one column email"),
     ],
 )
 def test_a_file_that_is_no_roster_is_refused(
@@ -117,3 +119,16 @@ def test_a_file_that_is_no_roster_is_refused(
     path.write_bytes(content)
     with pytest.raises(Refused, match=message):
         companion.roster.plan(path)
+
+
+def test_a_file_that_is_not_there_is_named(companion: Companion, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"There is no file .*nobody\.csv"):
+        companion.roster.plan(tmp_path / "nobody.csv")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_what_a_spreadsheet_writes_is_read(companion: Companion, tmp_path: Path, separator: str) -> None:
+    row = "Ana Lima,ana@school.example,candidate,usc,,,,,8/17/2026,6/30/2028"
+    path = csv(tmp_path, row.replace(",", separator), header=HEADER.replace(",", separator))
+    [ana] = companion.roster.plan(path).lines
+    assert (ana.starts_on, ana.ends_on) == (date(2026, 8, 17), date(2028, 6, 30))

@@ -2,7 +2,16 @@
 
 import pytest
 
-from bot.understanding.short_answers import ShortAnswer, is_wish_to_log, own_person, short_answer
+from bot.understanding.short_answers import (
+    ShortAnswer,
+    asks_for_dates,
+    asks_for_own_log,
+    cpsels_asked,
+    is_half_a_sentence,
+    is_wish_to_log,
+    own_person,
+    short_answer,
+)
 from induction.people import Role
 
 
@@ -68,3 +77,53 @@ def test_what_says_more_is_no_bare_wish(text: str) -> None:
 )
 def test_who_is_asked_for(text: str, role: Role | None) -> None:
     assert own_person(text) is role
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["when is my next deadline?", "What's due this month", "deadlines", "any deadlines coming up?", "what's next?"],
+)
+def test_what_comes_next_is_asked_for(text: str) -> None:
+    assert asks_for_dates(text)
+
+
+@pytest.mark.parametrize("text", ["when is the IIP due?", "may I miss a deadline?", "what's next for Theo?"])
+def test_one_things_date_is_a_question_to_the_documents(text: str) -> None:
+    assert not asks_for_dates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("what are the CPSELs?", [1, 2, 3, 4, 5, 6]),
+        ("what's cpsel 3", [3]),
+        ("What does CPSEL 4 mean?", [4]),
+        ("how many CPSEL sessions are there?", []),
+        ("cpsel 7", []),
+        ("log 2 hours CPSEL 3", []),
+    ],
+)
+def test_which_cpsels_are_asked_about(text: str, numbers: list[int]) -> None:
+    assert [one.number for one in cpsels_asked(text)] == numbers
+
+
+@pytest.mark.parametrize("text", ["list my logs", "what did i log last week", "show me all my entries"])
+def test_ones_own_log_is_asked_for(text: str) -> None:
+    assert asks_for_own_log(text)
+
+
+@pytest.mark.parametrize("text", ["what do I log?", "list the logs of Theo", "what did Theo log?"])
+def test_anything_else_about_logs_is_not(text: str) -> None:
+    assert not asks_for_own_log(text)
+
+
+@pytest.mark.parametrize("text", ["actually no", "not theo, dana", "No it was Dana!", "with theo", "stop", "that one"])
+def test_half_a_sentence_goes_on_from_something_else(text: str) -> None:
+    assert is_half_a_sentence(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "maternity leave", "is it due?", "and what about plc", "withdrawal", "stopping my credential"]
+)
+def test_a_few_words_can_be_a_whole_question(text: str) -> None:
+    assert not is_half_a_sentence(text)

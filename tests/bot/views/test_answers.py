@@ -66,3 +66,10 @@ def test_a_wording_stands_above_the_quotes_and_its_numbers_name_the_places() -> 
         context(places),
     ]
     assert message.text == f"You have < 40 hours [3].\n\nHours: “Forty hours <a year>.”\n\n{places}"
+
+
+def test_an_excerpt_ends_at_a_word_and_a_row_of_a_table_reads_as_a_sentence() -> None:
+    row = CITATION.model_copy(update={"quote": f"Hours | Program Administrator | {'213-740-6881 ' * 12}"})
+    [_, nearest] = answer_message(answered(AnswerStatus.REFUSED, "No.", row)).blocks
+    assert "“Hours · Program Administrator · 213-740-6881 " in nearest["elements"][0]["text"]
+    assert "213-740-6881 …”" in nearest["elements"][0]["text"]

@@ -13,6 +13,14 @@ __all__ = ["browser", "found_town", "town"]
 FoundTown = Callable[..., Town]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A town is a server and an app of its own, so its tests stay out of `make check`."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "found_town" in item.fixturenames:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def found_town() -> Iterator[FoundTown]:
     """Makes a running town; each stops when the test ends."""
