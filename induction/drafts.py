@@ -1,6 +1,6 @@
 """What IIP goals and reflections have in common: kept version by version, in a person's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -48,3 +48,9 @@ class Gap(BaseModel):
     part: str
     quality: str
     question: str
+
+
+def finished(versions: Sequence[Draft]) -> Sequence[Draft]:
+    """The versions of one draft up to the newest that the candidate kept: all that is for other than its writers."""
+    kept = [number for number, draft in enumerate(versions, start=1) if draft.state is DraftState.KEPT]
+    return versions[: kept[-1]] if kept else ()

@@ -37,9 +37,9 @@ def cpsel_answer(asked: Sequence[Cpsel]) -> str:
     return render("cpsel_answer", cpsels=asked)
 
 
-def list_words(what: str, *, count: int, mine: bool, candidate: str, example: str) -> str:
-    """The head of a list of drafts, or that there is none yet and how to begin."""
-    return render("draft_list", what=what, count=count, mine=mine, candidate=candidate, example=example)
+def list_words(what: str, *, count: int, mine: bool, candidate: str, writes: bool, example: str) -> str:
+    """The head of a list of drafts, or that there is none yet and how to begin; who `writes` sees unfinished ones."""
+    return render("draft_list", what=what, count=count, mine=mine, candidate=candidate, writes=writes, example=example)
 
 
 def form_words(kind: str, *, mine: bool, candidate: str, first_name: str) -> str:

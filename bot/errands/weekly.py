@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.errands.outgoing import Outgoing
 from bot.services.weekly import Weekly
@@ -17,10 +18,10 @@ class WeeklyPosts:
     weekly: Weekly
 
     def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
-        """The post; None once its week is over."""
+        """The post; None once its week is over where the administrator is who sent it."""
         details = errand.details
         on = date.fromisoformat(details["on"])
-        if monday_of(on) < monday_of(now.date()):
+        if monday_of(on) < monday_of(now.astimezone(ZoneInfo(details["zone"])).date()):
             return None
         words = self.weekly.words(details["program"], details["cohort"], on)
         return Outgoing(weekly_post_message(words), to=details["to"])

@@ -91,7 +91,7 @@ def _in_channel(reply: Reply, event: Event) -> Sequence[Outgoing]:
         return [Outgoing(shown, to=channel, thread_ts=event.get("thread_ts") or event["ts"], concerns=user)]
     if isinstance(reply, Crisis):
         return [Outgoing(shown, to=channel, only_for=user)]
-    note = plain_message("That concerns you alone, so I answered in a direct message.")
+    note = plain_message("I answered in a direct message: what concerns one person stays out of the channel.")
     return [Outgoing(shown, to=user), Outgoing(note, to=channel, only_for=user)]
 
 

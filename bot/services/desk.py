@@ -30,6 +30,7 @@ from bot.understanding.intents import (
     WriteDraft,
 )
 from bot.understanding.intents import Help as HelpWanted
+from bot.understanding.reading import LONGEST as LONGEST_LOG
 from bot.understanding.reading import read
 from bot.understanding.short_answers import (
     asks_for_dates,
@@ -220,6 +221,11 @@ class Desk:
             return self.log_forms.blank(person, now=heard.now)
         if isinstance(_read(heard, text), LogHours | Correction | Ambiguous):
             return self._plain(heard, text)
+        if len(text) > LONGEST_LOG:
+            raise Refused(
+                "long_log",
+                "That is more than I can read as hours at once. Please send it in parts, ten lines or so each.",
+            )
         raise Refused(
             "unreadable_log",
             "I can't read that as hours. Say how long, what and when, such as `90 min coaching yesterday`.",

@@ -13,7 +13,7 @@ from bot.services.outbox import Outbox
 from bot.understanding.goals import arrange_goal
 from bot.understanding.reflections import arrange_reflection, goal_number_in
 from induction.access import Action, check_may, may
-from induction.drafts import Draft, DraftKind, DraftState
+from induction.drafts import Draft, DraftKind, DraftState, finished
 from induction.goals import Goal, GoalPart, check_goal
 from induction.people import Person, Role
 from induction.reflections import Reflection, check_reflection
@@ -116,7 +116,7 @@ class Drafts:
         """One's own goals or reflections, or those of the candidate who was named; that is noted too."""
         candidate = self.parties.reading(actor, kind, said)
         check_may(actor, _SEE[kind], candidate)
-        drafts = self.records.drafts.of([candidate.id], kind)
+        drafts = self._open_to(actor, candidate, self.records.drafts.of([candidate.id], kind))
         self._note(actor, drafts, now=now)
         rows = [self.lines.line(actor, number, draft, now=now) for number, draft in enumerate(drafts, start=1)]
         return DraftList(kind, candidate, actor, rows)
@@ -165,7 +165,18 @@ class Drafts:
         candidate = self.records.person(versions[0].candidate_id) if versions else None
         if candidate is None or not may(actor, wanted[versions[0].kind], candidate):
             raise _not_there()
-        return versions, candidate
+        writes = may(actor, _WRITE[versions[0].kind], candidate)
+        seen = versions if writes else finished(versions)
+        if not seen:
+            raise _not_there()
+        return seen, candidate
+
+    def _open_to(self, actor: Person, candidate: Person, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """The newest of each draft: of what is still being written, only its writers see more than was kept."""
+        if all(may(actor, action, candidate) for action in _WRITE.values()):
+            return drafts
+        seen = [finished(self.records.drafts.versions(draft.draft_id)) for draft in drafts]
+        return [versions[-1] for versions in seen if versions]
 
     def _note(self, actor: Person, drafts: Sequence[Draft], *, now: datetime) -> None:
         others = [draft for draft in drafts if draft.candidate_id != actor.id]

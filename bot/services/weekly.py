@@ -97,7 +97,7 @@ class Weekly:
         _check_channel(to)
         _check_week(on, today=day_of(actor, now))
         self.words(program, name, on)
-        details = {"program": program, "cohort": name, "on": on.isoformat(), "to": to}
+        details = {"program": program, "cohort": name, "on": on.isoformat(), "to": to, "zone": actor.zone}
         errand = Errand(self._free_key(program, name, on), POST, details)
         posts = self.records.post_to_cohort
         first_time = posts(program, name, to, errand=errand, actor_id=actor.id, now=now)

@@ -15,7 +15,7 @@ from induction.drafts import DraftKind, DraftState
 from induction.goals import Goal, GoalPart
 from induction.hours import LedgerEntry, duration
 from induction.reflections import Reflection, ReflectionPart
-from prompts.drafts import bystander_words, cpsel_words, gap_words, head_words, list_words, logged_words, shared_words
+from prompts.drafts import bystander_words, gap_words, head_words, list_words, logged_words, shared_words
 
 OPEN, EDIT, KEEP, CPSEL, BEGIN = (f"draft_{name}" for name in ("open", "edit", "keep", "cpsel", "begin"))
 
@@ -155,13 +155,13 @@ def _version_words(line: VersionLine) -> str:
 
 
 def _cpsel_choice(shown: DraftShown) -> Sequence[Block]:
-    """The list of CPSELs to choose from, with what each is about, while none is chosen for a goal."""
+    """The list of CPSELs to choose from while none is chosen for a goal; the form says what each is about."""
     if shown.draft.kind is not DraftKind.GOAL or Goal.of(shown.draft.parts).cpsel is not None:
         return []
     draft = shown.draft
     choices = [option(one.title, f"{draft.draft_id}:{draft.version}:{one.number}") for one in CPSELS]
     select = {**choice(choices, None, prompt="Which CPSEL is it for?"), "action_id": CPSEL}
-    return [context(escape(cpsel_words())), actions([select])]
+    return [actions([select])]
 
 
 def _buttons(shown: DraftShown) -> list[Block]:
@@ -180,6 +180,7 @@ def _list_head(reply: DraftList) -> str:
         count=len(reply.lines),
         mine=reply.mine,
         candidate=reply.candidate.name,
+        writes=may(reply.reader, _WRITE[reply.kind], reply.candidate),
         example=_EXAMPLES[reply.kind],
     )
 

@@ -74,14 +74,23 @@ def test_each_cpsel_is_told_for_schools_and_for_offices() -> None:
 
 def test_an_empty_list_says_how_to_begin() -> None:
     example = "/casc goal more"
-    assert list_words("IIP goals", count=0, mine=True, candidate="Dana", example=example) == (
+    assert list_words("IIP goals", count=0, mine=True, candidate="Dana", writes=True, example=example) == (
         "You have no IIP goals here yet. Begin with a few words: `/casc goal more`"
     )
-    assert list_words("IIP goals", count=0, mine=False, candidate=CODE, example=example) == (
+    assert list_words("IIP goals", count=0, mine=False, candidate=CODE, writes=True, example=example) == (
         f"{CODE} has no IIP goals here yet."
     )
-    assert list_words("IIP goals", count=2, mine=True, candidate="Dana", example=example) == "*Your IIP goals*"
-    assert list_words("IIP goals", count=2, mine=False, candidate="Dana", example=example) == "*Dana's IIP goals*"
+    assert (
+        list_words("IIP goals", count=2, mine=True, candidate="Dana", writes=True, example=example)
+        == "*Your IIP goals*"
+    )
+    assert (
+        list_words("IIP goals", count=2, mine=False, candidate="Dana", writes=False, example=example)
+        == "*Dana's IIP goals*"
+    )
+    assert list_words("IIP goals", count=0, mine=False, candidate="Dana", writes=False, example=example) == (
+        "Dana has kept no IIP goals yet.\nWhat is still being written is seen by the two who write it."
+    )
 
 
 def test_the_words_that_do_without_a_form() -> None:

@@ -56,8 +56,8 @@ def test_windows_that_end_and_months_without_a_day():
 def test_a_quiet_week_says_what_comes_next():
     assert post(date(2026, 10, 21)) == (
         "*USC Rossier: the weeks of Oct 19 and Oct 26*\n\n"
-        "Nothing is due this week or next. What comes then: CPSEL session 3, instructional leadership in action. "
-        "Mon, Nov 9, 5:30 to 7:30 pm.\n\n"
+        "Nothing is due this week or next. What comes after that:\n"
+        "• *Mon, Nov 9, 5:30 to 7:30 pm*: CPSEL session 3, instructional leadership in action.\n\n"
         "*Worth knowing*: At least 40 hours of coaching in each year, on site and online together. "
         f"({HANDBOOK}, Program Completion Requirements, line 681)\n\n"
         f"{NUDGE}\n"

@@ -34,8 +34,8 @@ def test_a_post_is_composed_until_its_week_is_over(companion: Companion) -> None
     assert admin is not None
     posted = companion.desk.weekly.post(admin, "usc-2026", "C1", on=date(2026, 11, 18), now=NOW)
     compose = composers(companion)[posted.errand.kind]
-    for days in (0, 4):  # Wednesday, Sunday
-        sent = compose(posted.errand, NOW + timedelta(days=days))
+    for later in (timedelta(0), timedelta(days=4), timedelta(days=4, hours=12)):  # until ten on Sunday, in Los Angeles
+        sent = compose(posted.errand, NOW + later)
         assert isinstance(sent, Outgoing)
         assert (sent.to, sent.message.text.splitlines()[0]) == ("C1", "*USC Rossier: the weeks of Nov 16 and Nov 23*")
     assert compose(posted.errand, NOW + timedelta(days=5)) is None

@@ -120,6 +120,7 @@ def test_deleting_voids_and_undo_takes_back_the_fresh_entry(dialog: Dialog) -> N
         ("UMARCUS", "log 2 hours PLC yesterday", "logged by the candidate who did it"),
         ("UPRIYA", "log 1 hour coaching yesterday", "logged by the candidate or the coach who were there"),
         ("UDANA", "log the moon is bright", "I can't read that as hours"),
+        ("UDANA", "log " + "45 min coaching yesterday, " * 30, "more than I can read as hours at once"),
         ("USTRANGER", "log 1 hour coaching yesterday", "You are not on a roster that I know"),
     ],
 )

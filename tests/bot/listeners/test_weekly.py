@@ -17,8 +17,8 @@ from tests.bot.outgoing.accepted import assert_accepted
 
 POST = """*USC Rossier: the weeks of Nov 16 and Nov 23*
 
-Nothing is due this week or next. What comes then: job-aligned workshop 1, parts A and B, personnel and retention. In \
-December.
+Nothing is due this week or next. What comes after that:
+• *In December*: job-aligned workshop 1, parts A and B, personnel and retention.
 """
 NUDGE = "*Met with your coach, or learned something?* Log it in one line"
 

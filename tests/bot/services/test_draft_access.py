@@ -35,13 +35,16 @@ def test_who_sees_what_and_every_reading_is_noted(drafts: Drafts, person: Find, 
     assert drafts.listed(dana, GOAL, None, now=NOW) == DraftList(GOAL, dana, dana, [row])
     theirs = replace(row, author="Dana Whitfield")
     assert drafts.listed(marcus, GOAL, "Dana", now=NOW) == DraftList(GOAL, dana, marcus, [theirs])
-    assert drafts.listed(priya, GOAL, "Whitfield", now=NOW) == DraftList(GOAL, dana, priya, [theirs])
+    kept = drafts.keep(dana, draft.draft_id, 1, now=NOW).draft
+    seen = replace(theirs, draft=kept)
+    assert drafts.listed(priya, GOAL, "Whitfield", now=NOW) == DraftList(GOAL, dana, priya, [seen])
     drafts.opened(priya, draft.draft_id, now=NOW)
     drafts.opened(dana, draft.draft_id, now=NOW)
     drafts.form_of(marcus, draft.draft_id, now=NOW)
     assert audited(companion) == [
         (dana.id, "write_goal", dana.id),
         (marcus.id, "see_goal", dana.id),
+        (dana.id, "write_goal", dana.id),
         (priya.id, "see_goal", dana.id),
         (priya.id, "see_goal", dana.id),
         (marcus.id, "see_goal", dana.id),
@@ -107,10 +110,24 @@ def test_who_writes_none_is_told_who_does(drafts: Drafts, person: Find, name: st
     )
 
 
-def test_a_program_administrator_sees_but_does_not_write(drafts: Drafts, person: Find) -> None:
-    draft = begun(drafts, person("dana")).draft
-    priya = person("priya")
-    assert not drafts.opened(priya, draft.draft_id, now=NOW).mine
+def test_a_program_administrator_sees_what_was_kept_and_nothing_that_is_being_written(
+    drafts: Drafts, person: Find
+) -> None:
+    dana, priya = person("dana"), person("priya")
+    draft = begun(drafts, dana).draft
+    assert refused(lambda: drafts.opened(priya, draft.draft_id, now=NOW))[0] == "no_draft"
+    assert drafts.listed(priya, GOAL, "Dana", now=NOW).lines == []
+    kept = drafts.keep(dana, draft.draft_id, 1, now=NOW).draft
+    changed = drafts.choose_cpsel(dana, draft.draft_id, kept.version, 2, now=NOW).draft
+    assert drafts.opened(priya, draft.draft_id, now=NOW).draft == kept
+    assert [line.draft for line in drafts.listed(priya, GOAL, "Dana", now=NOW).lines] == [kept]
+    assert drafts.opened(dana, draft.draft_id, now=NOW).draft == changed
+
+
+def test_a_program_administrator_does_not_write(drafts: Drafts, person: Find) -> None:
+    dana, priya = person("dana"), person("priya")
+    draft = begun(drafts, dana).draft
+    drafts.keep(dana, draft.draft_id, 1, now=NOW)
     for ask in (
         lambda: drafts.form_of(priya, draft.draft_id, now=NOW),
         lambda: drafts.choose_cpsel(priya, draft.draft_id, 1, 2, now=NOW),
