@@ -91,6 +91,19 @@ def test_a_goal_under_headings() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("By May 2027 at least 15 should come.", GoalPart.TARGET),
+        ("By January every new teacher has one shared period.", GoalPart.TARGET),
+        ("By May 2027 I will call every family.", GoalPart.STRATEGIES),
+        ("By May 2027.", GoalPart.DATES),
+    ],
+)
+def test_a_sentence_that_begins_with_its_time_is_what_the_rest_of_it_says(text: str, part: GoalPart) -> None:
+    assert arrange_goal(text, TODAY).words == {part: text}
+
+
 def test_what_nothing_tells_stays_in_ones_own_words() -> None:
     assert arrange_goal("something about math", TODAY) == Goal(words={GoalPart.OWN_WORDS: "something about math"})
     assert arrange_goal(" \n ", TODAY) == Goal()
