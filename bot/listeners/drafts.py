@@ -1,23 +1,20 @@
 """Goals and reflections: the buttons under them, and the form that is filled in."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.errands.outgoing import Outgoing
-from bot.listeners.doorway import Doorway, settled
+from bot.listeners.doorway import Doorway
 from bot.listeners.forms import Submission, present, register_form
-from bot.listeners.publishing import refresher
+from bot.listeners.taps import Tap, on_tap
 from bot.services.draft_replies import DraftForm, DraftShown
 from bot.services.replies import Reply
 from bot.views.draft_form import DRAFT_FORM, filled_form, part_field
 from bot.views.drafts import BEGIN, CPSEL, EDIT, KEEP, OPEN
-from bot.views.messages import message
 from induction.drafts import DraftKind
 from induction.goals import GoalPart
 from induction.people import Person
@@ -25,7 +22,6 @@ from induction.reflections import ReflectionPart
 from induction.refused import Refused
 
 Payload = dict[str, Any]
-Answer = Callable[[Person, str, datetime], Reply]
 
 FIELDS = {
     part_field(GoalPart.CPSEL): ("no_cpsel",),
@@ -45,18 +41,18 @@ def register(app: App, doorway: Doorway) -> None:
     """
     drafts = doorway.desk.drafts
 
-    def opened(person: Person, value: str, now: datetime) -> DraftShown:
-        return drafts.opened(person, _draft(value)[0], now=now)
+    def opened(tap: Tap) -> DraftShown:
+        return drafts.opened(tap.person, _draft(tap.chosen or tap.value)[0], now=tap.now)
 
-    def kept(person: Person, value: str, now: datetime) -> DraftShown:
-        return drafts.keep(person, *_draft(value), now=now)
+    def kept(tap: Tap) -> DraftShown:
+        return drafts.keep(tap.person, *_draft(tap.value), now=tap.now)
 
-    def with_cpsel(person: Person, value: str, now: datetime) -> DraftShown:
-        chosen, _, number = value.rpartition(":")
-        return drafts.choose_cpsel(person, *_draft(chosen), _number(number), now=now)
+    def with_cpsel(tap: Tap) -> DraftShown:
+        chosen, _, number = (tap.chosen or "").rpartition(":")
+        return drafts.choose_cpsel(tap.person, *_draft(chosen), _number(number), now=tap.now)
 
     for action_id, answer in ((OPEN, opened), (KEEP, kept), (CPSEL, with_cpsel)):
-        _listen(app, doorway, action_id, answer)
+        on_tap(app, doorway, action_id, answer, refusing_beside=True)
 
     @app.action(EDIT)
     def on_edit(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
@@ -82,24 +78,6 @@ def register(app: App, doorway: Doorway) -> None:
         return drafts.save(filled_form(form, told.values), source=told.key, now=told.now)
 
     register_form(app, doorway, DRAFT_FORM, submit, FIELDS)
-
-
-def _listen(app: App, doorway: Doorway, action_id: str, answer: Answer) -> None:
-    def on_press(ack: Ack, body: Payload, action: Payload, respond: Respond, client: WebClient) -> None:
-        value = action.get("value") or action.get("selected_option", {}).get("value", "")
-
-        def answered() -> None:
-            heard = doorway.heard(body["user"]["id"], "", action["action_ts"], client)
-            shown = message(answer(doorway.desk.known(heard), value, heard.now))
-            outgoing = Outgoing(shown, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
-            doorway.answer(f"press:{value}:{action['action_ts']}", [outgoing])
-
-        refused = settled(answered)
-        if refused is not None:
-            respond(response_type="ephemeral", replace_original=False, **message(refused).payload())
-        ack()
-
-    app.action(action_id)(ack=on_press, lazy=[refresher(doorway)])
 
 
 def _draft(value: str) -> tuple[str, int]:

@@ -35,29 +35,33 @@ class Tap:
 Answer = Callable[[Tap], Reply]
 
 
-def on_tap(app: App, doorway: Doorway, action_id: Any, answer: Answer) -> None:
+def on_tap(app: App, doorway: Doorway, action_id: Any, answer: Answer, *, refusing_beside: bool = False) -> None:
     """Listen to a button or a choice; `answer` does what it says and gives what takes the place of its message.
 
-    Where the records are busy, that is said beside the message, which keeps its buttons to be pressed again.
+    What is refused takes its place too, or with `refusing_beside` is said beside the message, which keeps its buttons.
+    That the records are busy is always said beside it.
     """
 
     def on_press(ack: Ack, body: Payload, action: Payload, respond: Respond, client: WebClient) -> None:
+        def shown() -> Message:
+            heard = doorway.heard(body["user"]["id"], "", action["action_ts"], client)
+            return message(answer(_tap(doorway.desk.known(heard), body, action, heard.now)))
+
         try:
-            shown = _answered(doorway, body, action, client, answer)
-            instead = Outgoing(shown, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
+            told = shown() if refusing_beside else _told(shown)
+            instead = Outgoing(told, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
             doorway.answer(f"press:{action['action_id']}:{action['action_ts']}", [instead])
-        except Refused as busy:
-            respond(replace_original=False, **plain_message(busy.message).payload())
+        except Refused as refused:
+            respond(replace_original=False, **plain_message(refused.message).payload())
         ack()
 
     app.action(action_id)(ack=on_press, lazy=[refresher(doorway)])
 
 
-def _answered(doorway: Doorway, body: Payload, action: Payload, client: WebClient, answer: Answer) -> Message:
+def _told(shown: Callable[[], Message]) -> Message:
     """What the press led to, or the refusal in its words; raises the one that passes."""
     try:
-        heard = doorway.heard(body["user"]["id"], "", action["action_ts"], client)
-        return message(answer(_tap(doorway.desk.known(heard), body, action, heard.now)))
+        return shown()
     except Refused as refused:
         if refused.rule == "try_again":
             raise
