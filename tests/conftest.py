@@ -11,11 +11,18 @@ import pytest
 from sqlalchemy import NullPool, create_engine, make_url, text
 
 from tests.bot.dialog import SlackStub, stub_handler
+from tests.e2e.browser import chromium
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--pictures FOLDER` keeps what the tour of the README photographs."""
     parser.addoption("--pictures", metavar="FOLDER", help="keep the pictures of the README's tour in this folder")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip here and not in the fixture: pytest joins what is skipped at one place into one line."""
+    if isinstance(item, pytest.Function) and "browser" in item.fixturenames and chromium() is None:
+        pytest.skip("no browser: install chromium (Debian: apt install chromium) to run the tests in a real one")
 
 
 @pytest.fixture
