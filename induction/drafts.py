@@ -6,12 +6,19 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from induction.access import Action
+
 
 class DraftKind(StrEnum):
     """What a draft is for."""
 
     GOAL = "goal"
     REFLECTION = "reflection"
+
+
+WRITE = {DraftKind.GOAL: Action.WRITE_GOAL, DraftKind.REFLECTION: Action.WRITE_REFLECTION}
+SEE = {DraftKind.GOAL: Action.SEE_GOAL, DraftKind.REFLECTION: Action.SEE_REFLECTION}
+"""What `induction.access` is asked about a draft of each kind."""
 
 
 class DraftState(StrEnum):

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.printing import printed, progress_bar
-from bot.commands.session import say, say_json, session_of
+from bot.commands.session import AsJson, say, say_json, session_of
 from bot.companion import Companion
 from bot.services.replies import Answered
 from bot.understanding.batch import parse as parsed
@@ -21,7 +21,6 @@ from knowledge.answers import Answer, Question, Turn
 Line = dict[str, Any]
 
 Batch = Annotated[Path | None, typer.Option(help="A JSON Lines file: a line in, a line out, in the same order.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
 
 EVERY_PROGRAM = "any"
 

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.hours import As, AsJson
 from bot.commands.printing import printed
-from bot.commands.session import acting, say, say_json, session_of
+from bot.commands.session import As, AsJson, acting, say, say_json, session_of
 from bot.services.replies import AskedEntry, ToConfirm
 from bot.views.entries import entry_words
 from induction.refused import Refused

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.printing import progress_bar
-from bot.commands.session import say, say_json, session_of
+from bot.commands.session import AsJson, say, say_json, session_of
 from bot.companion import Companion
 from induction.refused import Refused
 from knowledge.library import Change, Outcome
@@ -40,7 +40,7 @@ def add(
 def list_(
     context: typer.Context,
     program: Annotated[str | None, typer.Option(help="Only this program's.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for another program.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show which documents there are, and since when."""
     with session_of(context).companion() as companion:

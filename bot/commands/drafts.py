@@ -6,7 +6,7 @@ from uuid import uuid4
 import typer
 
 from bot.commands.printing import printed, unmarked
-from bot.commands.session import acting, say, say_json, session_of
+from bot.commands.session import As, AsJson, acting, say, say_json, session_of
 from bot.services.desk import check_length
 from bot.services.draft_replies import DraftForm, DraftList, DraftShown
 from bot.views.draft_form import draft_form_text
@@ -14,9 +14,9 @@ from bot.views.drafts import draft_list_text, draft_text
 from induction.drafts import Draft, DraftKind
 from induction.refused import Refused
 
-As = Annotated[str, typer.Option("--as", help="The e-mail address on the roster of whoever acts.")]
 Of = Annotated[str | None, typer.Option(help="The candidate's name, where it is not oneself.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
+Number = Annotated[int | None, typer.Option("--open", help="Show the one with this number in full.")]
+Keep = Annotated[int | None, typer.Option(help="Make the newest version of this one your own.")]
 Text = Annotated[str, typer.Argument(help="One's own words; a coach begins with `Dana: …`.")]
 
 
@@ -34,8 +34,8 @@ def goals(
     context: typer.Context,
     as_: As,
     of: Of = None,
-    number: Annotated[int | None, typer.Option("--open", help="Show the one with this number in full.")] = None,
-    keep: Annotated[int | None, typer.Option(help="Make the newest version of this one your own.")] = None,
+    number: Number = None,
+    keep: Keep = None,
     as_json: AsJson = False,
 ) -> None:
     """One's own IIP goals, or a candidate's: how far each is, and what is still open."""
@@ -46,8 +46,8 @@ def reflections(
     context: typer.Context,
     as_: As,
     of: Of = None,
-    number: Annotated[int | None, typer.Option("--open", help="Show the one with this number in full.")] = None,
-    keep: Annotated[int | None, typer.Option(help="Make the newest version of this one your own.")] = None,
+    number: Number = None,
+    keep: Keep = None,
     as_json: AsJson = False,
 ) -> None:
     """One's own reflections, or a candidate's: how far each is, and what is still open."""

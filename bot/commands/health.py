@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
 from bot.commands.findings import Finding, finding
-from bot.commands.session import Session, say, say_json, session_of
+from bot.commands.session import AsJson, Session, say, say_json, session_of
 from bot.commands.slack_health import CohortChannels, slack_findings
 from bot.companion import Companion, chat_model, check_program, make_home
 from bot.durable.home import STATE, check_sqlite
@@ -23,7 +22,7 @@ from storage.records import Records
 
 def doctor(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for another program.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say what is configured and what is wrong, with what to do about it."""
     findings = list(_examined(session_of(context)))

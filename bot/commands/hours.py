@@ -6,12 +6,9 @@ from uuid import uuid4
 import typer
 
 from bot.commands.printing import printed
-from bot.commands.session import acting, remark, say, say_json, session_of
+from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of
 from bot.services.desk import Heard
 from bot.services.replies import Caseload, Progress, Proposed
-
-As = Annotated[str, typer.Option("--as", help="The e-mail address on the roster of whoever acts.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
 
 
 def log(

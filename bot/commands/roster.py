@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.session import say, say_json, session_of
+from bot.commands.session import AsJson, say, say_json, session_of
 from bot.services.roster import COLUMNS, RosterPlan
 
 app = typer.Typer(no_args_is_help=True, help="The people of a program, from a CSV file.")
@@ -21,7 +21,7 @@ def import_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help=f"A CSV file with the columns {', '.join(COLUMNS)}.")],
     write: Annotated[bool, typer.Option("--write", help="Write it; without this only show what would change.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for another program.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show what the file would change, then with --write change it. Nothing is written while a row is bad."""
     with session_of(context).companion() as companion:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +13,10 @@ from bot.companion import Clock, Companion, opened
 from bot.settings import Settings
 from induction.people import Person
 from induction.refused import Refused
+
+As = Annotated[str, typer.Option("--as", help="The e-mail address on the roster of whoever acts.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
+"""The options that many commands have."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.services.outbox import Outbox
 from bot.understanding.goals import arrange_goal
 from bot.understanding.reflections import arrange_reflection, goal_number_in
 from induction.access import Action, check_may, may
-from induction.drafts import Draft, DraftKind, DraftState, finished
+from induction.drafts import SEE, WRITE, Draft, DraftKind, DraftState, finished
 from induction.goals import Goal, GoalPart, check_goal
 from induction.people import Person, Role
 from induction.reflections import Reflection, check_reflection
@@ -23,9 +23,6 @@ from storage.records import Records
 
 SHARED = "draft_shared"
 """The kind of the errand that tells a candidate of what their coach wrote with them."""
-
-_WRITE = {DraftKind.GOAL: Action.WRITE_GOAL, DraftKind.REFLECTION: Action.WRITE_REFLECTION}
-_SEE = {DraftKind.GOAL: Action.SEE_GOAL, DraftKind.REFLECTION: Action.SEE_REFLECTION}
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ class Drafts:
         A coach says first with whom: `Dana: …`. `source` is the delivery's key: the same one, the same draft.
         """
         candidate, words = self.parties.writing(actor, kind, said.strip())
-        check_may(actor, _WRITE[kind], candidate)
+        check_may(actor, WRITE[kind], candidate)
         if not words:
             return self._form(actor, candidate, kind, now=now)
         parts = self._arranged(candidate, kind, words, now=now)
@@ -53,13 +50,13 @@ class Drafts:
     def form(self, actor: Person, kind: DraftKind, candidate_id: int, *, now: datetime) -> DraftForm:
         """The empty form for one's own or a candidate's draft."""
         candidate = self.records.person(candidate_id)
-        if candidate is None or not may(actor, _WRITE[kind], candidate):
+        if candidate is None or not may(actor, WRITE[kind], candidate):
             raise _not_there()
         return self._form(actor, candidate, kind, now=now)
 
     def form_of(self, actor: Person, draft_id: str, *, now: datetime) -> DraftForm:
         """The form with the newest version in it."""
-        versions, candidate = self._open(actor, draft_id, _WRITE)
+        versions, candidate = self._open(actor, draft_id, WRITE)
         newest = versions[-1]
         self._note(actor, [newest], now=now)
         form = self._form(actor, candidate, newest.kind, now=now)
@@ -71,7 +68,7 @@ class Drafts:
         Where somebody changed the draft meanwhile nothing is saved: the form comes back with what was typed, on top of
         the newest version. Refused with the rule of the field that is to be put right.
         """
-        check_may(form.actor, _WRITE[form.kind], form.candidate)
+        check_may(form.actor, WRITE[form.kind], form.candidate)
         parts = self._checked(form, now=now)
         draft_id = form.draft_id or _draft_id(source)
         versions = self.records.drafts.versions(draft_id)
@@ -89,7 +86,7 @@ class Drafts:
 
     def choose_cpsel(self, actor: Person, draft_id: str, version: int, number: int, *, now: datetime) -> DraftShown:
         """The draft with its CPSEL, as a new version on top of `version`."""
-        versions, candidate = self._open(actor, draft_id, _WRITE)
+        versions, candidate = self._open(actor, draft_id, WRITE)
         base = _chosen(versions, version)
         parts = {**base.parts, GoalPart.CPSEL.value: str(number)}
         arranged = Goal.of(parts).parts if base.kind is DraftKind.GOAL else Reflection.of(parts).parts
@@ -98,7 +95,7 @@ class Drafts:
 
     def keep(self, actor: Person, draft_id: str, version: int, *, now: datetime) -> DraftShown:
         """The version made the candidate's own; a second press changes nothing. Refused where it is not the newest."""
-        versions, candidate = self._open(actor, draft_id, _SEE)
+        versions, candidate = self._open(actor, draft_id, SEE)
         check_may(actor, Action.KEEP_WRITING, candidate)
         base = _chosen(versions, version)
         if base.state is DraftState.KEPT:
@@ -108,14 +105,14 @@ class Drafts:
 
     def opened(self, actor: Person, draft_id: str, *, now: datetime) -> DraftShown:
         """One draft in full; that another person read it is noted."""
-        versions, _ = self._open(actor, draft_id, _SEE)
+        versions, _ = self._open(actor, draft_id, SEE)
         self._note(actor, versions[-1:], now=now)
         return self.lines.shown(actor, versions, now=now)
 
     def listed(self, actor: Person, kind: DraftKind, said: str | None, *, now: datetime) -> DraftList:
         """One's own goals or reflections, or those of the candidate who was named; that is noted too."""
         candidate = self.parties.reading(actor, kind, said)
-        check_may(actor, _SEE[kind], candidate)
+        check_may(actor, SEE[kind], candidate)
         drafts = self._open_to(actor, candidate, self.records.drafts.of([candidate.id], kind))
         self._note(actor, drafts, now=now)
         rows = [self.lines.line(actor, number, draft, now=now) for number, draft in enumerate(drafts, start=1)]
@@ -165,7 +162,7 @@ class Drafts:
         candidate = self.records.person(versions[0].candidate_id) if versions else None
         if candidate is None or not may(actor, wanted[versions[0].kind], candidate):
             raise _not_there()
-        writes = may(actor, _WRITE[versions[0].kind], candidate)
+        writes = may(actor, WRITE[versions[0].kind], candidate)
         seen = versions if writes else finished(versions)
         if not seen:
             raise _not_there()
@@ -173,7 +170,7 @@ class Drafts:
 
     def _open_to(self, actor: Person, candidate: Person, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """The newest of each draft: of what is still being written, only its writers see more than was kept."""
-        if all(may(actor, action, candidate) for action in _WRITE.values()):
+        if all(may(actor, action, candidate) for action in WRITE.values()):
             return drafts
         seen = [finished(self.records.drafts.versions(draft.draft_id)) for draft in drafts]
         return [versions[-1] for versions in seen if versions]

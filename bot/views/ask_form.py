@@ -1,7 +1,7 @@
 """The form with one field: a question to the handbook."""
 
 from bot.views.blocks import Message, View, section
-from bot.views.fields import field, modal, paragraph
+from bot.views.fields import field, modal, text_area
 
 ASK_FORM, QUESTION = "ask_form", "ask_question"
 
@@ -12,7 +12,7 @@ _HINT = "The answer comes as a direct message: the document's own words and thei
 
 def ask_form_view() -> View:
     """The modal that takes the question."""
-    asked = field(QUESTION, "Your question", paragraph(_EXAMPLE, longest=LONGEST), hint=_HINT)
+    asked = field(QUESTION, "Your question", text_area(example=_EXAMPLE, longest=LONGEST), hint=_HINT)
     return modal(ASK_FORM, "Ask the handbook", "Ask", [asked])
 
 

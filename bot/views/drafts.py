@@ -8,10 +8,10 @@ from bot.services.draft_replies import DraftLine, DraftList, DraftShared, DraftS
 from bot.views.blocks import Block, Message, actions, button, context, escape, section, sections
 from bot.views.fields import choice, option
 from bot.views.wrapping import wrapped
-from induction.access import Action, may
+from induction.access import may
 from induction.calendar import day_words as weekday_words
 from induction.cpsels import CPSELS, cpsel
-from induction.drafts import DraftKind, DraftState
+from induction.drafts import WRITE, DraftKind, DraftState
 from induction.goals import Goal, GoalPart
 from induction.hours import LedgerEntry, duration
 from induction.reflections import Reflection, ReflectionPart
@@ -22,7 +22,6 @@ OPEN, EDIT, KEEP, CPSEL, BEGIN = (f"draft_{name}" for name in ("open", "edit", "
 TITLE = 120
 LISTED = 15
 
-_WRITE = {DraftKind.GOAL: Action.WRITE_GOAL, DraftKind.REFLECTION: Action.WRITE_REFLECTION}
 _WHAT = {DraftKind.GOAL: "IIP goal", DraftKind.REFLECTION: "reflection"}
 _A = {DraftKind.GOAL: "an IIP goal", DraftKind.REFLECTION: "a reflection"}
 _EXAMPLES = {
@@ -42,7 +41,7 @@ def draft_message(shown: DraftShown) -> Message:
     The message's own text, which a locked screen shows, says nothing of what is in it.
     """
     blocks: list[Block] = [block for paragraph in _paragraphs(shown) for block in _shown(paragraph)]
-    if shown.draft.state is DraftState.DRAFT and may(shown.reader, _WRITE[shown.draft.kind], shown.candidate):
+    if shown.draft.state is DraftState.DRAFT and may(shown.reader, WRITE[shown.draft.kind], shown.candidate):
         blocks += _cpsel_choice(shown)
     blocks += [context(escape("\n".join(_notes(shown))))]
     if buttons := _buttons(shown):
@@ -167,7 +166,7 @@ def _cpsel_choice(shown: DraftShown) -> Sequence[Block]:
 def _buttons(shown: DraftShown) -> list[Block]:
     value = f"{shown.draft.draft_id}:{shown.draft.version}"
     keep = shown.mine and shown.draft.state is DraftState.DRAFT
-    edit = may(shown.reader, _WRITE[shown.draft.kind], shown.candidate)
+    edit = may(shown.reader, WRITE[shown.draft.kind], shown.candidate)
     return [
         *([button("Keep", KEEP, value, style="primary")] if keep else []),
         *([button("Edit", EDIT, value)] if edit else []),
@@ -180,7 +179,7 @@ def _list_head(reply: DraftList) -> str:
         count=len(reply.lines),
         mine=reply.mine,
         candidate=reply.candidate.name,
-        writes=may(reply.reader, _WRITE[reply.kind], reply.candidate),
+        writes=may(reply.reader, WRITE[reply.kind], reply.candidate),
         example=_EXAMPLES[reply.kind],
     )
 
@@ -204,7 +203,7 @@ def _state_words(reply: DraftList, line: DraftLine) -> str:
 
 def _line_buttons(reply: DraftList, line: DraftLine) -> list[Block]:
     value = f"{line.draft.draft_id}:{line.draft.version}"
-    edit = may(reply.reader, _WRITE[reply.kind], reply.candidate)
+    edit = may(reply.reader, WRITE[reply.kind], reply.candidate)
     keep = reply.mine and line.draft.state is DraftState.DRAFT
     return [
         button("Open", OPEN, value),

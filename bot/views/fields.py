@@ -59,20 +59,11 @@ def line_of_text(initial: str | None, *, example: str, longest: int) -> Block:
     return {**element, "initial_value": shorten(initial, longest)} if initial else element
 
 
-def text_area(initial: str | None, *, longest: int) -> Block:
+def text_area(initial: str | None = None, *, longest: int, example: str | None = None) -> Block:
     """Several lines to type."""
     element = {"type": "plain_text_input", "multiline": True, "max_length": longest}
-    return {**element, "initial_value": shorten(initial, longest)} if initial else element
-
-
-def paragraph(example: str, *, longest: int) -> Block:
-    """Several lines to type."""
-    return {
-        "type": "plain_text_input",
-        "multiline": True,
-        "placeholder": plain_text(shorten(example, limits.PLACEHOLDER)),
-        "max_length": longest,
-    }
+    shown = {"placeholder": plain_text(shorten(example, limits.PLACEHOLDER))} if example else {}
+    return {**element, **shown, **({"initial_value": shorten(initial, longest)} if initial else {})}
 
 
 def choice(options: Sequence[Option], chosen: str | None, *, prompt: str) -> Block:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Thread
 
-from bot.workspace.delivery import Delivery
+from bot.workspace.delivery import Delivery, Failed
 from bot.workspace.identity import BOT_USER_ID
 from bot.workspace.messages import Content, Kind
-from bot.workspace.payloads.envelopes import Callbacks
+from bot.workspace.payloads.envelopes import Callbacks, Payload
 from bot.workspace.response_urls import Origin, ResponseUrls
 from bot.workspace.state import WorkspaceState
 from bot.workspace.triggers import Triggers
@@ -55,6 +55,16 @@ class Courier:
 
         # A daemon: nobody who presses Ctrl-C should wait for an app that does not answer.
         Thread(target=run, name="workspace-delivery", daemon=True).start()
+
+    def interact(self, person_id: str, place: str, payload: Payload, failed: Callable[[str], None]) -> None:
+        """Carry an interaction; `failed` hears why where the app did not take it."""
+
+        def deliver() -> None:
+            outcome = self.delivery.interaction(payload)
+            if isinstance(outcome, Failed):
+                failed(outcome.detail)
+
+        self.carry(person_id, place, deliver)
 
     def fail(self, origin: Origin, words: str) -> None:
         """Tell the person in the conversation that the app did not do its part."""

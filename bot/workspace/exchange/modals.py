@@ -46,12 +46,10 @@ class Modals:
         for one in closed:
             if one.flag("notify_on_close"):
                 payload = closed_payload(one, person, is_cleared=is_cleared)
-                self._courier.carry(person.id, one.id, partial(self._tell, person, payload))
+                self._courier.interact(person.id, one.id, payload, partial(self._unheard, person))
 
-    def _tell(self, person: WorkspacePerson, payload: Mapping[str, Any]) -> None:
-        outcome = self._courier.delivery.interaction(payload)
-        if isinstance(outcome, Failed):
-            self._courier.state.notices.tell(person.id, f"The companion did not hear the closing. {outcome.detail}")
+    def _unheard(self, person: WorkspacePerson, why: str) -> None:
+        self._courier.state.notices.tell(person.id, f"The companion did not hear the closing. {why}")
 
     def _has_errors(self, view: View) -> bool:
         now = self._views.find(view.id)

@@ -1,7 +1,6 @@
 """What a person presses, picks and fills in: in a message, in a Home, in a modal."""
 
 from bot.workspace.actions import Pressed, action_of, find_element
-from bot.workspace.delivery import Failed
 from bot.workspace.exchange.courier import Courier
 from bot.workspace.identity import Channel, WorkspacePerson
 from bot.workspace.inputs import Form, read_values
@@ -41,12 +40,10 @@ class Pressing:
             callbacks=self._courier.callbacks_at(origin, base_url),
         )
 
-        def deliver() -> None:
-            outcome = self._courier.delivery.interaction(payload)
-            if isinstance(outcome, Failed):
-                self._courier.fail(origin, f"The button did not work. {outcome.detail}")
+        def failed(why: str) -> None:
+            self._courier.fail(origin, f"The button did not work. {why}")
 
-        self._courier.carry(person.id, channel.id, deliver)
+        self._courier.interact(person.id, channel.id, payload, failed)
 
     def in_view(self, person: WorkspacePerson, view: View, pressed: Pressed, form: Form) -> None:
         """A person used an element of their Home or of a modal."""
@@ -59,12 +56,10 @@ class Pressing:
             filled, action_of(*found, form), person=person, callbacks=self._courier.callbacks(person.id)
         )
 
-        def deliver() -> None:
-            outcome = self._courier.delivery.interaction(payload)
-            if isinstance(outcome, Failed):
-                self._complain(view, f"That did not work. {outcome.detail}")
+        def failed(why: str) -> None:
+            self._complain(view, f"That did not work. {why}")
 
-        self._courier.carry(person.id, view.id, deliver)
+        self._courier.interact(person.id, view.id, payload, failed)
 
     def _complain(self, view: View, words: str) -> None:
         self._state.views.complain(view, trouble=words)

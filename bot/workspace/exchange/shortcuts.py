@@ -35,12 +35,10 @@ class Starting:
         """A person chose a global shortcut."""
         payload = shortcut_payload(shortcut, person, self._courier.callbacks(person.id))
 
-        def deliver() -> None:
-            outcome = self._courier.delivery.interaction(payload)
-            if isinstance(outcome, Failed):
-                self._state.notices.tell(person.id, f"“{shortcut.name}” did not work. {outcome.detail}")
+        def failed(why: str) -> None:
+            self._state.notices.tell(person.id, f"“{shortcut.name}” did not work. {why}")
 
-        self._courier.carry(person.id, place, deliver)
+        self._courier.interact(person.id, place, payload, failed)
 
     def at_message(
         self, person: WorkspacePerson, channel: Channel, ts: str, shortcut: MessageShortcut, *, base_url: str
@@ -59,12 +57,10 @@ class Starting:
             callbacks=self._courier.callbacks_at(origin, base_url),
         )
 
-        def deliver() -> None:
-            outcome = self._courier.delivery.interaction(payload)
-            if isinstance(outcome, Failed):
-                self._courier.fail(origin, f"“{shortcut.name}” did not work. {outcome.detail}")
+        def failed(why: str) -> None:
+            self._courier.fail(origin, f"“{shortcut.name}” did not work. {why}")
 
-        self._courier.carry(person.id, channel.id, deliver)
+        self._courier.interact(person.id, channel.id, payload, failed)
 
 
 def _offered_at(message: Message) -> bool:
