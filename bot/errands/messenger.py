@@ -62,7 +62,7 @@ class Messenger:
             errand = self.records.errands.by_key(key)
             if errand is None or errand.state is not ErrandState.WAITING:
                 return Outcome(End.OVER)
-            return self._in_time(errand, self._attempt(errand))
+            return self._attempt(errand)
         except Refused as refused:
             if refused.rule == "try_again":
                 return Outcome(End.LATER, trouble=refused.rule)
@@ -108,7 +108,8 @@ class Messenger:
             return replace(about, trouble=UNCERTAIN)
         except Unsent as unsent:
             self.pacing.rest(outgoing.to, unsent.wait)
-            return replace(about, end=End.HELD if unsent.lasting else End.LATER, trouble=unsent.trouble)
+            given_up = unsent.lasting or self._is_late(errand)
+            return replace(about, end=End.HELD if given_up else End.LATER, trouble=unsent.trouble)
         return Outcome(End.DONE, channel=sent.channel, ts=sent.ts)
 
     def _sent_once(self, outgoing: Outgoing, begun: KeptErrand) -> Sent:
@@ -126,10 +127,9 @@ class Messenger:
                 self.records.errands.retract(begun.key)
             raise
 
-    def _in_time(self, errand: KeptErrand, outcome: Outcome) -> Outcome:
-        """The outcome; what is to be tried later for more than a day is held."""
-        late = errand.created_at is not None and self.clock() - errand.created_at > LONGEST
-        return replace(outcome, end=End.HELD) if late and outcome.end is End.LATER else outcome
+    def _is_late(self, errand: KeptErrand) -> bool:
+        """Whether Slack has had a day to take it."""
+        return errand.created_at is not None and self.clock() - errand.created_at > LONGEST
 
 
 def _fault(key: str, error: Exception) -> Outcome:

@@ -162,6 +162,14 @@ def test_after_a_day_a_message_is_no_news_any_more(hire: Hire, clock: Clock) -> 
     assert messenger.attempt(KEY).end is End.HELD
 
 
+def test_an_old_message_that_had_no_turn_before_the_end_goes_on_waiting(hire: Hire, clock: Clock) -> None:
+    messenger, courier = hire()
+    clock.now += timedelta(days=3)
+    messenger.pacing.close()
+    outcome = messenger.attempt(KEY)
+    assert (outcome.end, outcome.trouble, courier.did) == (End.LATER, "many_messages", [])
+
+
 def test_a_trouble_message_that_is_stuck_troubles_nobody(hire: Hire) -> None:
     messenger, _ = hire(Unsent("is_archived", lasting=True), Unsent("user_not_found", lasting=True))
     [told] = messenger.settle(KEY, messenger.attempt(KEY))
