@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from induction.packs import ProgramPack
-from knowledge.answers import Answer, AnswerStatus, Conflict, Question
+from knowledge.answers import Answer, AnswerStatus, Conflict, Question, Reason
 from knowledge.composition import CITED, chosen, citation_of, cited, quoted
 from knowledge.conflicts import Reading, disagreement, is_about, known_readings
 from knowledge.excerpts import Excerpt
 from knowledge.facts import Fact
 from knowledge.figures import asserted, comparable, figures_in
 from knowledge.finding import Documents, Finder, Finding
-from knowledge.refusals import Reason, contact_for, forbidden, without_instructions
+from knowledge.refusals import contact_for, forbidden, without_instructions
 from knowledge.scope import scope_of
 from knowledge.sufficiency import is_said
 from prompts.answers import (
@@ -114,7 +114,13 @@ class Handbook:
             source=self._name(program) if program else None,
             known=_open_rule(findings),
         )
-        return Answer(status=AnswerStatus.REFUSED, text=text, citations=cited(nearest, (), self._packs), route=route)
+        return Answer(
+            status=AnswerStatus.REFUSED,
+            text=text,
+            reason=reason,
+            citations=cited(nearest, (), self._packs),
+            route=route,
+        )
 
     def _quoted(self, shown: Sequence[Excerpt], finding: Finding, needed: int) -> tuple[Quoted, ...]:
         shelf = self._documents.passages(shown[0].passage.program)

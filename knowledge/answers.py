@@ -30,7 +30,8 @@ class Question(_Value):
 class Citation(_Value):
     """A verbatim quote with its place. `label` warns what kind of document it is (`state guidance`, …).
 
-    `lead` holds what the quote needs to be understood and is no part of it: a list's lead-in, a table's column names.
+    `edition` is the one quoted, where the pack knows it. `lead` holds what the quote needs to be understood and is no
+    part of it: a list's lead-in, a table's column names.
     """
 
     program: str
@@ -40,6 +41,7 @@ class Citation(_Value):
     place: str
     quote: str
     label: str | None = None
+    edition: str | None = None
     lead: str = ""
 
     @property
@@ -64,17 +66,32 @@ class AnswerStatus(StrEnum):
     REFUSED = "refused"
 
 
+class Reason(StrEnum):
+    """Why a question is not answered."""
+
+    NOT_SAID = "not_said"
+    NOT_LOADED = "not_loaded"  # a document that is named in those at hand, and is not among them
+    ONLY_PEOPLE = "only_people"
+    OWN_WORK = "own_work"
+    PRIVATE = "private"
+    ADVICE = "advice"
+    INSTRUCTION = "instruction"
+    DISCLOSURE = "disclosure"  # harm, harassment, a complaint: it has a place of its own, and is never kept here
+
+
 class Answer(_Value):
     """An answer or an honest refusal.
 
     `text` is what a person reads first, without the citations. `citations` are best first: the first `grounds` of them
-    hold the words of the text, the others are what came next; a refusal may carry the nearest passages. `route` is whom
-    to ask, from the program's pack. `wordable` says that the text is nothing but quotes, so that a model may word them;
-    `wording` is that, above the quotes and never in their place, with [1] for the first citation.
+    hold the words of the text, the others are what came next; a refusal has a `reason` and may carry the nearest
+    passages. `route` is whom to ask, from the program's pack. `wordable` says that the text is nothing but quotes, so
+    that a model may word them; `wording` is that, above the quotes and never in their place, with [1] for the first
+    citation.
     """
 
     status: AnswerStatus
     text: str
+    reason: Reason | None = None
     citations: tuple[Citation, ...] = ()
     grounds: int = 0
     conflicts: tuple[Conflict, ...] = ()

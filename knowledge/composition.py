@@ -89,6 +89,7 @@ def citation_of(excerpt: Excerpt, packs: Mapping[str, ProgramPack]) -> Citation:
         place=passage.place,
         quote=surroundings(excerpt, QUOTE),
         label=known.label if known else None,
+        edition=known.edition if known else None,
         lead=passage.lead,
     )
 

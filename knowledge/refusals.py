@@ -1,24 +1,12 @@
 """Refusals: what is not answered whatever the documents say, and whom to ask instead."""
 
 import re
-from enum import StrEnum
 
 from induction.packs import Contact, ProgramPack
 from induction.people import Role
+from knowledge.answers import Reason
 from knowledge.lexicon import Lexicon
 from knowledge.words import stem, stems, words
-
-
-class Reason(StrEnum):
-    """Why a question is not answered."""
-
-    NOT_SAID = "not_said"
-    ONLY_PEOPLE = "only_people"
-    OWN_WORK = "own_work"
-    PRIVATE = "private"
-    ADVICE = "advice"
-    INSTRUCTION = "instruction"
-
 
 _OPENING = r"^\W*(?:(?:hey|hi|ok|so|please|pls|just|now|then|go ahead and)\W+)*"
 _WILL_YOU = (

@@ -2,8 +2,9 @@ import pytest
 
 from induction.packs import Contact, ProgramPack
 from induction.people import Role
+from knowledge.answers import Reason
 from knowledge.lexicon import Lexicon
-from knowledge.refusals import Reason, contact_for, forbidden, without_instructions
+from knowledge.refusals import contact_for, forbidden, without_instructions
 
 LEXICON = Lexicon(dict.fromkeys(["coach", "candidate", "supervisor", "dr", "vance", "hours", "goals", "log"], 1), 10)
 
