@@ -5,7 +5,19 @@ import logging
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.listeners import commands, confirmations, drafts, faults, home, hours, log_form, messages, questions, weekly
+from bot.listeners import (
+    commands,
+    confirmations,
+    drafts,
+    faults,
+    feedback,
+    home,
+    hours,
+    log_form,
+    messages,
+    questions,
+    weekly,
+)
 from bot.listeners.doorway import Doorway
 from bot.outgoing.answers import install_gate
 
@@ -30,6 +42,7 @@ def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorwa
     hours.register(app, doorway)
     drafts.register(app, doorway)
     questions.register(app, doorway)
+    feedback.register(app, doorway)
     log_form.register(app, doorway)
     home.register(app, doorway)
     confirmations.register(app, doorway)

@@ -6,7 +6,20 @@ from datetime import UTC, datetime
 import typer
 from pydantic import ValidationError
 
-from bot.commands import asking, confirmations, documents, drafts, health, hours, roster, running, weekly
+from bot.commands import (
+    asking,
+    audit,
+    confirmations,
+    documents,
+    drafts,
+    evaluate,
+    gaps,
+    health,
+    hours,
+    roster,
+    running,
+    weekly,
+)
 from bot.commands.printing import unmarked
 from bot.commands.session import Session, remark
 from bot.settings import Settings
@@ -30,6 +43,9 @@ app.command()(drafts.goals)
 app.command()(drafts.reflect)
 app.command()(drafts.reflections)
 app.command()(asking.parse)
+documents.app.command("gaps")(gaps.gaps)
+documents.app.command()(evaluate.evaluate)
+documents.app.command()(audit.audit)
 app.add_typer(documents.app, name="knowledge")
 app.add_typer(roster.app, name="roster")
 app.command()(health.doctor)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.listeners.doorway import Doorway
 from bot.services.confirmations import Confirmations
@@ -12,6 +13,7 @@ from bot.services.desk import Desk
 from bot.services.draft_lines import DraftLines
 from bot.services.draft_parties import DraftParties
 from bot.services.drafts import Drafts
+from bot.services.gaps import Gaps
 from bot.services.hours import Hours
 from bot.services.ledger_lines import LedgerLines
 from bot.services.outbox import Doorbell
@@ -20,16 +22,20 @@ from bot.services.people import People
 from bot.services.progress import Standings
 from bot.services.questions import Questions, Wording
 from bot.services.roster import Roster
+from bot.services.sending_on import SendingOn
 from bot.services.weekly import Weekly
+from bot.services.wording_counts import CountedWording
 from bot.settings import Settings
 from induction.packs import ProgramPack
 from induction.refused import Refused
 from knowledge.answering import Handbook
 from knowledge.answers import Question
 from knowledge.embedding import PackagedMiniLM
+from knowledge.gaps import grouped
 from knowledge.library import Library
 from knowledge.models import ChatChoice, ChatModel
 from knowledge.program_packs import load_packs
+from knowledge.tally import Tally
 from storage.records import Records
 
 Clock = Callable[[], datetime]
@@ -50,6 +56,7 @@ class Companion:
     desk: Desk
     outbox: Doorbell
     chat: ChatModel | None
+    wordings: Tally
 
     @property
     def doorway(self) -> Doorway:
@@ -57,10 +64,19 @@ class Companion:
         return Doorway(self.desk, People(self.records), self.clock, self.outbox)
 
     def warm_up(self) -> None:
-        """Load the models and every program's passages, so that nobody's first question waits for them."""
-        self.desk.questions.handbook.ask(Question(text="hours"))
+        """Load the models and every program's passages, so that nobody's first question waits for them.
+
+        Passages whose vectors are of another embedding model than now are embedded anew first.
+        """
+        self.library.renew(now=self.clock())
+        self.ready(*self.library.programs())
         if self.chat is not None:
             self.chat.warm_up()
+
+    def ready(self, *programs: str) -> None:
+        """Have what answers need of these programs read and made, by asking each of them something."""
+        for program in programs or (None,):
+            self.desk.questions.handbook.ask(Question(text="How many hours?", program=program))
 
     @property
     def roster(self) -> Roster:
@@ -78,8 +94,9 @@ def opened(settings: Settings, clock: Clock) -> Iterator[Companion]:
     packs = load_packs(settings.packs)
     check_program(settings, packs)
     records = Records(settings.records_url)
-    library = Library(settings.home / "passages", records, PackagedMiniLM(), settings.chroma_url)
-    chat = chat_model(settings)
+    embeddings = PackagedMiniLM()
+    library = Library(settings.home / "passages", records, embeddings, settings.chroma_url)
+    chat, wordings = chat_model(settings), Tally()
     try:
         records.migrate()
         lines, parties, outbox = LedgerLines(records, packs), Parties(records), Doorbell()
@@ -88,15 +105,22 @@ def opened(settings: Settings, clock: Clock) -> Iterator[Companion]:
             hours=Hours(records, packs, lines, parties, Corrections(records, parties), confirmations),
             standings=Standings(records, packs, lines),
             questions=Questions(
-                Handbook(library, packs), packs, library.programs, settings.program, _wording(chat), records.people
+                Handbook(library, packs),
+                packs,
+                library.programs,
+                settings.program,
+                _wording(chat, wordings, records),
+                records.people,
             ),
             confirmations=confirmations,
             weekly=Weekly(records, packs, outbox, settings.packs),
             drafts=Drafts(records, DraftLines(lines), DraftParties(records), outbox),
+            sending_on=SendingOn(records, outbox),
+            gaps=Gaps(records, packs, partial(grouped, embed=embeddings.embed_documents), outbox),
             packs=packs,
             records=records,
         )
-        yield Companion(settings, clock, packs, records, library, desk, outbox, chat)
+        yield Companion(settings, clock, packs, records, library, desk, outbox, chat, wordings)
     finally:
         if chat is not None:
             chat.close()
@@ -111,12 +135,12 @@ def chat_model(settings: Settings) -> ChatModel | None:
     return ChatModel(ChatChoice(settings.chat_model, settings.chat_url, settings.chat_key, settings.chat_timeout))
 
 
-def _wording(chat: ChatModel | None) -> Wording | None:
+def _wording(chat: ChatModel | None, tally: Tally, records: Records) -> Wording | None:
     if chat is None:
         return None
     from knowledge.wording import ModelWording  # noqa: PLC0415 - costs nothing where no model is configured
 
-    return ModelWording(chat)
+    return CountedWording(ModelWording(chat, tally), tally, records)
 
 
 def check_program(settings: Settings, packs: Mapping[str, ProgramPack]) -> None:

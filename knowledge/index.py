@@ -2,17 +2,20 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
 
 from induction.refused import Refused
+from knowledge.embedding import PACKAGED, name_of
 from knowledge.hits import Hit, Match, fused
-from knowledge.passages import Passage
+from knowledge.likeness import Likeness
+from knowledge.nearness import InChroma, InMemory, Nearness, Record, Vector, unit
+from knowledge.passages import Passage, PassageKind
 from knowledge.shelf import Shelf, parts_of, searched
 
 if TYPE_CHECKING:
@@ -27,10 +30,17 @@ _LISTED = 200
 _WORDED = 40
 """How many passages the lexical search lists."""
 
-_KEPT_SHELVES, _BATCH = 32, 64
+_IN_MEMORY = 20_000
+"""How many vectors of a generation are kept in memory, at most: 30 MB. A program's handbook has about a thousand."""
+
+_KEPT = 160_000
+"""How many records of all programs together are kept: 450 MB, which some hundred programs fill that are all asked."""
+
+_BATCH = 64
+_MODEL = "embeddings"
+"""Where a generation keeps the name of its model; those that keep none are older, and of the packaged one."""
 
 Progress = Callable[[int, int], None]
-Vector = NDArray[np.float32]
 
 
 def _name(program: str, generation: str) -> str:
@@ -53,14 +63,19 @@ def _server(url: str) -> tuple[str, int, bool]:
 class PassageIndex:
     """The passages of every program, in a folder or on the Chroma server at `url`.
 
-    A record is a passage (id `7`) or one of its parts (id `7.2`), with its vector.
+    A record is a passage (id `7`) or one of its parts (id `7.2`), with its vector. The vectors of a generation that has
+    at most `in_memory` of them are kept in memory.
     """
 
-    def __init__(self, embeddings: "Embeddings", *, folder: Path, url: str | None = None) -> None:
+    def __init__(
+        self, embeddings: "Embeddings", *, folder: Path, url: str | None = None, in_memory: int = _IN_MEMORY
+    ) -> None:
         self._embeddings = embeddings
+        self._in_memory = in_memory
+        self._likeness = Likeness(embeddings, folder)
         self._folder = folder
         self._url = url
-        self._shelves: OrderedDict[str, tuple[Shelf, Collection]] = OrderedDict()
+        self._shelves: OrderedDict[str, tuple[Shelf, Nearness | None]] = OrderedDict()
         self._opened: ClientAPI | None = None
         self._lock = Lock()
 
@@ -121,6 +136,7 @@ class PassageIndex:
         collection = self._client.create_collection(
             _name(program, generation),
             embedding_function=None,
+            metadata={_MODEL: self._model},
             configuration={"hnsw": {"space": "cosine", "ef_search": _LISTED}},
         )
         for start in range(0, len(passages), _BATCH):
@@ -143,11 +159,24 @@ class PassageIndex:
         return np.array([known[text] for text in texts], dtype=np.float32)
 
     def vectors(self, program: str, generation: str) -> dict[str, Vector]:
-        """The vector of every text of a generation, for the next one to reuse."""
+        """The vector of every text of a generation, for the next one to reuse; none of another model's."""
         collection = self._client.get_collection(_name(program, generation), embedding_function=None)
+        if not self._is_ours(collection):
+            return {}
         got = collection.get(include=["documents", "embeddings"])
         embeddings = np.asarray(got["embeddings"], dtype=np.float32)
         return dict(zip(got["documents"] or [], embeddings, strict=True))
+
+    def is_current(self, program: str, generation: str) -> bool:
+        """Whether the vectors of a generation are of the model that questions are embedded with."""
+        return self._is_ours(self._client.get_collection(_name(program, generation), embedding_function=None))
+
+    def _is_ours(self, collection: "Collection") -> bool:
+        return bool((collection.metadata or {}).get(_MODEL, PACKAGED) == self._model)
+
+    @cached_property
+    def _model(self) -> str:
+        return name_of(self._embeddings)
 
     def passages(self, program: str, generation: str) -> tuple[Passage, ...]:
         """The passages of a generation, in the order of their documents; the same tuple every time."""
@@ -169,67 +198,87 @@ class PassageIndex:
         except NotFoundError:
             return
 
-    def search(self, question: str, generations: Mapping[str, str]) -> tuple[Hit, ...]:
+    def search(self, question: str, generations: Mapping[str, str], limit: int | None = None) -> tuple[Hit, ...]:
         """What those programs' generations have for a question, best first."""
-        vector = np.asarray(self._embeddings.embed_query(question), dtype=np.float32)
-        return fused([match for at in generations.items() for match in self._matches(question, vector, at)])
+        vector = self._likeness.question(question)
+        matches = [match for at in generations.items() for match in self._matches(question, vector, at)]
+        return fused(matches, limit)
+
+    def similar(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """How near in meaning the question is to every text, in their order."""
+        return self._likeness.similar(question, texts)
 
     def _matches(self, question: str, vector: Vector, at: tuple[str, str]) -> list[Match]:
-        shelf, collection = self._shelf(*at)
+        shelf, nearness = self._shelf(*at)
         if not shelf.passages:
             return []  # Chroma does not search an empty collection
-        wholes, parts = shelf.lexical(question)
-        found: dict[int, Match] = {}
-
-        def match(nth: int) -> Match:
-            return found.setdefault(
-                nth, Match(shelf.passages[nth], lexical=float(wholes[nth]), lexical_part=float(parts[nth]))
+        if nearness is None:
+            raise Refused(
+                "other_embeddings",
+                "The documents were read with another embedding model than the one used now. Run `companion knowledge "
+                "renew`, or start the companion again: either reads them anew.",
             )
-
-        listed = min(_LISTED, len(shelf.passages) + sum(map(len, shelf.parts)))
-        near = collection.query(query_embeddings=vector[None, :], n_results=listed, include=["distances", "documents"])
-        for id_, distance, text in zip(
-            near["ids"][0], (near["distances"] or [[]])[0], (near["documents"] or [[]])[0], strict=True
-        ):
-            nth, _, part = id_.partition(".")
-            _take(match(int(nth)), 1 - distance, text if part else None)
-        for nth in np.argsort(-wholes)[:_WORDED]:
-            if wholes[nth] > 0:
-                match(int(nth))
-        unseen = [str(nth) for nth, one in found.items() if not one.whole]
-        if unseen:
-            got = collection.get(ids=unseen, include=["embeddings"])
-            for id_, embedding in zip(got["ids"], np.asarray(got["embeddings"]), strict=True):
-                _take(found[int(id_)], float(vector @ embedding / np.linalg.norm(vector)), None)
+        wholes, parts = shelf.lexical(question)
+        near = nearness.nearest(vector, min(_LISTED, shelf.records))
+        worded = [nth for nth in np.argsort(-wholes)[:_WORDED].tolist() if wholes[nth] > 0]
+        found = {
+            nth: Match(
+                shelf.passages[nth],
+                lexical=float(wholes[nth]),
+                lexical_part=float(parts[nth]),
+                parts=partial(_of_parts, nearness, vector, nth, len(shelf.parts[nth])),
+            )
+            for nth in dict.fromkeys([*(record.nth for record, _ in near), *worded])
+        }
+        for (nth, part), cosine in near:
+            if part is None:
+                found[nth].whole = cosine
+            elif cosine > found[nth].part:
+                found[nth].part = cosine
+        found = {nth: match for nth, match in found.items() if match.passage.kind is not PassageKind.CONTENTS}
+        unseen = [nth for nth, match in found.items() if not match.whole]
+        wanted = [Record(nth) for nth in unseen]
+        for nth, cosine in zip(unseen, nearness.of(vector, wanted) if wanted else (), strict=True):
+            found[nth].whole = cosine
         return list(found.values())
 
-    def _shelf(self, program: str, generation: str) -> "tuple[Shelf, Collection]":
+    def _shelf(self, program: str, generation: str) -> "tuple[Shelf, Nearness | None]":
+        """A generation's passages and its vectors, without those where they are of another model."""
         name = _name(program, generation)
         with self._lock:
             if name in self._shelves:
                 self._shelves.move_to_end(name)
                 return self._shelves[name]
         collection = self._client.get_collection(name, embedding_function=None)
-        got = collection.get(where={"whole": True}, include=["metadatas"])
-        rows = sorted(zip(map(int, got["ids"]), got["metadatas"] or [], strict=True), key=lambda row: row[0])
-        shelf = Shelf(tuple(Passage.model_validate_json(str(metadata["passage"])) for _, metadata in rows))
+        shelf, nearness = _read(collection, self._in_memory)
+        read = shelf, nearness if self._is_ours(collection) else None
         with self._lock:
-            kept = self._shelves.setdefault(name, (shelf, collection))
-            while len(self._shelves) > _KEPT_SHELVES:
+            kept = self._shelves.setdefault(name, read)
+            while len(self._shelves) > 1 and sum(shelf.records for shelf, _ in self._shelves.values()) > _KEPT:
                 self._shelves.popitem(last=False)
         return kept
+
+
+def _of_parts(nearness: Nearness, vector: Vector, nth: int, parts: int) -> tuple[float, ...]:
+    return tuple(nearness.of(vector, [Record(nth, part) for part in range(parts)])) if parts else ()
+
+
+def _read(collection: "Collection", in_memory: int) -> tuple[Shelf, Nearness]:
+    fits = collection.count() <= in_memory
+    got = collection.get(include=["metadatas", "embeddings"]) if fits else collection.get(include=["metadatas"])
+    records = [Record.of(id_) for id_ in got["ids"]]
+    printed = {
+        record.nth: row["passage"] for record, row in zip(records, got["metadatas"] or [], strict=True) if row["whole"]
+    }
+    shelf = Shelf(tuple(Passage.model_validate_json(str(printed[nth])) for nth in sorted(printed)))
+    if not fits:
+        return shelf, InChroma(collection)
+    return shelf, InMemory(tuple(records), unit(np.asarray(got["embeddings"], dtype=np.float32)))
 
 
 def _records(passages: Sequence[Passage], first: int) -> Iterator[tuple[str, str, str]]:
     """Id, searched text and, for a whole passage, the passage itself as JSON."""
     for nth, passage in enumerate(passages, first):
-        yield str(nth), searched(passage), passage.model_dump_json()
+        yield str(Record(nth)), searched(passage), passage.model_dump_json()
         for place, part in enumerate(parts_of(passage)):
-            yield f"{nth}.{place}", part, ""
-
-
-def _take(match: Match, similarity: float, part: str | None) -> None:
-    if part is None:
-        match.whole = similarity
-    elif similarity > match.part:
-        match.part, match.closest = similarity, part
+            yield str(Record(nth, place)), part, ""

@@ -9,7 +9,8 @@ from uuid import uuid4
 from induction.documents import ProgramDocument
 from knowledge.catalogue import Catalogue
 from knowledge.hits import Hit
-from knowledge.index import PassageIndex, Progress, Vector
+from knowledge.index import PassageIndex, Progress
+from knowledge.nearness import Vector
 from knowledge.passages import Passage
 from knowledge.shelving import Change, GivenFile, Outcome, Plan, planned
 
@@ -62,7 +63,17 @@ class Library:
 
     def search(self, question: str, programs: Sequence[str], limit: int = 10) -> tuple[Hit, ...]:
         """The best passages for a question in those programs, best first."""
-        return self._steadily(programs, lambda now: self._index.search(question, now))[:limit]
+        return self._steadily(programs, lambda now: self._index.search(question, now, limit))
+
+    def similar(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """How near in meaning the question is to every text, in their order: the cosines. Each text is read once."""
+        return self._index.similar(question, texts)
+
+    def vectors(self, program: str) -> dict[str, Vector]:
+        """The vector of every text of a program, so that none is made twice."""
+        return self._steadily(
+            (program,), lambda now: self._index.vectors(program, now[program]) if program in now else {}
+        )
 
     def add(
         self,
@@ -97,6 +108,20 @@ class Library:
             if held.pop(name, None) is None:
                 return False
             return self._publish(program, old, Plan((), held, {}), now, {}, None) or None
+
+        return self._until_published(program, attempt)
+
+    def renew(self, *, now: datetime, progress: Progress | None = None) -> tuple[str, ...]:
+        """The programs whose vectors were of another embedding model, made anew of the passages that are kept."""
+        return tuple(program for program in self.programs() if self._renewed(program, now, progress))
+
+    def _renewed(self, program: str, now: datetime, progress: Progress | None) -> bool:
+        known: dict[str, Vector] = {}
+
+        def attempt(old: str | None) -> bool | None:
+            if old is None or self._index.is_current(program, old):
+                return False
+            return self._publish(program, old, Plan((), self._held(program), {}), now, known, progress) or None
 
         return self._until_published(program, attempt)
 

@@ -5,9 +5,9 @@ first used.
 """
 
 import asyncio
-from collections.abc import Mapping
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -60,14 +60,29 @@ class ChatModel:
         """Begin to import and build the model; returns at once, and calls wait for it as long as they have time."""
         self._running()
 
-    def reply(self, rules: str, data: str) -> str:
-        """The model's reply to the data under the rules; UnansweredError says why there is none."""
-        call = asyncio.run_coroutine_threadsafe(self._reply(rules, data), self._running())
+    def pieces(self, rules: str, data: str) -> Generator[str, None, None]:
+        """The model's reply to the data under the rules, as it comes in.
+
+        UnansweredError says why there is none, or why it ends before its end.
+        """
+        arrived: SimpleQueue[str | None] = SimpleQueue()
+        until = monotonic() + self.choice.seconds
+        call = asyncio.run_coroutine_threadsafe(self._reply(rules, data, arrived.put), self._running())
+        call.add_done_callback(lambda _: arrived.put(None))
         try:
-            return call.result(self.choice.seconds)
-        except (TimeoutError, CancelledError):
-            call.cancel()
+            while (piece := arrived.get(timeout=max(until - monotonic(), 0))) is not None:
+                yield piece
+            if call.cancelled():
+                raise UnansweredError(Trouble.SLOW)
+            call.result()
+        except Empty:
             raise UnansweredError(Trouble.SLOW) from None
+        finally:
+            call.cancel()
+
+    def reply(self, rules: str, data: str) -> str:
+        """The model's whole reply; UnansweredError says why there is none."""
+        return "".join(self.pieces(rules, data)).strip()
 
     def check(self) -> str:
         """One line on the model after a short call; Refused says what is wrong and what to do."""
@@ -105,7 +120,7 @@ class ChatModel:
             loop.run_until_complete(asyncio.gather(task, return_exceptions=True))
         loop.close()
 
-    async def _reply(self, rules: str, data: str) -> str:
+    async def _reply(self, rules: str, data: str, arrived: Callable[[str], None]) -> None:
         if isinstance(self._model, Trouble):
             raise UnansweredError(self._model)
         from langsmith.run_helpers import tracing_context  # noqa: PLC0415 - comes with LangChain, which is slow to import
@@ -113,23 +128,28 @@ class ChatModel:
         try:
             # Text goes to the chosen model and nowhere else, also where LangSmith is switched on around us.
             with tracing_context(enabled=False):
-                message = await self._model.ainvoke([("system", rules), ("human", data)])
+                whole = None
+                async for chunk in self._model.astream([("system", rules), ("human", data)]):
+                    whole = chunk if whole is None else whole + chunk
+                    if text := str(chunk.text):
+                        arrived(text)
         except Exception as error:
             raise UnansweredError(of_call(error)) from error
-        return _said(message)
+        if whole is None:
+            raise UnansweredError(Trouble.NONSENSE)
+        _check_ended(whole)
 
 
-def _said(message: "BaseMessage") -> str:
+def _check_ended(message: "BaseMessage") -> None:
+    """UnansweredError where the reply is empty, or has another end than its own."""
     metadata: Mapping[str, Any] = message.response_metadata
     ended = metadata.get("finish_reason") or metadata.get("stop_reason")
     if ended in _CUT_OFF:
         raise UnansweredError(Trouble.CUT_OFF)
-    if ended in _REFUSED or message.additional_kwargs.get("refusal"):
+    if ended in _REFUSED:
         raise UnansweredError(Trouble.REFUSED)
-    text = str(message.text).strip()
-    if not text:
+    if not str(message.text).strip():
         raise UnansweredError(Trouble.EMPTY)
-    return text
 
 
 def _built(choice: ChatChoice) -> "BaseChatModel | Trouble":

@@ -11,6 +11,7 @@ class PassageKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST = "list"
     TABLE = "table"
+    CONTENTS = "contents"  # entries of a table of contents: no search finds them, but a pack may name one as a source
 
 
 class Passage(BaseModel):

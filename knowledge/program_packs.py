@@ -35,6 +35,14 @@ def guide_path(program: str) -> Path:
     return path
 
 
+def golden_path(program: str) -> Path:
+    """Where the questions to the shipped guide of a program are; Refused where none are shipped."""
+    path = _shipped() / program / "golden.jsonl"
+    if not path.is_file():
+        raise Refused("no_questions", f"No questions are shipped for the program “{program}”: name a file of your own.")
+    return path
+
+
 @cache
 def _shipped_packs() -> tuple[ProgramPack, ...]:
     """The packs of the house, which do not change while it runs."""

@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.answers import Question
 from knowledge.everyday import SMALL_TALK, neighbours, spelled_out
 from knowledge.facts import Fact, facts_asked
 from knowledge.lexicon import Lexicon
-from knowledge.words import STOP_WORDS, stem, words
+from knowledge.words import STOP_WORDS, stem, stems, words
 
 _ANAPHORA = re.compile(
-    r"\b(?:it|its|that|those|these|they|them|their|ones?|same|there|he|she|his|her)\b"
-    r"|^(?:\W*(?:and|ok|so|also|then|what about))\b",
+    r"\b(?:it|its|those|these|they|them|ones?|same|he|she)\b|\bthat(?=\W*$|\s+(?:is|was|one|means?|counts?|works?)\b)"
+    r"|\b(?:about|of|after|before|for|than|like|with|does|do|is|was) that\b"
+    r"|^(?:\W*(?:and|ok|so|also|then|what about|how about))\b",
+    re.IGNORECASE,
+)
+_ASKS_BY_ITSELF = re.compile(
+    r"^\W*(?:who|whom|whose|what|when|where|which|why|how|is|are|do|does|did|can|could|may|must|should|will|would)\b",
     re.IGNORECASE,
 )
 # A figure that no document has, short of a year, is a claim to be put right; two letters are no subject.
@@ -24,24 +29,43 @@ _PART = re.compile(
     r"|,\s+(?=(?:how|what|when|where|who|which|why)\b)",
     re.IGNORECASE,
 )
-_SHORT = 6
-_NEIGHBOUR, _LONG_FORM, _RAREST = 0.6, 0.8, 4.5
+# "In the question on improvement, how many …": where to look is no question of its own.
+_SETTING = re.compile(
+    r"\W*(?:in|on|under|from|for|within|according to)\b[^,?;]*,\s+(?=how|what|when|where|who|which|why)", re.IGNORECASE
+)
+_STANDS_FOR = re.compile(
+    r"\b(?:stands? for|(?:is )?short for|abbreviation (?:of|for)|acronym|(?:does|do|did) (?=\S+ (?:mean|stand)\b)"
+    r"|means?|meaning of)\b",
+    re.IGNORECASE,
+)
+_STANDS_IN = re.compile(r"\b(?:it|its|they|them|their|those|these|that|he|she)\b", re.IGNORECASE)
+_SPANS = frozenset(
+    ("year", "years", "month", "months", "week", "weeks", "day", "days", "total", "altogether", "long", "often")
+)
+_SHORT, _BARE = 6, 4
+_NEIGHBOUR, _LONG_FORM, _SHORT_FORM, _RAREST = 0.6, 0.8, 0.9, 4.5
 
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a question: its stem, its weight among the words, and the stems that may stand for it."""
+    """One word of a question: its stem, its weight among the words, and the stems that may stand for it.
+
+    `phrases` are the long forms of a short one: a text that has all words of one has the word.
+    """
 
     stem: str
     weight: float
     known: bool
     others: Mapping[str, float]
     meant: tuple[str, ...] = ()
+    phrases: tuple[frozenset[str], ...] = ()
 
     def presence(self, stems: frozenset[str]) -> float:
         """How far a text with those stems has this word: 1 for the word itself, less for one that stands for it."""
-        if self.stem in stems:
+        if self.stem in stems or any(phrase <= stems for phrase in self.phrases):
             return 1.0
+        if stems.isdisjoint(self.others):  # so with most texts, and told ten times as fast
+            return 0.0
         return max((worth for other, worth in self.others.items() if other in stems), default=0.0)
 
 
@@ -80,6 +104,7 @@ def understood(
     names = frozenset(word for name in besides for word in words(name))
     terms: dict[str, Term] = {}
     spelled: list[str] = []
+    text = _with_long_forms(text, lexicon)
     for source, worth in ((text, 1.0), *earlier):
         for word in words(source):
             fixed = word if word in STOP_WORDS else lexicon.corrected(word)
@@ -92,7 +117,25 @@ def understood(
                 terms.setdefault(term.stem, term)
     plain = " ".join(spelled)
     meant = [other for term in terms.values() for other in term.meant]
-    return Asked(plain, " ".join((plain, *meant)), tuple(terms.values()), facts_asked(text) | facts_asked(plain))
+    told = _with_short_forms(terms, lexicon)
+    return Asked(plain, " ".join((plain, *meant)), told, facts_asked(text) | facts_asked(plain))
+
+
+def _with_long_forms(text: str, lexicon: Lexicon) -> str:
+    """The question, with what a short form stands for instead of asking that: the definition has both."""
+    if not _STANDS_FOR.search(text):
+        return text
+    long = [forms[0] for word in words(text) if (forms := lexicon.definitions(word))]
+    return " ".join((_STANDS_FOR.sub(" ", text), *long)) if long else text
+
+
+def _with_short_forms(terms: Mapping[str, Term], lexicon: Lexicon) -> tuple[Term, ...]:
+    """The terms, those of a long form with the short one that may stand for it."""
+    short_of = {long: short for short, phrase in lexicon.short_forms(tuple(terms)).items() for long in phrase}
+    return tuple(
+        replace(term, others={**term.others, short_of[stem]: _SHORT_FORM}) if stem in short_of else term
+        for stem, term in terms.items()
+    )
 
 
 def _term(word: str, worth: float, lexicon: Lexicon) -> Term:
@@ -101,16 +144,35 @@ def _term(word: str, worth: float, lexicon: Lexicon) -> Term:
     present = {other: value for other, value in others.items() if lexicon.knows(other)}
     known = lexicon.knows(root)
     rarity = lexicon.rarity(root) if known or not present else max(map(lexicon.rarity, present))
-    return Term(root, worth * min(rarity, _RAREST), known or bool(present), present, long_form)
+    phrases = tuple(frozenset(stems(long)) for long in lexicon.long_forms(word))
+    return Term(root, worth * min(rarity, _RAREST), known or bool(present), present, long_form, phrases)
 
 
 def parts_of(text: str) -> tuple[str, ...]:
     """The questions that one message asks, at least one."""
-    found = [part.strip(" ?.,!") for part in _PART.split(text)]
+    opening = _SETTING.match(text)
+    start = opening.end() if opening else 0
+    found = [part.strip(" ?.,!") for part in _PART.split(text[start:])]
+    found[0] = (text[:start] + found[0]).strip(" ?.,!")
     kept = [part for part in found if len(part.split()) > 1]
     return tuple(kept) if len(kept) > 1 else (text,)
 
 
+def points_back(text: str) -> bool:
+    """Whether a text names something only by a word for what was said before: `and …`, `that`, `them`."""
+    return bool(_ANAPHORA.search(text))
+
+
+def lacks_subject(part: str) -> bool:
+    """Whether a part of a question names no thing of its own, so that it is about what the rest of it is about."""
+    own = [word for word in words(part) if word not in STOP_WORDS and word not in SMALL_TALK and word not in _SPANS]
+    return not own or len(part.split()) <= _BARE or _STANDS_IN.search(part) is not None
+
+
 def leans_on_earlier(question: Question) -> bool:
-    """Whether the question is understood only with the turns before it."""
-    return bool(question.turns) and (len(question.text.split()) <= _SHORT or bool(_ANAPHORA.search(question.text)))
+    """Whether the question is understood only with the turns before it: it points back, or is only part of one."""
+    if not question.turns:
+        return False
+    subjects = [word for word in words(question.text) if word not in STOP_WORDS and word not in SMALL_TALK]
+    whole = _ASKS_BY_ITSELF.match(question.text) and subjects
+    return points_back(question.text) or (not whole and len(question.text.split()) <= _SHORT)

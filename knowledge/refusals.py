@@ -1,115 +1,82 @@
-"""Refusals: what is not answered whatever the documents say, and whom to ask instead."""
+"""Refusals: what is not answered whatever the documents say.
+
+Of these only a question about one's own record, which no document can hold, is `NOT_SAID`.
+"""
 
 import re
 
-from induction.packs import Contact, ProgramPack
-from induction.people import Role
 from knowledge.answers import Reason
 from knowledge.lexicon import Lexicon
-from knowledge.words import stem, stems, words
+from knowledge.orders import is_order, steers
+from knowledge.own_record import asks_own_record
+from knowledge.private_data import is_private
+from knowledge.words import stems
 
 _OPENING = r"^\W*(?:(?:hey|hi|ok|so|please|pls|just|now|then|go ahead and)\W+)*"
 _WILL_YOU = (
     r"\b(?:(?:can|could|will|would) (?:you|u)(?: please| pls| just)?|i (?:need|want) (?:you|u) to|go ahead and"
     r"|you (?:must|should|have to)) "
 )
-_CHANGING = (
-    "approve|sign(?: off)?|grant|waive|back-?date|post-?date|change|edit|alter|delete|erase|remove|mark|fake|forge"
-    "|falsify|complete|extend|submit|file|override|unlock|reset|cancel|reassign|add|record|bump|raise"
+_WRITING = (
+    r"(?:(?:ghost|re)?write|make up|invent|compose|(?:re)?draft|generate|fill (?:in|out)|create|produce"
+    r"|fabricate|type up"
+    r"|make me|give me (?:an? |some )?(?:finished|complete|ready|sample|written))\b"
 )
-_WHOSE = r"(?:\w+ ){0,3}?(?:my|me|mine|his|her|their|this|these|those|it|them|him|\d+)\b"
-_DEED = (
-    rf"(?:(?:{_CHANGING}) {_WHOSE}"
-    r"|(?:recommend|enrol+|register|withdraw|drop|assign|credit|pass|excuse) (?:me|him|her|them)\b"
-    r"|(?:clear|certify|verify|switch|fix) my\b"
-    r"|(?:log|give me) (?:another |an? |the )?(?:\d+|pass|credit|extension|exemption)\b"
-    r"|(?:tell|email|message|notify) (?:my|the|ctc|him|her|them|everyone)\b|send (?:my|this|it|him|her|them)\b)"
-)
-_WRITING = r"(?:write|make up|invent|compose|draft|generate|fill (?:in|out)|finish)\b"
+_DOING = r"(?:do|answer|complete|finish|make) (?:my|the|an?|some|these|this)\b"
 _WORK = (
-    r"(?:reflections?|essays?|assignments?|papers?|portfolio|homework|iip|goals?|artifacts?|self-?assessment|responses?"
-    r"|summary|letter)\b"
+    r"(?:reflections?|essays?|assignments?|papers?|portfolio|homework|iip|goals?|artifacts?|self[- ]?assessment"
+    r"|responses?"
+    r"|summary|letter|slides|problem of practice|exit interview|evidence|log entry|presentation)\b"
 )
-_RECORD = (
-    r"(?:coaching )?(?:logs?|hours|notes?|grades?|scores?|ratings?|reflections?|iip|goals?|evaluations?|progress"
-    r"|portfolio|feedback|assessments?|assignments?|records?|status|standing|attendance|self-?assessment|results?)\b"
-)
-_NAME = r"[A-Z][a-z]+ [A-Z][a-z]+"
-_FELLOW = r"candidates?|persons?|people|students?|participants?|coach(?:es)?"
-_EQUAL = r"friends?|colleagues?|classmates?|peers?|cohort mates?"
-
 _SENTENCE = re.compile(r"(?<=[.!?:\n])\s+")
-_INSTRUCTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|rules?|prompts?|guidelines|everything|above)\b"
-    r"|\b(?:system prompt|developer mode|jailbreak|(?:reply|respond) (?:only )?with|repeat after me|say exactly)\b"
-    r"|\b(?:pretend (?:you|to|that you)|act as|you are now|role-?play|imagine you are)\b",
-    re.IGNORECASE,
-)
-_ORDER = re.compile(
-    rf"{_OPENING}{_DEED}(?!.*(?:\?|\b(?:how|what|when|where|who|which)\b))|{_WILL_YOU}{_DEED}"
-    r"|\bdon['’]?t tell (?:my|the|anyone)\b",
-    re.IGNORECASE,
-)
-_ANY_DEED = re.compile(rf"\b{_DEED}", re.IGNORECASE)
 _WRITE_FOR_ME = re.compile(
-    rf"(?:{_OPENING}|{_WILL_YOU}){_WRITING}.{{0,60}}\b{_WORK}|{_OPENING}(?:do|answer) .{{0,60}}\b{_WORK}.*\bfor me\b",
+    rf"(?:{_OPENING}|{_WILL_YOU}){_WRITING}.{{0,60}}\b{_WORK}|{_WILL_YOU}{_DOING}.{{0,60}}\b{_WORK}"
+    rf"|{_OPENING}{_DOING}(?: \w+){{0,3}}? {_WORK}(?: (?:for|in|to|on) .*|\W*)$|{_OPENING}{_DOING}.*\bfor me\b"
+    rf"|(?:{_OPENING}|{_WILL_YOU})fill (?:in|out) (?!.*\b(?:how|what|when|where|who|which|why)\b).{{0,40}}"
+    r"\b(?:forms?|application|survey|checklist|log)\b|\bhelp me cheat\b",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(
-    r"(?<!my )\b(?:(?:home|street) address|(?:personal|private) (?:cell|phone|e-?mail|number)|social security|ssn"
-    r"|date of birth|birthday|home phone|cell ?phone number of|medical (?:record|history)|password)\b",
+_NEWS = re.compile(
+    r"^[^.:!?\n]{0,40}\b(?:notice|memo|announcement|bulletin|news(?:flash)?|update|alert|breaking)\b[^.:!?\n]{0,50}"
+    r"[:,–-]\s[^.!?\n]*[.!?\n]\s*(?=\w)",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(rf"\b([\w.]+(?: [A-Z]\w+)?)['’]s (?:\w+ ){{0,3}}?{_RECORD}")
-_FELLOWS = re.compile(
-    rf"\b(?:(?:another|other|different) (?:{_FELLOW})['’]s?|(?:someone|somebody) else['’]?s|my (?:{_EQUAL})['’]s?)"
-    rf" (?:\w+ )?{_RECORD}",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    rf"\b(?:did|has|does|is|was) ({_NAME})\b.*\b{_RECORD}"
-    rf"|\b{_RECORD}.{{0,20}} (?:of|for|by|from|did|has|does) ({_NAME})\b"
-)
+"""News told before the question: whatever it claims, the documents are asked."""
+
 _ADVICE = re.compile(
-    r"\b(?:sue|suing|lawsuit|lawyer|attorney|legal advice|in court|press charges|medications?|medicines?|dosage|dose"
-    r"|diagnos(?:e|is|ed)|prescriptions?|antidepressants?|symptoms?|chest pain|immigration|visa status)\b",
+    r"\b(?:sue|suing|lawsuit|legal advice|in court|press charges|medications?|medicines?|dosage|dose"
+    r"|diagnose me|(?:my|medical) diagnosis|prescriptions?|antidepressants?|ibuprofen|painkillers?|symptoms?"
+    r"|chest pain|immigration"
+    r"|visa status|malpractice|statute of limitations|divorce|legally|workers['’]? comp(?:ensation)?"
+    r"|legal (?:case|rights?|action|options|recourse|claim)|(?:it|that|this) legal (?:for|to|if)|liable|enforceable"
+    r"|my visa|my taxes|on (?:the|my) tax(?:es)?|employment contract|settlement)\b"
+    r"|\b(?:get|hire|need|call|my|union|bring|see|find|talk to|with) (?:an? )?(?:\w+ )?(?:lawyer|attorney)\b"
+    r"|\b(?:qualify|eligible) for (?:\w+ )?(?:disability|unemployment)\b"
+    r"|\bdo i (?:have (?:adhd|depression|covid|anxiety|cancer|an? (?:\w+ )?(?:disorder|infection))|need surgery)\b"
+    r"|\bam i (?:\w+ )?(?:depressed|bipolar|addicted|contagious)\b|\bmaking me (?:sick|ill)\b"
+    r"|\btake for (?:my )?(?:anxiety|stress|pain|sleep|depression|migraines?|nerves)\b"
+    r"|\bhow (?:do|can|should) i (?:treat|cure)\b|\bwhich (?:therapist|doctor|psychiatrist)\b",
     re.IGNORECASE,
 )
-_ASKER = Contact(role=Role.PROGRAM_ADMIN, title="the program administrator")
 
 
 def without_instructions(text: str) -> str:
-    """A message without the sentences that try to steer the companion; empty where nothing else is left."""
-    return " ".join(sentence for sentence in _SENTENCE.split(text) if not _INSTRUCTION.search(sentence)).strip()
+    """A message without what tries to steer the companion or tells it news; empty where nothing else is left."""
+    asked = _NEWS.sub("", text)
+    return " ".join(sentence for sentence in _SENTENCE.split(asked) if not steers(sentence)).strip()
 
 
 def forbidden(text: str, lexicon: Lexicon) -> Reason | None:
     """Why a message is not answered whatever the documents say, or None where it may be."""
     if _ADVICE.search(text):
         return Reason.ADVICE
-    if _PERSONAL.search(text) or _is_about_somebody(text, lexicon):
+    if is_private(text, lexicon):
         return Reason.PRIVATE
     sentences = _SENTENCE.split(text)
     if any(_WRITE_FOR_ME.search(sentence) for sentence in sentences):
         return Reason.OWN_WORK
-    if any(_ORDER.search(sentence) for sentence in sentences) or (_INSTRUCTION.search(text) and _ANY_DEED.search(text)):
+    if is_order(text):
         return Reason.ONLY_PEOPLE
+    if asks_own_record(text):
+        return Reason.NOT_SAID
     return None if stems(without_instructions(text)) else Reason.INSTRUCTION
-
-
-def _is_about_somebody(text: str, lexicon: Lexicon) -> bool:
-    """Whether the message asks for the record of a fellow, or of somebody whom no document names."""
-    owners = [match[1] for match in _POSSESSED.finditer(text)]
-    named = [match[1] or match[2] for match in _NAMED.finditer(text)]
-    strangers = [name for name in (*owners, *named) if any(not lexicon.knows(stem(word)) for word in words(name))]
-    return bool(strangers or _FELLOWS.search(text))
-
-
-def contact_for(asked: str, pack: ProgramPack | None) -> Contact:
-    """Whom to ask: the contact whose subjects the question names most, else the program administrator."""
-    wanted = frozenset(stems(asked))
-    contacts = pack.contacts if pack else ()
-    shared = [len(wanted & frozenset(stems(" ".join(contact.asks)))) for contact in contacts]
-    if any(shared):
-        return contacts[shared.index(max(shared))]
-    return next((contact for contact in contacts if contact.role is Role.PROGRAM_ADMIN), _ASKER)

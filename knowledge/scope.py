@@ -18,10 +18,11 @@ _WHAT_IT_SAYS = r"(?:'s|’s)?\s*(?:says?|guidance|standards?|expects?|requires?
 
 @dataclass(frozen=True)
 class Scope:
-    """The programs searched. `apart`: each by itself, side by side."""
+    """The programs searched. `apart`: each by itself, side by side. `every`: all there are, for none was named."""
 
     programs: tuple[str, ...]
     apart: bool = False
+    every: bool = False
 
 
 def scope_of(question: Question, packs: Mapping[str, ProgramPack], held: Collection[str]) -> Scope:
@@ -39,7 +40,7 @@ def scope_of(question: Question, packs: Mapping[str, ProgramPack], held: Collect
         return Scope(both)
     if named:
         return Scope(named)
-    return Scope(own or (() if question.program else tuple(held)))
+    return Scope(own) if question.program else Scope(tuple(held), every=len(held) > 1)
 
 
 def names_of(packs: Mapping[str, ProgramPack]) -> frozenset[str]:

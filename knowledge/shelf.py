@@ -15,6 +15,8 @@ from knowledge.passages import Passage
 from knowledge.words import STOP_WORDS, stem, stems, words
 
 _LONG_FORM, _NEIGHBOUR = 0.6, 0.3
+_DEFINED, _SHORT_FORM = 0.3, 1.0
+"""What each word of a long form counts that the documents define, and a short form where the question has the long."""
 
 Scores = NDArray[np.float64]
 
@@ -60,6 +62,11 @@ class Shelf:
         """The parts of every passage."""
         return tuple(map(parts_of, self.passages))
 
+    @property
+    def records(self) -> int:
+        """How many passages and parts there are together."""
+        return len(self.passages) + sum(map(len, self.parts))
+
     @cached_property
     def _owners(self) -> NDArray[np.int64]:
         return np.array([nth for nth, parts in enumerate(self.parts) for _ in parts or ("",)], dtype=np.int64)
@@ -79,15 +86,19 @@ class Shelf:
 
     def terms(self, question: str) -> dict[str, float]:
         """The question's words with typing mistakes put right, and, for less, those that documents print for them."""
-        terms: dict[str, float] = {}
-        for word in words(question):
-            if word in STOP_WORDS:
-                continue
-            fixed = self._lexicon.corrected(word)
-            others = dict.fromkeys(neighbours(stem(fixed)), _NEIGHBOUR) | dict.fromkeys(spelled_out(fixed), _LONG_FORM)
-            for term, weight in {**others, stem(fixed): 1.0}.items():
+        said = [fixed for word in words(question) if (fixed := self._lexicon.corrected(word)) not in STOP_WORDS]
+        terms = dict.fromkeys(self._lexicon.short_forms(list(map(stem, said))), _SHORT_FORM)
+        for word in said:
+            for term, weight in {**self._others(word), stem(word): 1.0}.items():
                 terms[term] = max(weight, terms.get(term, 0.0))
         return terms
+
+    def _others(self, word: str) -> dict[str, float]:
+        defined = {term for long in self._lexicon.long_forms(word) for term in stems(long)}
+        return {
+            **dict.fromkeys(neighbours(stem(word)), _NEIGHBOUR),
+            **(dict.fromkeys(defined, _DEFINED) or dict.fromkeys(map(stem, spelled_out(word)), _LONG_FORM)),
+        }
 
     def lexical(self, question: str) -> tuple[Scores, Scores]:
         """BM25 of every passage, and of its best part."""

@@ -15,6 +15,8 @@ from knowledge.passages import Passage
 from knowledge.reading.files import content_of, read
 from knowledge.reading.unreadable import Unreadable
 
+_SAME_NAME = "another file of the same name came before it. Give one of them another name, then add it again."
+
 
 class Change(StrEnum):
     """What adding a file did."""
@@ -26,13 +28,17 @@ class Change(StrEnum):
 
 
 class Outcome(BaseModel):
-    """What became of one file. `document` is there unless it was unreadable, and then `reason` says why."""
+    """What became of one file. `document` is there unless it was unreadable, and then `reason` says why.
+
+    `before` is the document of the same name that it replaced.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     name: str
     change: Change
     document: ProgramDocument | None = None
+    before: ProgramDocument | None = None
     reason: str | None = None
 
 
@@ -87,9 +93,12 @@ def planned(files: Sequence[GivenFile], held: Mapping[str, ProgramDocument], now
             if before is not None and before.sha256 == file.sha256:
                 outcomes.append(Outcome(name=name, change=Change.UNCHANGED, document=before))
                 continue
+            if name in fresh:
+                outcomes.append(Outcome(name=name, change=Change.UNREADABLE, reason=_SAME_NAME))
+                continue
             after[name], fresh[name] = file.document(now), file.passages
             change = Change.ADDED if before is None else Change.REPLACED
-            outcomes.append(Outcome(name=name, change=change, document=after[name]))
+            outcomes.append(Outcome(name=name, change=change, document=after[name], before=before))
         except Unreadable as fault:
             outcomes.append(Outcome(name=name, change=Change.UNREADABLE, reason=fault.reason))
     return Plan(tuple(outcomes), after, fresh)

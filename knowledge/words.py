@@ -19,7 +19,7 @@ _CARRY_NO_MEANING = (
     "of off ok okay on only or other our over own per please pls really right said say says she should so some "
     "something tell than thanks that the their them then there these they thing things this those to too under until "
     "up ur us use very via wanna want was wat we well were what whats when where which while who whom whose why will "
-    "with within would you your yours"
+    "with within would you your yours ain aren couldn didn doesn don hadn hasn haven isn shouldn wasn weren won wouldn"
 )
 STOP_WORDS = frozenset(_CARRY_NO_MEANING.split())
 

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlmodel import col
 
 from induction.documents import ProgramDocument
 from storage.tables.programs import DocumentRow, GenerationRow
 from storage.writing import InsertOnce
 
+# Built once: several are asked for in every question, and building it takes longer than asking.
+_ANSWERING = select(col(GenerationRow.generation)).where(col(GenerationRow.program) == bindparam("program"))
 _FIRST = InsertOnce(GenerationRow, key="program")
 
 
 def generation(connection: Connection, program: str) -> str | None:
     """The generation that answers now; None where nothing was ever published."""
-    statement = select(col(GenerationRow.generation)).where(col(GenerationRow.program) == program)
-    return connection.execute(statement).scalar_one_or_none()
+    return connection.execute(_ANSWERING, {"program": program}).scalar_one_or_none()
 
 
 def programs(connection: Connection) -> tuple[str, ...]:

@@ -10,26 +10,33 @@ from induction.hours import LedgerEntry
 from induction.people import Person
 from induction.roster import RosterLine
 from storage import cards, catalogue, cohorts, confirmations, deliveries, ledger, people, roster, schema
+from storage.conversations import ConversationRecords
 from storage.drafts import DraftRecords
 from storage.engine import Database
 from storage.errands import Errand
 from storage.leases import Leases
 from storage.outbox import ErrandRecords, insert_errands
+from storage.questions import QuestionRecords
+from storage.wordings import WordingRecords
 
 
 class Records:
     """The records in the database that `url` names: `sqlite:////folder/file.db` or `postgresql://…`.
 
     Every method is one read or one transaction, safe to call from any thread; those about goals and reflections are
-    under `drafts`, those about what still has to go out under `errands`. Where the database stays locked for two
-    seconds, or cannot be reached, each is Refused as `try_again`, and trying again is safe. Instants are aware;
-    `today` and `now` are the caller's.
+    under `drafts`, those about what still has to go out under `errands`, those about questions under `questions` and
+    `conversations`, those about wordings of answers under `wordings`. Where the database stays locked for two seconds,
+    or cannot be reached, each is Refused as `try_again`, and trying again is safe. Instants are aware; `today` and
+    `now` are the caller's.
     """
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
         self.drafts = DraftRecords(self._database)
         self.errands = ErrandRecords(self._database)
+        self.questions = QuestionRecords(self._database)
+        self.conversations = ConversationRecords(self._database)
+        self.wordings = WordingRecords(self._database)
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; Refused where a newer version of the companion made them."""

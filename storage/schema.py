@@ -35,9 +35,10 @@ def migrate(url: URL) -> None:
         event.listen(writer, "connect", _keep_write_ahead_log)
     with _transaction(writer) as connection:
         take_turn(connection, Turn.MIGRATION)
-        _revision(connection, ScriptDirectory.from_config(config))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        scripts = ScriptDirectory.from_config(config)
+        if _revision(connection, scripts) != scripts.get_current_head():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
 
 
 def describe(url: URL) -> str:

@@ -32,6 +32,11 @@ def take_turn(connection: Connection, turn: Turn, subjects: Iterable[int] = (0,)
         connection.execute(select(*locks))
 
 
+def writable(text: str) -> str:
+    """The text as every database takes it: Postgres keeps no NUL, and neither of them half a character."""
+    return text.encode(errors="replace").decode().replace("\x00", "")
+
+
 class InsertOnce:
     """An insert that leaves everything as it is where there is a row with the same `key`, a unique column."""
 

@@ -15,8 +15,9 @@ from tests.e2e.browser import chromium
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--pictures FOLDER` keeps what the tour of the README photographs."""
+    """`--pictures FOLDER` keeps what the tour of the README photographs; `--answers` puts what it asks there anew."""
     parser.addoption("--pictures", metavar="FOLDER", help="keep the pictures of the README's tour in this folder")
+    parser.addoption("--answers", action="store_true", help="write the answers of today into the README")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -29,9 +29,14 @@ FEATURES = MANIFEST["features"]
 METHOD_SCOPES = {
     # what Slack's page on each method names for a bot token
     "apps.connections.open": set(),  # an app-level token's own scope, connections:write
+    "assistant.threads.setStatus": {"chat:write"},  # since March 2026, in channels too
     "auth.test": set(),
+    "chat.appendStream": {"chat:write"},
+    "chat.getPermalink": set(),
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write"},
+    "chat.startStream": {"chat:write"},
+    "chat.stopStream": {"chat:write"},
     "chat.update": {"chat:write"},
     "conversations.history": {"im:history"},  # in direct messages alone: in a channel it may not look
     "conversations.open": {"im:write"},

@@ -10,10 +10,12 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.printing import printed, progress_bar
-from bot.commands.session import AsJson, say, say_json, session_of
+from bot.commands.session import AsJson, remark, say, say_json, session_of
 from bot.companion import Companion
 from bot.services.replies import Answered
+from bot.services.wording_counts import as_kept
 from bot.understanding.batch import parse as parsed
+from bot.views.wordings import wordings_words
 from induction.people import Role
 from induction.refused import Refused
 from knowledge.answers import Answer, Question, Turn
@@ -35,7 +37,7 @@ def ask(
 ) -> None:
     """Ask the handbook: the document's own words with their place, or that it does not say.
 
-    Where COMPANION_CHAT_MODEL names a chat model, its wording stands above the quotes.
+    Where COMPANION_CHAT_MODEL names a chat model, its wording stands below the quotes.
     """
     with session_of(context).companion() as companion:
         if model and companion.chat is None:
@@ -44,6 +46,8 @@ def ask(
             companion.chat.warm_up()
         if batch is not None:
             _each_line(batch, lambda line: _answered_line(companion, line, worded=model))
+            if model:
+                remark(f"Wordings: {wordings_words(as_kept(companion.wordings.counts()))}.")
             return
         crisis = companion.desk.crisis(question)
         if crisis is not None:

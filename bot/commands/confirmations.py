@@ -7,7 +7,7 @@ import typer
 
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
-from bot.services.replies import AskedEntry, ToConfirm
+from bot.services.hour_replies import AskedEntry, ToConfirm
 from bot.views.entries import entry_words
 from induction.refused import Refused
 

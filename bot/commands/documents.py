@@ -5,15 +5,20 @@ from typing import Annotated
 
 import typer
 
+from bot.commands import passages
 from bot.commands.printing import progress_bar
 from bot.commands.session import AsJson, say, say_json, session_of
 from bot.companion import Companion
+from induction.documents import ProgramDocument
 from induction.refused import Refused
 from knowledge.library import Change, Outcome
 
 app = typer.Typer(
-    no_args_is_help=True, help="The documents that answers are quoted from: add them, list them, take them out."
+    no_args_is_help=True,
+    help="The documents that answers are quoted from: add, list and remove them, and see what they answer.",
 )
+
+app.command("show")(passages.show)
 
 Program = Annotated[str, typer.Option(help="Whose document it is: usc, mcoe, lausd, ctc, …")]
 
@@ -30,6 +35,7 @@ def add(
         titles = {document.file: document.title for document in companion.packs[program].documents}
         with progress_bar("Reading") as progress:
             outcomes = companion.library.add(program, files, now=companion.clock(), titles=titles, progress=progress)
+            companion.ready(program)
         for outcome in outcomes:
             say(_sentence(outcome, program))
         if any(outcome.change is Change.UNREADABLE for outcome in outcomes):
@@ -73,13 +79,33 @@ def remove(
         say(f"Removed {name} from {program}.")
 
 
+@app.command("renew")
+def renew(context: typer.Context) -> None:
+    """Read the documents anew for another embedding model, where that is needed. Starting does it too."""
+    with session_of(context).companion() as companion:
+        with progress_bar("Reading") as progress:
+            renewed = companion.library.renew(now=companion.clock(), progress=progress)
+        say(f"Read anew: {', '.join(renewed)}." if renewed else "All documents fit the embedding model already.")
+
+
 def _sentence(outcome: Outcome, program: str) -> str:
     if outcome.document is None:
         return f"{outcome.name}: not added. {outcome.reason}"
     document = outcome.document
     if outcome.change is Change.UNCHANGED:
         return f"{outcome.name}: already there and unchanged."
-    return f"{outcome.name}: {outcome.change.value} to {program} as “{document.title}”, {document.passages} passages."
+    if outcome.before is not None:
+        return _replaced(document, outcome.before)
+    return f"{outcome.name}: added to {program} as “{document.title}”, {document.passages} passages."
+
+
+def _replaced(document: ProgramDocument, before: ProgramDocument) -> str:
+    since = f"{before.added_at:%B} {before.added_at.day}, {before.added_at.year}"
+    return (
+        f"{document.name}: “{document.title}”, {document.passages} passages, replaced the {document.name} that "
+        f"{document.program} had since {since} (“{before.title}”, {before.passages} passages). If both should answer, "
+        "give one of the files another name and add both."
+    )
 
 
 def _check_program(companion: Companion, program: str) -> None:

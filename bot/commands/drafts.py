@@ -7,8 +7,8 @@ import typer
 
 from bot.commands.printing import printed, unmarked
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
-from bot.services.desk import check_length
 from bot.services.draft_replies import DraftForm, DraftList, DraftShown
+from bot.services.heard import check_length
 from bot.views.draft_form import draft_form_text
 from bot.views.drafts import draft_list_text, draft_text
 from induction.drafts import Draft, DraftKind

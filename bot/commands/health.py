@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
+from datetime import timedelta
 
 import typer
 
@@ -14,10 +15,14 @@ from bot.commands.slack_health import CohortChannels, slack_findings
 from bot.companion import Companion, chat_model, check_program, make_home
 from bot.durable.home import STATE, check_sqlite
 from bot.settings import Settings
+from bot.views.wordings import wordings_words
 from induction.refused import Refused
 from knowledge.embedding import PackagedMiniLM
 from knowledge.program_packs import load_packs
 from storage.records import Records
+
+_DAYS = 7
+"""How many days of wordings are told of, today the last of them."""
 
 
 def doctor(
@@ -48,6 +53,8 @@ def _examined(session: Session) -> Iterator[Finding]:
         with session.companion() as companion:
             yield finding("Documents", lambda: _documents(companion))
             yield finding("Messages", lambda: _messages(companion))
+            if companion.chat is not None:
+                yield finding(f"Wordings, last {_DAYS} days", lambda: _wordings(companion))
             cohort_channels = companion.records.cohort_channels()
     yield from slack_findings(settings, cohort_channels)
 
@@ -116,6 +123,11 @@ def _messages(companion: Companion) -> str:
             "forgotten after 30 days.",
         )
     return f"none is stuck, {len(companion.records.errands.waiting())} on their way"
+
+
+def _wordings(companion: Companion) -> str:
+    today = companion.clock().date()
+    return wordings_words(companion.records.wordings.counted(today - timedelta(days=_DAYS - 1), today))
 
 
 def _documents(companion: Companion) -> str:

@@ -7,8 +7,9 @@ import typer
 
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of
-from bot.services.desk import Heard
-from bot.services.replies import Caseload, Progress, Proposed
+from bot.services.heard import Heard
+from bot.services.hour_replies import Proposed
+from bot.services.replies import Caseload, Progress
 
 
 def log(

@@ -1,6 +1,8 @@
 """`companion serve`: the companion in Slack, or in the local workspace where there are no tokens."""
 
+import logging
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -20,6 +22,9 @@ from induction.refused import Refused
 REDELIVERED_WITHIN = timedelta(days=2)
 """Slack delivers an event again for about an hour; what is older need not be remembered."""
 
+_ROOMS = ("bot", "knowledge", "storage")
+"""Those that log."""
+
 
 def serve(
     context: typer.Context,
@@ -33,13 +38,30 @@ def serve(
         session.settings.port = port
     say("Starting …")
     try:
-        with session.companion() as companion, _alone(companion):
+        with logged(), session.companion() as companion, _alone(companion):
             companion.library.check()
             companion.records.forget_claims(companion.clock() - REDELIVERED_WITHIN)
             _serve(companion, mode, host)
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # make passes Ctrl-C on a second time
         say("Stopped.")
+
+
+@contextmanager
+def logged() -> Iterator[None]:
+    """What our own rooms log meanwhile, as lines on standard error; of other packages only warnings, as always."""
+    spoken = logging.StreamHandler(sys.stderr)
+    spoken.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
+    rooms = [logging.getLogger(room) for room in _ROOMS]
+    for room in rooms:
+        room.setLevel(logging.INFO)
+        room.addHandler(spoken)
+    try:
+        yield
+    finally:
+        for room in rooms:
+            room.removeHandler(spoken)
+            room.setLevel(logging.NOTSET)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import typer
 
 from bot.companion import Clock, Companion, opened
 from bot.settings import Settings
+from bot.views.legible import seen
 from induction.people import Person
 from induction.refused import Refused
 
@@ -42,13 +43,13 @@ def session_of(context: typer.Context) -> Session:
 
 
 def say(text: str) -> None:
-    """A line for the person, on standard output."""
-    typer.echo(text)
+    """A line for the person, on standard output; nothing in it speaks to the terminal."""
+    typer.echo(seen(text))
 
 
 def remark(text: str) -> None:
     """A line about the work, on standard error, out of the way of what another program reads."""
-    typer.echo(text, err=True)
+    typer.echo(seen(text), err=True)
 
 
 def say_json(value: Any) -> None:

@@ -18,6 +18,7 @@ from bot.errands.courier import Courier
 from bot.errands.kinds import composers
 from bot.errands.messenger import Messenger, Outcome
 from bot.errands.pacing import Pacing
+from induction.questions import KEPT_FOR, LONGEST_THREAD
 from induction.refused import Refused
 
 SWEEP = 10.0
@@ -118,6 +119,9 @@ class DurableWork:
         if now - self._tidied >= TIDY:
             self._workflows.forget(now - KEPT)
             self._companion.records.errands.forget(now - KEPT)
+            self._companion.records.questions.forget(now - KEPT_FOR)
+            self._companion.records.conversations.forget(now - LONGEST_THREAD)
+            self._companion.records.wordings.forget((now - KEPT_FOR).date())
             self._tidied = now
 
 

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -11,8 +11,9 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.errands.outgoing import Outgoing
+from bot.errands.outgoing import Outgoing, Telling
 from bot.errands.posting import post_one
+from bot.errands.teller import Teller
 from bot.errands.unsent import NETWORK_FAULTS, answered_with, broken_off, refused_by_slack
 from bot.outgoing.client import CheckedWebhook
 
@@ -43,6 +44,7 @@ class Courier:
         self._client = copy.copy(client)
         self._client.retry_handlers = []
         self._client.timeout = TIMEOUT
+        self._teller = Teller(self._client)
 
     def send(self, outgoing: Outgoing, key: str) -> Sent:
         """Where the message now is; raises Unsent."""
@@ -52,6 +54,12 @@ class Courier:
             raise refused_by_slack(error) from error
         except NETWORK_FAULTS as error:
             raise broken_off(error) from error
+
+    def tell(self, telling: Telling, key: str, turn: Callable[[], bool], now: datetime) -> None:
+        """Tell sentences as they come, once it is our `turn`; raises Unsent where they cannot be told."""
+        rest = self._teller.tell(telling, turn, now, _metadata(key))
+        if rest is not None:
+            self.send(rest, key)
 
     def find(self, outgoing: Outgoing, key: str, since: datetime) -> Sent | None:
         """Where the message of that errand is, if it is there.
@@ -69,12 +77,14 @@ class Courier:
             raise broken_off(error) from error
 
     def _post(self, outgoing: Outgoing, key: str) -> Sent:
-        answer = post_one(self._client, outgoing, {"event_type": EVENT_TYPE, "event_payload": {"key": key}})
+        answer = post_one(self._client, outgoing, _metadata(key))
         return Sent(answer.get("channel"), answer.get("ts"))
 
     def _respond(self, outgoing: Outgoing) -> Sent:
         webhook = CheckedWebhook(outgoing.to, timeout=TIMEOUT, retry_handlers=[])
-        answer = webhook.send_dict({**outgoing.message.payload(), "replace_original": outgoing.replace_original})
+        thread = {} if outgoing.thread_ts is None else {"thread_ts": outgoing.thread_ts}
+        shown = {**outgoing.message.payload(), **thread, "replace_original": outgoing.replace_original}
+        answer = webhook.send_dict(shown)
         if answer.status_code != HTTPStatus.OK:
             raise answered_with(answer.status_code, answer.headers, _error_in(answer.body))
         return Sent()
@@ -95,6 +105,10 @@ class Courier:
             pages = self._client.conversations_replies(ts=outgoing.thread_ts, **where)
         for page in pages:
             yield from page["messages"]
+
+
+def _metadata(key: str) -> dict[str, Any]:
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
 
 
 def _key_of(message: dict[str, Any]) -> str | None:

@@ -1,6 +1,6 @@
 """Which kinds of errands there are, and who renders each.
 
-To add a kind, write a module here with a function `compose(errand, now) -> Outgoing | None` and name it in
+To add a kind, write a module here with a function `compose(errand, now) -> Outgoing | Telling | None` and name it in
 `composers`. Whoever records something hands `Errand(key, kind, details)` to the storage function of that write, and
 wakes the outbox with the key after it:
 
@@ -18,14 +18,17 @@ from bot.companion import Companion
 from bot.errands.confirmations import Disputes, Requests
 from bot.errands.drafts import SharedDrafts
 from bot.errands.outgoing import Composer
+from bot.errands.questions import GapNotes, PassedOn
 from bot.errands.receipts import RECEIPT, Receipts
 from bot.errands.replies import REPLY, compose_reply
 from bot.errands.troubles import TROUBLE, Troubles
 from bot.errands.weekly import WeeklyPosts
-from bot.errands.wordings import FURTHER_WORDING, WORDING, Wordings
+from bot.errands.wordings import WORDING, Wordings
 from bot.services.confirmations import ASK, TELL
 from bot.services.drafts import SHARED
+from bot.services.gaps import NOTE
 from bot.services.presses import Presses
+from bot.services.sending_on import SEND_ON
 from bot.services.weekly import POST
 
 
@@ -35,10 +38,11 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
         REPLY: compose_reply,
         SHARED: SharedDrafts(companion.desk.drafts).compose,
         WORDING: Wordings(companion.desk.questions).compose,
-        FURTHER_WORDING: Wordings(companion.desk.questions).compose_further,
         RECEIPT: Receipts(Presses(companion.desk.hours)).compose,
         TROUBLE: Troubles(companion.records).compose,
         ASK: Requests(companion.desk.confirmations).compose,
         TELL: Disputes(companion.desk.confirmations).compose,
         POST: WeeklyPosts(companion.desk.weekly).compose,
+        SEND_ON: PassedOn(companion.records).compose,
+        NOTE: GapNotes(companion.desk.gaps).compose,
     }

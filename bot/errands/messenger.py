@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 from uuid import uuid4
 
 from bot.companion import Clock
 from bot.errands.courier import Courier, Sent, Unsearchable
-from bot.errands.outgoing import Composer, Outgoing
+from bot.errands.outgoing import Composer, Outgoing, Telling
 from bot.errands.pacing import Pacing
 from bot.errands.troubles import trouble_errands
 from bot.errands.unsent import Unsent
@@ -96,6 +97,8 @@ class Messenger:
         outgoing = self.composers[errand.kind](errand, self.clock())
         if outgoing is None:
             return Outcome(End.DONE)
+        if isinstance(outgoing, Telling):
+            return self._told(errand, outgoing)
         if not outgoing.answers and not self.pacing.take_turn(outgoing.to):
             return Outcome(End.LATER, trouble="many_messages")
         begun = self.records.errands.begin(errand.key)
@@ -111,6 +114,19 @@ class Messenger:
             given_up = unsent.lasting or self._is_late(errand)
             return replace(about, end=End.HELD if given_up else End.LATER, trouble=unsent.trouble)
         return Outcome(End.DONE, channel=sent.channel, ts=sent.ts)
+
+    def _told(self, errand: KeptErrand, telling: Telling) -> Outcome:
+        """What is told is told once or not at all, and nobody is troubled where it was not."""
+        if self.records.errands.begin(errand.key) is None:
+            return Outcome(End.OVER)
+        place = telling.follows
+        turn = partial(self.pacing.take_turn, place.to) if place.traceable else lambda: True
+        try:
+            self.courier.tell(telling, errand.key, turn, self.clock())
+        except Unsent as unsent:
+            self.pacing.rest(place.to, unsent.wait)
+            log.warning("what the errand %s had to tell is left out: %s", errand.key, unsent.trouble)
+        return Outcome(End.DONE)
 
     def _sent_once(self, outgoing: Outgoing, begun: KeptErrand) -> Sent:
         """Where the message is, sent now or by an earlier beginning whose end nobody wrote down."""

@@ -1,6 +1,6 @@
 """What goes out to Slack for an errand, and what makes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,5 +40,27 @@ class Outgoing:
         return not self.answers and self.only_for is None
 
 
-Composer = Callable[[KeptErrand, datetime], Outgoing | None]
+@dataclass(frozen=True)
+class Telling:
+    """Sentences that follow a message, each told as soon as it is there; an extra that may get lost.
+
+    They go to the place of the message that they `follows`. `whole` is all of them as one message, whose first block
+    holds the sentences behind their `heading`; `meanwhile` is what the companion is seen to do until the first one is
+    there. `team` is the Slack id of the workspace of whom they are for.
+    """
+
+    sentences: Iterator[str]
+    heading: str
+    whole: Callable[[Sequence[str]], Message]
+    meanwhile: str
+    follows: Outgoing
+    team: str | None = None
+
+    @property
+    def streamable(self) -> bool:
+        """Is it in a thread that others see? Slack streams nowhere else."""
+        return self.follows.thread_ts is not None and self.follows.traceable
+
+
+Composer = Callable[[KeptErrand, datetime], Outgoing | Telling | None]
 """Renders an errand from the records as they are at that time; None where there is nothing to send any more."""

@@ -1,55 +1,69 @@
-"""Answers that a chat model may word: it is asked while nobody waits for an acknowledgement."""
+"""Wordings of answers by a chat model: they follow the documents' own words, for which nobody waits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from bot.errands.outgoing import Outgoing
+from bot.errands.outgoing import Outgoing, Telling
 from bot.services.questions import Questions
 from bot.services.replies import Answered
-from bot.views.answers import answer_message, wording_message
+from bot.views.answers import IN_SHORT, wording_message
+from bot.views.blocks import Message
+from knowledge.answers import Turn
 from storage.errands import Errand, KeptErrand
 
-WORDING, FURTHER_WORDING = "wording", "further_wording"
+WORDING = "wording"
+
+_MEANWHILE = "is putting it in short …"
+_NOTHING = Message("", ())
 
 
-def wording_errand(key: str, reply: Answered, outgoing: Outgoing) -> Errand:
-    """The errand that sends the answer where `outgoing` would, with a wording above its quotes if there is one."""
+def wording_errand(key: str, reply: Answered, follows: Outgoing, team: str | None) -> Errand:
+    """The errand that has the answer worded, which stands in the message that the wording `follows`."""
     place = {
-        "to": outgoing.to,
-        "thread_ts": outgoing.thread_ts,
-        "replace_original": outgoing.replace_original,
-        "concerns": outgoing.concerns,
+        "to": follows.to,
+        "thread_ts": follows.thread_ts,
+        "only_for": follows.only_for,
+        "concerns": follows.concerns,
     }
-    return Errand(key, WORDING, {**_question(reply), "place": place})
+    return Errand(key, WORDING, {**_question(reply), "place": place, "team": team})
 
 
-def further_wording_errand(key: str, reply: Answered, response_url: str) -> Errand:
-    """The errand that sends the wording alone, if there is one, to somebody who has the quotes already."""
-    return Errand(key, FURTHER_WORDING, {**_question(reply), "place": {"to": response_url}})
-
-
-def _question(reply: Answered) -> dict[str, str | None]:
-    return {"question": reply.question, "program": reply.program.id if reply.program else None}
+def _question(reply: Answered) -> dict[str, Any]:
+    return {
+        "question": reply.question,
+        "program": reply.program.id if reply.program else None,
+        "turns": [turn.model_dump() for turn in reply.turns],
+    }
 
 
 @dataclass(frozen=True)
 class Wordings:
-    """Renders answers with their wording: within the model's time, or without one."""
+    """Has answers worded, sentence by sentence."""
 
     questions: Questions
 
-    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
-        """The wording above the quotes, or the quotes alone; None where the question has lost its program."""
-        worded = self._worded(errand, now)
-        return None if worded is None else Outgoing(answer_message(worded), **errand.details["place"])
-
-    def compose_further(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
-        """The wording alone; None where there is none, and where it may have been sent already."""
-        worded = None if errand.tries else self._worded(errand, now)
-        if worded is None or worded.answer.wording is None:
+    def compose(self, errand: KeptErrand, now: datetime) -> Telling | None:
+        """The wording; None where there is none to be had, and where it may have been told already."""
+        reply = None if errand.tries else self._answered(errand.details)
+        if reply is None:
             return None
-        return Outgoing(wording_message(worded), **errand.details["place"])
 
-    def _worded(self, errand: KeptErrand, now: datetime) -> Answered | None:
-        reply = self.questions.ask(None, errand.details["question"], program=errand.details["program"])
-        return self.questions.worded(reply, now=now) if isinstance(reply, Answered) else None
+        def whole(sentences: Sequence[str]) -> Message:
+            worded = reply.answer.model_copy(update={"wording": " ".join(sentences)})
+            return wording_message(replace(reply, answer=worded))
+
+        return Telling(
+            sentences=self.questions.wording_of(reply, now=now),
+            heading=IN_SHORT,
+            whole=whole,
+            meanwhile=_MEANWHILE,
+            follows=Outgoing(_NOTHING, **errand.details["place"]),
+            team=errand.details.get("team"),
+        )
+
+    def _answered(self, asked: Mapping[str, Any]) -> Answered | None:
+        turns = [Turn.model_validate(turn) for turn in asked.get("turns", ())]
+        reply = self.questions.ask(None, asked["question"], program=asked["program"], turns=turns)
+        return reply if isinstance(reply, Answered) else None

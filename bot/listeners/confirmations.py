@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot.listeners.doorway import Doorway
 from bot.listeners.forms import Submission, present, register_form
 from bot.listeners.taps import Tap, on_tap
-from bot.services.replies import DisputeForm, ToConfirm
+from bot.services.hour_replies import DisputeForm, ToConfirm
 from bot.views.confirmations import (
     BACK,
     CONFIRM,

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import TypeGuard, TypeVar
 
 from slack_sdk import WebClient
@@ -13,12 +12,14 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errands.outgoing import Outgoing
 from bot.errands.replies import reply_errand
-from bot.errands.wordings import further_wording_errand, wording_errand
+from bot.errands.wordings import wording_errand
 from bot.listeners.viewers import Viewers
-from bot.services.desk import Desk, Heard
+from bot.services.desk import Desk
+from bot.services.heard import Heard
 from bot.services.outbox import Outbox, reply_key
 from bot.services.people import People
-from bot.services.replies import Answered, Crisis, Words
+from bot.services.replies import Answered, Crisis, Disclosed, Words
+from bot.views.messages import message
 from induction.refused import Refused
 from storage.errands import Errand
 
@@ -47,27 +48,43 @@ class Doorway:
         ask: Callable[[Heard], Answer],
         *,
         channel: str | None = None,
-    ) -> Answer | Crisis | Words:
-        """What `ask` answers to someone's words. Crisis words are seen before any record is touched."""
+    ) -> Answer | Crisis | Disclosed | Words:
+        """What `ask` answers to someone's words. Crisis words are seen before any record is touched.
+
+        A disclosure gets its card even where the records are out of reach, without what they know of the person.
+        """
         crisis = self.desk.crisis(text)
         if crisis is not None:
             return crisis
-        return settled(lambda: ask(self.heard(slack_id, text, source, client, channel=channel)))
+        try:
+            return ask(self.heard(slack_id, text, source, client, channel=channel))
+        except Exception as fault:
+            told = self.desk.disclosure(text, None)
+            if told is not None:
+                return told
+            if isinstance(fault, Refused):
+                return Words(fault.message)
+            raise
 
-    def answer(self, delivery: str, messages: Sequence[Outgoing], *, showing: object = None) -> bool:
+    def answer(
+        self, delivery: str, messages: Sequence[Outgoing], *, showing: object = None, team: str | None = None
+    ) -> bool:
         """Whether the delivery is answered by these messages, and not by those of an earlier call.
 
-        They are kept before this returns and sent after it, so that a crash loses none and repeats none. Where they
-        are `showing` an answer that a chat model may word, it is asked in between.
+        They are kept before this returns and sent after it, so that a crash loses none and repeats none. Where the
+        first is `showing` an answer that a chat model may word, its wording follows; `team` is the Slack id of the
+        workspace of whoever asked.
         """
-        make = partial(wording_errand, reply=showing) if self.may_word(showing) else reply_errand
-        errands = [make(reply_key(delivery, number), outgoing=one) for number, one in enumerate(messages)]
+        errands = [reply_errand(reply_key(delivery, number), one) for number, one in enumerate(messages)]
+        if self.may_word(showing):
+            errands.append(wording_errand(reply_key(delivery, len(messages)), showing, messages[0], team))
         return self._keep(delivery, errands)
 
     def word(self, delivery: str, shown: Answered, response_url: str) -> None:
         """Have a chat model word the answer that somebody is shown already."""
         with suppress(Refused):  # the answer is there: records that are busy cost no more than its wording
-            self._keep(delivery, [further_wording_errand(reply_key(delivery, 0), shown, response_url)])
+            follows = Outgoing(message(shown), to=response_url)
+            self._keep(delivery, [wording_errand(reply_key(delivery, 0), shown, follows, None)])
 
     def may_word(self, reply: object) -> TypeGuard[Answered]:
         """Whether it is an answer that a chat model may word, where there is one."""

@@ -77,7 +77,7 @@ def register(app: App, doorway: Doorway) -> None:
         form = replace(blank, draft_id=about["draft"], version=about["version"])
         return drafts.save(filled_form(form, told.values), source=told.key, now=told.now)
 
-    register_form(app, doorway, DRAFT_FORM, submit, FIELDS)
+    register_form(app, doorway, DRAFT_FORM, submit, FIELDS, own_record=True)
 
 
 def _draft(value: str) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from bot.services.replies import Form, Reply
 from bot.views.blocks import Message, View
 from bot.views.fields import in_field
 from bot.views.forms import form_view, reading_view
-from bot.views.messages import message
+from bot.views.messages import message, plain_message
 from induction.people import Person
 from induction.refused import Refused
 
@@ -93,13 +93,20 @@ def show(reply: Reply, body: Payload, client: WebClient, *, place: Mapping[str, 
 
 
 def register_form(
-    app: App, doorway: Doorway, callback_id: str, submit: Submit, fields: Mapping[str, Sequence[str]]
+    app: App,
+    doorway: Doorway,
+    callback_id: str,
+    submit: Submit,
+    fields: Mapping[str, Sequence[str]],
+    *,
+    own_record: bool = False,
 ) -> None:
     """Listen to what is sent off from the modals with this `callback_id`.
 
     `fields` names for each field the rules that are shown there; what belongs to no field of the modal is shown at its
     first. What was filled in is done before it is acknowledged; the receipt follows. Where the reply is a form again,
-    it takes the place of this one.
+    it takes the place of this one. What discloses something gets its card and goes no further, save where the form is
+    the person's `own_record`: a long reflection on hard days must not be lost.
     """
     field_of = {rule: field for field, rules in fields.items() for rule in rules}
 
@@ -115,6 +122,10 @@ def register_form(
             return
         try:
             told = submission(body, view, client)
+            words = "" if own_record else "\n".join(told.values.values())
+            if (card := doorway.desk.disclosure(words, told.person)) is not None:
+                ack(response_action="update", view=reading_view(message(card)))
+                return
             reply = submit(told)
             if isinstance(reply, Form):
                 ack(response_action="update", view=_carrying(form_view(reply), _carried(view)))
@@ -122,11 +133,19 @@ def register_form(
             receipt = _addressed(message(reply), body["user"]["id"], _carried(view), told.now)
             doorway.answer(f"form:{told.key}", [receipt], showing=reply)
         except Refused as refused:
-            ack(response_action="errors", errors={_field(view, field_of.get(refused.rule)): in_field(refused.message)})
+            _refuse(ack, view, field_of.get(refused.rule), refused)
         else:
             ack()
 
     app.view(callback_id)(ack=on_submit, lazy=[refresher(doorway)])
+
+
+def _refuse(ack: Ack, view: View, field: str | None, refused: Refused) -> None:
+    """Say what is wrong at the field; in place of a modal that has none."""
+    if at := _field(view, field):
+        ack(response_action="errors", errors={at: in_field(refused.message)})
+    else:
+        ack(response_action="update", view=reading_view(plain_message(refused.message)))
 
 
 def _open(client: WebClient, trigger_id: str, view: View) -> bool:

@@ -12,8 +12,9 @@ from bot.errands.outgoing import Outgoing
 from bot.listeners.doorway import Doorway, settled
 from bot.listeners.forms import Submission, present, register_form, show
 from bot.listeners.publishing import publish, refresher
-from bot.services.desk import Heard
-from bot.services.replies import AskForm, DisputeForm, Reply, Words
+from bot.services.heard import Heard
+from bot.services.hour_replies import DisputeForm
+from bot.services.replies import AskForm, Reply, Words
 from bot.views.ask_form import ASK_FORM, QUESTION
 from bot.views.home import ASK, CONFIRM, DOUBT, DRAFT, PROGRESS
 from bot.views.messages import message

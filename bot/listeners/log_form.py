@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.listeners.doorway import Doorway
 from bot.listeners.forms import Submission, present, register_form, show
-from bot.services.replies import FilledLog, Proposed, Receipt
+from bot.services.hour_replies import FilledLog, Proposed, Receipt
 from bot.views.hours import CHANGE
 from bot.views.log_form import DAY, ENDS, FORMAT, LENGTH, LOG_FORM, OPEN_LOG_FORM, STARTS, TOPIC, WHAT, WHOM
 from induction.hours import HourKind, MeetingFormat

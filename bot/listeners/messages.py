@@ -1,7 +1,7 @@
 """Plain words: a direct message, or a mention in a channel."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt import App
@@ -11,8 +11,11 @@ from bot.errands.outgoing import Outgoing
 from bot.errands.posting import post
 from bot.listeners.doorway import Doorway
 from bot.listeners.publishing import refresh
-from bot.services.desk import Desk, Heard
-from bot.services.replies import Answered, Crisis, Help, Receipt, Reply, WhichProgram, Words
+from bot.services.desk import Desk
+from bot.services.heard import Heard
+from bot.services.hour_replies import Receipt
+from bot.services.inquiries import place_of
+from bot.services.replies import Answered, Crisis, Disclosed, Help, Reply, WhichProgram, Words
 from bot.views.messages import message, plain_message
 from induction.refused import Refused
 
@@ -54,7 +57,8 @@ def _answer(doorway: Doorway, event: Event, delivery: str, client: WebClient, pl
     """What was answered to what was said, once; a re-delivery gets nothing more.
 
     The answer is kept together with the claim of the delivery, before Slack gets its acknowledgement. Crisis words
-    are kept nowhere: their card goes out at once. So does the refusal where the records cannot be written.
+    and disclosures are kept nowhere: their card goes out at once. So does the refusal where the records cannot be
+    written.
     """
 
     def ask(heard: Heard) -> Reply | None:
@@ -62,20 +66,26 @@ def _answer(doorway: Doorway, event: Event, delivery: str, client: WebClient, pl
             return None
         if event.get("files") and not heard.text:
             return Words(NO_WORDS)
-        return place.ask(doorway.desk, heard)
+        return place.ask(doorway.desk, replace(heard, place=_conversation(event)))
 
     reply = doorway.reply(event["user"], event.get("text") or "", delivery, client, ask, channel=event["channel"])
     if reply is None:
         return None
     messages = place.address(reply, event)
-    if isinstance(reply, Crisis):
+    if isinstance(reply, Crisis | Disclosed):
         post(client, messages)
         return reply
     try:
-        doorway.answer(delivery, messages, showing=reply)
+        doorway.answer(delivery, messages, showing=reply, team=event.get("team"))
     except Refused as refused:
         post(client, [Outgoing(plain_message(refused.message), to=event["user"])])
     return reply
+
+
+def _conversation(event: Event) -> str:
+    """The conversation in which this was said: a direct message or a thread, in a channel the one of the answer."""
+    thread = event.get("thread_ts")
+    return place_of(event["channel"], thread if event.get("channel_type") == "im" else thread or event["ts"])
 
 
 def _in_place(reply: Reply, event: Event) -> Sequence[Outgoing]:
@@ -89,7 +99,7 @@ def _in_channel(reply: Reply, event: Event) -> Sequence[Outgoing]:
     shown, channel, user = message(reply), event["channel"], event["user"]
     if isinstance(reply, PUBLIC):
         return [Outgoing(shown, to=channel, thread_ts=event.get("thread_ts") or event["ts"], concerns=user)]
-    if isinstance(reply, Crisis):
+    if isinstance(reply, Crisis | Disclosed):
         return [Outgoing(shown, to=channel, only_for=user)]
     note = plain_message("I answered in a direct message: what concerns one person stays out of the channel.")
     return [Outgoing(shown, to=user), Outgoing(note, to=channel, only_for=user)]

@@ -7,7 +7,9 @@ from slack_bolt import Ack, App, Respond
 
 from bot.errands.outgoing import Outgoing
 from bot.listeners.doorway import Doorway, settled
-from bot.views.answers import ASK_IN_PROGRAM
+from bot.services.replies import Answered, Reply
+from bot.views.answers import ASK_IN_PROGRAM, chosen_program_message
+from bot.views.blocks import Message
 from bot.views.messages import message, plain_message
 from induction.refused import Refused
 
@@ -21,9 +23,16 @@ def register(app: App, doorway: Doorway) -> None:
     def on_choice(ack: Ack, body: Payload, action: Payload, respond: Respond) -> None:
         program, user = action["action_id"].partition(":")[2], body["user"]["id"]
         reply = settled(lambda: doorway.desk.questions.ask(None, action["value"], program=program))
-        answer = Outgoing(message(reply), to=body["response_url"], replace_original=True, concerns=user)
+        answer = Outgoing(_shown(reply), to=body["response_url"], replace_original=True, concerns=user)
         try:
             doorway.answer(f"choice:{user}:{action['action_ts']}", [answer], showing=reply)
         except Refused as busy:
             respond(replace_original=False, **plain_message(busy.message).payload())
         ack()
+
+
+def _shown(reply: Reply) -> Message:
+    """The answer below the program that was chosen, which whoever reads on would else have to guess."""
+    if isinstance(reply, Answered) and reply.program is not None:
+        return chosen_program_message(reply, reply.program)
+    return message(reply)

@@ -31,6 +31,7 @@ RESPONSE_TYPES = ("ephemeral", "in_channel")
 SAYING = ("text", "markdown_text", "blocks", "attachments", "delete_original")
 """The arguments of which a message must have one."""
 MESSAGES = POSTED | {RESPONSE}
+STREAMED = frozenset({"chat.startStream", "chat.appendStream", "chat.stopStream"})
 MODALS = frozenset({"views.open", "views.update", "views.push"})
 VIEWS = MODALS | {"views.publish"}
 VIEW_SUBMISSION = "view_submission"
@@ -53,6 +54,8 @@ def faults(method: str, payload: Mapping[str, Any]) -> list[Fault]:
     """
     if method in MESSAGES:
         return [*_in_message(method, payload)]
+    if method in STREAMED:
+        return [*_in_stream(payload)]
     if method in VIEWS:
         return [*_in_view(HOME if method == "views.publish" else MODAL, payload.get("view"))]
     if method == VIEW_SUBMISSION:
@@ -81,6 +84,12 @@ def _in_message(method: str, payload: Mapping[str, Any]) -> Iterator[Fault]:
         yield _fault("/blocks", f"markdown must be less than {limits.MARKDOWN + 1} characters", "invalid_blocks")
     if method in POSTED and sum(weight(block) for block in blocks) > limits.WEIGHT_OF_MESSAGE:
         yield _fault("/blocks", "the blocks are too long", "msg_blocks_too_long")
+
+
+def _in_stream(payload: Mapping[str, Any]) -> Iterator[Fault]:
+    """What a stream adds may be empty; blocks stand at its end."""
+    said = {"text": "…", **{name: payload[name] for name in ("markdown_text", "blocks") if name in payload}}
+    yield from _in_message("chat.postMessage", said)
 
 
 def _in_texts(method: str, payload: Mapping[str, Any]) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from slack_sdk.models.basic_objects import JsonObject
 from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookResponse
 
-from bot.outgoing.checking import POSTED, RESPONSE, VIEWS
+from bot.outgoing.checking import POSTED, RESPONSE, STREAMED, VIEWS
 from bot.outgoing.gate import passed
 from bot.outgoing.speaking import following
 
@@ -73,7 +73,7 @@ class CheckedClient(WebClient):
         auth: dict[str, Any] | None = None,
     ) -> SlackResponse:
         """Slack's answer to the call; of a message in several parts, its answer to the first."""
-        if api_method not in POSTED | VIEWS:
+        if api_method not in POSTED | STREAMED | VIEWS:
             return super().api_call(
                 api_method,
                 http_verb=http_verb,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
+from bot.services.hour_replies import AskedEntry, Disputed, DisputeForm, ToConfirm
 from bot.services.ledger_lines import LedgerLines
 from bot.services.outbox import Outbox
-from bot.services.replies import AskedEntry, Disputed, DisputeForm, ToConfirm
 from induction.access import Action, may
 from induction.cards import HourCard
 from induction.confirmations import (

@@ -1,21 +1,23 @@
 """The front desk: whatever someone says, by command or in plain words, becomes one call of one use case."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from difflib import get_close_matches
 
 from bot.services.confirmations import Confirmations
 from bot.services.drafts import Drafts
+from bot.services.gaps import Gaps
+from bot.services.heard import COMMANDS, Heard, check_length
 from bot.services.home import Homes
+from bot.services.hour_replies import LogForm
 from bot.services.hours import Hours
-from bot.services.ledger_lines import day_of
+from bot.services.inquiries import Inquiries
 from bot.services.log_form import LOGGING, LogForms
 from bot.services.own_people import OwnPeople
 from bot.services.progress import Standings
 from bot.services.questions import Questions
-from bot.services.replies import Answered, Crisis, Help, LogForm, Reply, Words
+from bot.services.replies import Answered, Crisis, Disclosed, Help, Reply, Words
+from bot.services.sending_on import SendingOn
 from bot.services.typed_taps import TypedTaps
 from bot.services.weekly import Weekly
 from bot.understanding.crisis import is_crisis
@@ -23,7 +25,6 @@ from bot.understanding.intents import (
     Ambiguous,
     Correction,
     Greeting,
-    Intent,
     LogHours,
     ShowDrafts,
     ShowProgress,
@@ -31,11 +32,11 @@ from bot.understanding.intents import (
 )
 from bot.understanding.intents import Help as HelpWanted
 from bot.understanding.reading import LONGEST as LONGEST_LOG
-from bot.understanding.reading import read
 from bot.understanding.short_answers import (
     asks_for_dates,
     asks_for_own_log,
     cpsels_asked,
+    goes_on,
     is_half_a_sentence,
     is_wish_to_log,
     own_person,
@@ -43,21 +44,14 @@ from bot.understanding.short_answers import (
 )
 from induction.drafts import DraftKind
 from induction.packs import ProgramPack
-from induction.people import Person, Role
+from induction.people import Person
 from induction.refused import Refused
 from knowledge.answers import Answer, AnswerStatus
+from knowledge.disclosures.disclosure import card_words, disclosed
 from prompts.drafts import cpsel_answer
 from prompts.hours import doubt_words
 from prompts.welcome import greeting_words, stranger_words, unclear_words
 from storage.records import Records
-
-COMMANDS = ("ask", "log", "correct", "confirm", "progress", "goal", "goals", "reflect", "reflections", "weekly", "help")
-LONGEST = 3000
-
-_TYPED_COMMAND = re.compile(
-    rf"(?:/casc\b|casc(?=\s+(?:{'|'.join(COMMANDS)})\b))\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL
-)
-"""A command that arrives as a message, as it does in a thread or with a blank in front."""
 
 DRAFTS = {
     "goal": DraftKind.GOAL,
@@ -66,20 +60,6 @@ DRAFTS = {
     "reflection": DraftKind.REFLECTION,
     "reflections": DraftKind.REFLECTION,
 }
-
-
-@dataclass(frozen=True)
-class Heard:
-    """Something a person said. `person` is None for someone on no roster; `source` is the delivery's own key.
-
-    `channel` is where it was said, where that is known.
-    """
-
-    text: str
-    person: Person | None
-    source: str
-    now: datetime
-    channel: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +72,8 @@ class Desk:
     confirmations: Confirmations
     weekly: Weekly
     drafts: Drafts
+    sending_on: SendingOn
+    gaps: Gaps
     packs: Mapping[str, ProgramPack]
     records: Records
 
@@ -99,6 +81,11 @@ class Desk:
     def homes(self) -> Homes:
         """The use case of the App Home."""
         return Homes(self.records, self.packs, self.standings, self.confirmations, self.drafts)
+
+    @property
+    def inquiries(self) -> Inquiries:
+        """The use case of asking, in a conversation and with what is kept of it."""
+        return Inquiries(self.questions, self.records)
 
     @property
     def log_forms(self) -> LogForms:
@@ -111,15 +98,23 @@ class Desk:
             return None
         return Crisis([line for pack in self.packs.values() for line in pack.crisis_lines])
 
+    def disclosure(self, text: str, person: Person | None) -> Disclosed | None:
+        """The fixed card where somebody tells of harm, or complains: looked up nowhere, and kept nowhere."""
+        told = disclosed(text)
+        if told is None:
+            return None
+        program = person.program if person else self.questions.home_program
+        return Disclosed(card_words(told, self.packs.get(program or ""), person.role if person else None))
+
     def answered(self, delivery: str) -> bool:
         """Whether this delivery was answered before."""
         return self.records.claimed(delivery)
 
     def command(self, heard: Heard) -> Reply:  # noqa: C901 - a case for each command
         """The reply to `/casc` with `heard.text` behind it."""
-        crisis = self.crisis(heard.text)
-        if crisis is not None:
-            return crisis
+        card = self.crisis(heard.text) or self.disclosure(heard.text, heard.person)
+        if card is not None:
+            return card
         check_length(heard.text)
         word, _, rest = heard.text.strip().partition(" ")
         words = rest.strip()
@@ -139,7 +134,9 @@ class Desk:
             case "confirm":
                 return self.confirmations.listed(self.known(heard))
             case "weekly":
-                return self._weekly(heard, words)
+                return self.weekly.preview(self.known(heard), words or None, here=heard.channel, now=heard.now)
+            case "gaps":
+                return self.gaps.of(self.known(heard), now=heard.now)
             case "correct" | "help":
                 return self._plain(heard, words)
             case _:
@@ -153,19 +150,19 @@ class Desk:
 
     def message(self, heard: Heard) -> Reply:
         """The reply to plain words in a direct message or a mention."""
-        crisis = self.crisis(heard.text)
-        if crisis is not None:
-            return crisis
+        card = self.crisis(heard.text) or self.disclosure(heard.text, heard.person)
+        if card is not None:
+            return card
         check_length(heard.text)
-        if typed := _TYPED_COMMAND.fullmatch(heard.text.strip()):
-            return self.command(replace(heard, text=typed["words"]))
+        if (words := heard.typed_command) is not None:
+            return self.command(replace(heard, text=words))
         return self._plain(heard, heard.text)
 
     def _plain(self, heard: Heard, text: str) -> Reply:  # noqa: C901 - a case for each intent
         """What was said, read as an intent and handed to its use case."""
         if not text or is_wish_to_log(text):
             return self._help(heard, about_logging=bool(text))
-        match intent := _read(heard, text):
+        match intent := heard.meaning(text):
             case LogHours():
                 return self.hours.propose(self.known(heard), intent, said=text, source=heard.source, now=heard.now)
             case Correction():
@@ -182,15 +179,15 @@ class Desk:
                 return self._help(heard, about_logging=intent.about_logging)
             case Greeting():
                 return self._greeting(heard, intent)
-            case _ if is_half_a_sentence(text):
+            case _ if is_half_a_sentence(text) and not self._goes_on(heard, text):
                 said = " ".join(text.split())
-                return Words(unclear_words(said, logs=heard.person is not None and heard.person.role in LOGGING))
+                return Words(unclear_words(said, logs=heard.role in LOGGING))
             case _:
                 return self._question(heard, text)
 
     def _ask(self, heard: Heard, text: str) -> Reply:
         """`/casc ask …`: the documents answer, but where somebody stands is counted and never looked up."""
-        if heard.person is not None and isinstance(intent := _read(heard, text), ShowProgress):
+        if heard.person is not None and isinstance(intent := heard.meaning(text), ShowProgress):
             return self.standings.of(heard.person, intent.of, now=heard.now)
         return self._question(heard, text)
 
@@ -206,7 +203,11 @@ class Desk:
             dates = self.homes.next_dates(heard.person, now=heard.now)
             if dates is not None:
                 return dates
-        return self.questions.ask(heard.person, text)
+        return self.inquiries.ask(heard.person, text, source=heard.source, place=heard.place, now=heard.now)
+
+    def _goes_on(self, heard: Heard, text: str) -> bool:
+        """Whether half a sentence, such as `and in year 2`, goes on from a question that was asked a moment ago."""
+        return goes_on(text) and self.inquiries.goes_on(heard.person, heard.place, heard.now)
 
     def _draft(self, heard: Heard, wanted: WriteDraft) -> Reply:
         return self.drafts.begin(self.known(heard), wanted.kind, wanted.words, source=heard.source, now=heard.now)
@@ -219,7 +220,7 @@ class Desk:
         person = self.known(heard)
         if not text:
             return self.log_forms.blank(person, now=heard.now)
-        if isinstance(_read(heard, text), LogHours | Correction | Ambiguous):
+        if isinstance(heard.meaning(text), LogHours | Correction | Ambiguous):
             return self._plain(heard, text)
         if len(text) > LONGEST_LOG:
             raise Refused(
@@ -231,15 +232,11 @@ class Desk:
             "I can't read that as hours. Say how long, what and when, such as `90 min coaching yesterday`.",
         )
 
-    def _weekly(self, heard: Heard, cohort: str) -> Reply:
-        """`/casc weekly`: the post of this week, to be sent by one tap."""
-        return self.weekly.preview(self.known(heard), cohort or None, here=heard.channel, now=heard.now)
-
     def _unknown(self, heard: Heard, word: str) -> Reply:
         """A word that is no command: what was probably meant, or plain words that make sense as they are."""
         near = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.6)
         if near or " " not in heard.text.strip():
-            return Help(heard.person.role if heard.person else None, near[0] if near else "help")
+            return Help(heard.role, near[0] if near else "help")
         return self._plain(heard, heard.text)
 
     def known(self, heard: Heard) -> Person:
@@ -257,17 +254,4 @@ class Desk:
         """What can be done here; the way to log, where that was asked by someone who logs."""
         if about_logging and heard.person is not None and heard.person.role in LOGGING:
             return self.log_forms.blank(heard.person, now=heard.now)
-        return Help(heard.person.role if heard.person else None)
-
-
-def _read(heard: Heard, text: str) -> Intent:
-    """What the text means on the speaker's day; a stranger is read as a candidate, on the day it is in UTC."""
-    if heard.person is None:
-        return read(text, today=heard.now.date(), role=Role.CANDIDATE)
-    return read(text, today=day_of(heard.person, heard.now), role=heard.person.role)
-
-
-def check_length(text: str) -> None:
-    """Refuse what is longer than the companion reads."""
-    if len(text) > LONGEST:
-        raise Refused("too_much", f"That is {len(text):,} characters; I read up to {LONGEST:,}. Shorter, please?")
+        return Help(heard.role)

@@ -7,9 +7,10 @@ from itertools import groupby
 
 from bot.services.confirmations import Confirmations
 from bot.services.drafts import Drafts
+from bot.services.hour_replies import AskedEntry, CandidateSummary
 from bot.services.ledger_lines import day_of
 from bot.services.progress import Standings
-from bot.services.replies import AskedEntry, CandidateSummary, Caseload, NextDates, Progress
+from bot.services.replies import Caseload, NextDates, Progress
 from induction.drafts import Draft
 from induction.packs import ProgramPack, RuleState
 from induction.people import Person, Role

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 from bot.services.confirmations import Confirmations
 from bot.services.corrections import OTHER_PARTY, Corrections
+from bot.services.hour_replies import Proposed, Receipt
 from bot.services.ledger_lines import LedgerLines, day_of
 from bot.services.parties import Parties
-from bot.services.replies import Proposed, Receipt
 from bot.understanding.intents import Correction, CorrectionAction, LogHours, SpokenEntry
 from induction.access import Action, check_may, may
 from induction.cards import CardAction, CardState, HourCard, Recorded

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.services.replies import CandidateSummary, EntryLine
+from bot.services.hour_replies import CandidateSummary, EntryLine
 from induction.confirmations import Said, needs_confirmation, state_of
 from induction.hours import HourEntry, LedgerEntry
 from induction.packs import ProgramPack

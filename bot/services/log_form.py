@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
+from bot.services.hour_replies import FilledLog, LogForm, Proposed, Receipt
 from bot.services.hours import Hours
 from bot.services.ledger_lines import day_of
 from bot.services.names import named
-from bot.services.replies import FilledLog, LogForm, Proposed, Receipt
 from bot.understanding.durations import Length, find_lengths
 from bot.understanding.intents import LogHours, SpokenEntry
 from bot.understanding.reading import read

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
+from bot.services.hour_replies import CandidateSummary
 from bot.services.ledger_lines import LedgerLines, day_of
 from bot.services.names import named
-from bot.services.replies import CandidateSummary, Caseload, Progress
+from bot.services.replies import Caseload, Progress
 from induction.access import Action, check_may, may
 from induction.confirmations import EntryState, state_of
 from induction.packs import ProgramPack

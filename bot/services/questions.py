@@ -1,6 +1,6 @@
 """Handbook questions: which program is meant, and what its documents say."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -11,6 +11,7 @@ from induction.packs import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
 from knowledge.answers import Answer, Question, Turn
+from knowledge.questions import leans_on_earlier
 
 
 class Handbook(Protocol):
@@ -28,8 +29,8 @@ class Wording(Protocol):
         """Whether the answer is one that a model may word."""
         ...
 
-    def word(self, question: str, answer: Answer, *, names: Iterable[str], now: datetime) -> Answer:
-        """The answer with a wording, or as it was. Whoever has one of the names is hidden from the model."""
+    def sentences(self, question: str, answer: Answer, *, names: Iterable[str], now: datetime) -> Iterator[str]:
+        """The wording, each sentence as soon as it is there. Whoever has one of the names is hidden from the model."""
         ...
 
 
@@ -63,22 +64,27 @@ class Questions:
         if chosen is not None and chosen not in self.packs:
             raise Refused("unknown_program", f"I know no program “{chosen}”. Known: {', '.join(sorted(self.packs))}.")
         role = person.role.value if person else None
-        answer = self.handbook.ask(Question(text=text, program=chosen, asker_role=role, turns=tuple(turns)))
-        return Answered(text, self.packs[chosen] if chosen else None, answer)
+        question = Question(text=text, program=chosen, asker_role=role, turns=tuple(turns))
+        needed = question.turns if leans_on_earlier(question) else ()
+        return Answered(text, self.packs[chosen] if chosen else None, self.handbook.ask(question), needed)
 
     def may_word(self, reply: Answered) -> bool:
-        """Whether asking for a wording makes sense: a model is there, and the answer is nothing but quotes."""
+        """Whether asking for a wording makes sense: a model is there, and the answer is one that it may word."""
         return self.wording is not None and self.wording.can_word(reply.answer) and not is_crisis(reply.question)
 
-    def worded(self, reply: Answered, *, now: datetime) -> Answered:
-        """The reply with a wording above its quotes; as it was where there is no model, or none to be trusted in time.
+    def wording_of(self, reply: Answered, *, now: datetime) -> Iterator[str]:
+        """The reply's wording, each sentence as soon as it is there; nothing where there is none to be trusted.
 
         Takes up to COMPANION_CHAT_TIMEOUT: not for whoever has to acknowledge within three seconds.
         """
-        if self.wording is None or not self.may_word(reply):
-            return reply
-        names = [person.name for person in self.people()]
-        return replace(reply, answer=self.wording.word(reply.question, reply.answer, names=names, now=now))
+        if self.wording is not None and self.may_word(reply):
+            names = [person.name for person in self.people()]
+            yield from self.wording.sentences(reply.question, reply.answer, names=names, now=now)
+
+    def worded(self, reply: Answered, *, now: datetime) -> Answered:
+        """The reply with its whole wording, or as it was where there is none."""
+        wording = " ".join(self.wording_of(reply, now=now))
+        return replace(reply, answer=reply.answer.model_copy(update={"wording": wording})) if wording else reply
 
     def programs(self) -> list[ProgramPack]:
         """The programs that people belong to and that have documents; the state's shared guidance is nobody's own."""

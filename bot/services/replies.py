@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from bot.services.draft_replies import DraftForm, DraftList, DraftShown
-from induction.cards import HourCard
-from induction.confirmations import EntryState
-from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
-from induction.packs import Category, CrisisLine, ProgramPack
+from bot.services.hour_replies import CandidateSummary, DisputeForm, EntryLine, LogForm, Proposed, Receipt, ToConfirm
+from bot.services.question_replies import GapsReport, Rated, SendForm, SentOn
+from induction.packs import CrisisLine, ProgramPack
 from induction.people import Person, Role
-from induction.requirements import HourSummary, Standing
+from induction.requirements import Standing
 from induction.schedule import ProgramDate
-from knowledge.answers import Answer
+from knowledge.answers import Answer, Turn
+from knowledge.questions import points_back
 from storage.errands import KeptErrand
 
 
@@ -31,6 +31,13 @@ class Crisis:
 
 
 @dataclass(frozen=True)
+class Disclosed:
+    """The fixed card for someone who tells of harm, or complains: kept nowhere, as the crisis card is."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Help:
     """What can be done here; `nearest` is the command that was perhaps meant."""
 
@@ -40,11 +47,24 @@ class Help:
 
 @dataclass(frozen=True)
 class Answered:
-    """What the documents of `program` (None: of all) say to `question`."""
+    """What the documents of `program` (None: of all) say to `question`.
+
+    `turns` are those before it without which it is not understood. `ratable` is whether whoever asked can say if it
+    helped. `kept` is the key under which a question that is not answered is kept, so that it can be sent on.
+    """
 
     question: str
     program: ProgramPack | None
     answer: Answer
+    turns: tuple[Turn, ...] = ()
+    ratable: bool = False
+    kept: str | None = None
+
+    @property
+    def asked(self) -> str:
+        """The question as somebody understands it who did not follow the conversation."""
+        before = next((turn.text for turn in self.turns if turn.role == "user"), None)
+        return f"{self.question} (after: {before})" if before and points_back(self.question) else self.question
 
 
 @dataclass(frozen=True)
@@ -61,52 +81,6 @@ class NextDates:
 
     dates: Sequence[ProgramDate]
     today: date
-
-
-@dataclass(frozen=True)
-class EntryLine:
-    """One entry with the names that a person knows it by. `whose` is None for one's own.
-
-    `state` is how far the two people behind it agree, None where one person's word is enough; `reason` is what the
-    other party says is not right.
-    """
-
-    entry: HourEntry
-    whose: str | None
-    coach: str | None
-    category: str | None
-    state: EntryState | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True)
-class Proposed:
-    """A card that waits for its one tap. `old` is what a correction or a void takes the place of."""
-
-    card: HourCard
-    lines: Sequence[EntryLine]
-    old: EntryLine | None
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What a tap led to: the new rows of the ledger, the same as people know them, and each candidate's totals now.
-
-    Totals are there of candidates whose hours the person may see.
-    """
-
-    card: HourCard
-    entries: Sequence[LedgerEntry]
-    lines: Sequence[EntryLine]
-    totals: Sequence["CandidateSummary"]
-
-
-@dataclass(frozen=True)
-class CandidateSummary:
-    """One candidate's hours of this program year."""
-
-    candidate: Person
-    hours: HourSummary
 
 
 @dataclass(frozen=True)
@@ -130,86 +104,6 @@ class Caseload:
 
     title: str
     rows: Sequence[CandidateSummary]
-
-
-@dataclass(frozen=True)
-class FilledLog:
-    """An hour entry as it is filled in; None is what is empty.
-
-    `length` is as it was typed. `candidate_id` is whom a coach chose; a candidate's own hours are theirs.
-    """
-
-    kind: HourKind | None = None
-    category: str | None = None
-    candidate_id: int | None = None
-    length: str | None = None
-    starts: time | None = None
-    ends: time | None = None
-    on: date | None = None
-    format: MeetingFormat | None = None
-    topic: str | None = None
-
-
-@dataclass(frozen=True)
-class LogForm:
-    """Hours to fill in, for `actor`.
-
-    A coach chooses among `candidates`; a candidate's sessions are with `coach`, None where nobody is paired with
-    them. `known` is what was understood already. `replaces` is the card that the form takes the place of, with `:0` and
-    so on behind it for one of its several entries.
-    """
-
-    actor: Person
-    candidates: Sequence[Person]
-    coach: Person | None
-    categories: Sequence[Category]
-    today: date
-    known: FilledLog = FilledLog()
-    replaces: str | None = None
-
-
-@dataclass(frozen=True)
-class AskedEntry:
-    """An entry on which somebody's word is asked for, as they know it.
-
-    `state` is None where it no longer counts: it was corrected, or taken out where `voided` is True. `reason` is what
-    they said is not right. `instead_of` is the entry that it corrects.
-    """
-
-    entry: LedgerEntry
-    line: EntryLine
-    logged_by: Person
-    state: EntryState | None
-    reason: str | None = None
-    voided: bool = False
-    instead_of: EntryLine | None = None
-
-
-@dataclass(frozen=True)
-class ToConfirm:
-    """Entries for the other party to confirm, or to say what is not right; of the `doubted` one that is asked now."""
-
-    entries: Sequence[AskedEntry]
-    doubted: int | None = None
-
-
-@dataclass(frozen=True)
-class Disputed:
-    """What `told`, who logged the entry, hears: `by` says that it is not right, and why."""
-
-    told: Person
-    by: Person
-    entry: LedgerEntry
-    line: EntryLine
-    reason: str
-
-
-@dataclass(frozen=True)
-class DisputeForm:
-    """What is not right about an entry, in the person's own words. `shown` are the entries shown together with it."""
-
-    asked: AskedEntry
-    shown: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -247,12 +141,13 @@ class AskForm:
     """A question to the handbook."""
 
 
-Form = LogForm | AskForm | DisputeForm | DraftForm
+Form = LogForm | AskForm | DisputeForm | DraftForm | SendForm
 """A reply that is filled in and sent off: a modal in Slack, the words to type where none can be opened."""
 
 Reply = (
     Words
     | Crisis
+    | Disclosed
     | Help
     | Answered
     | WhichProgram
@@ -267,4 +162,7 @@ Reply = (
     | WeeklyPosted
     | DraftShown
     | DraftList
+    | SentOn
+    | Rated
+    | GapsReport
 )

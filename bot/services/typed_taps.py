@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.services.hour_replies import ToConfirm
 from bot.services.hours import Hours
 from bot.services.outbox import reply_key
 from bot.services.presses import Press, Presses
-from bot.services.replies import Reply, ToConfirm, Words
+from bot.services.replies import Reply, Words
 from bot.understanding.short_answers import ShortAnswer
 from induction.people import Person
 

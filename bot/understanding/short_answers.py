@@ -24,6 +24,8 @@ _COACH, _SUPERVISOR = r"(?:induction |assigned |casc )?coach", r"(?:site |school
 _OWN = (
     r"(?:who(?:'s|s| is| was)|(?:what is|what's|whats)(?: the name of)?|tell me who)(?: is)?"
     rf" my (?P<role>{_COACH}|{_SUPERVISOR})(?:'?s name)?(?: is)?"
+    rf"|(?:which|what) {_COACH} (?:did i get|do i have|am i|was i|have i been)"
+    r"(?: (?:given|assigned|matched|paired))?(?: (?:to|with))?"
 )
 _WHO_COACHES = (
     r"who(?: is|'s|s)?(?: the one)? (?:coaches|coaching) me|who am i (?:paired|matched) with|do i have a coach(?: yet)?"
@@ -59,11 +61,17 @@ _HALF = re.compile(
     r"(?:[\s,.!'-]+\w+){0,4}[\s.!]*"
 )
 """What goes on from something said before, in a few words and with no question in it."""
+_FURTHER = re.compile(r"(?:and|or)\b.*", re.DOTALL)
 
 
 def is_half_a_sentence(text: str) -> bool:
     """Does the text only make sense beside something else, such as `not theo, dana`?"""
     return _HALF.fullmatch(" ".join(lowered(text).split())) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Does the text add to what was asked before, such as `and for coaches`?"""
+    return _FURTHER.fullmatch(lowered(text).strip()) is not None
 
 
 def cpsels_asked(text: str) -> Sequence[Cpsel]:

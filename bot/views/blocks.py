@@ -1,14 +1,19 @@
 """The few Block Kit shapes that the views are made of, within Slack's limits."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.outgoing import limits
 from bot.outgoing.splitting import shorten
+from bot.views.legible import seen
 
 Block = dict[str, Any]
 View = dict[str, Any]
+
+_LIKE_MARKS = str.maketrans("*_~`", "\u2217\uff3f\u223c\u02cb")
+_MARKED = re.compile(r"(?<![^\W_])([*_~`]+)(?=\S).*?(?<=\S)\1(?![^\W_])", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,18 @@ class Message:
 
 
 def escape(text: str) -> str:
-    """Text that Slack shows as it is: no mention, link or channel call in it comes alive."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text that Slack shows as it is: no mention, link or channel call in it comes alive, and all of it is seen."""
+    return seen(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def literal(text: str) -> str:
+    """Words that are not ours, before they are escaped: what Slack takes for marks of its own looks like it instead."""
+    return _MARKED.sub(lambda found: found[0].translate(_LIKE_MARKS), text)
+
+
+def markdown(text: str) -> str:
+    """Words that are not ours as standard Markdown shows them, where Slack takes no mrkdwn."""
+    return escape(text.translate(_LIKE_MARKS)).replace("](", "] (")
 
 
 def header(text: str) -> Block:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.services.confirmations import LONGEST_REASON
-from bot.services.replies import AskedEntry, Disputed, DisputeForm, ToConfirm
+from bot.services.hour_replies import AskedEntry, Disputed, DisputeForm, ToConfirm
 from bot.views.blocks import Block, Message, View, actions, button, context, escape, section
 from bot.views.entries import entry_words
 from bot.views.fields import field, line_of_text, modal

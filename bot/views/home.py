@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, PlainHome
-from bot.services.replies import AskedEntry, CandidateSummary
+from bot.services.hour_replies import AskedEntry, CandidateSummary
 from bot.views.blocks import Block, View, actions, button, context, divider, escape, header, section, sections
 from bot.views.dates import date_lines
 from bot.views.entries import entry_words

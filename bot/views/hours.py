@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.services.replies import Proposed, Receipt
+from bot.services.hour_replies import Proposed, Receipt
 from bot.views.blocks import Block, Message, actions, button, escape, section
 from bot.views.entries import entry_words
 from bot.views.progress import summary_words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.services.replies import LogForm
+from bot.services.hour_replies import LogForm
 from bot.views.blocks import Block, Message, View, actions, button, context, escape, section
 from bot.views.fields import (
     Option,

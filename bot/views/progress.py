@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.services.replies import CandidateSummary, Caseload, Progress
+from bot.services.hour_replies import CandidateSummary
+from bot.services.replies import Caseload, Progress
 from bot.views.blocks import Block, Message, context, escape, sections
 from bot.views.entries import told_words
 from induction.hours import duration

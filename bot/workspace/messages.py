@@ -41,11 +41,13 @@ class Message:
     only_for: str | None = None
     kind: Kind = Kind.MESSAGE
     edited_ts: str | None = None
+    streaming: bool = False
+    grown: int = 0
 
     @property
     def revision(self) -> str:
         """Changes whenever the message does."""
-        return self.edited_ts or self.ts
+        return f"{self.edited_ts or self.ts}+{self.grown}" if self.grown else self.edited_ts or self.ts
 
     @property
     def is_reply(self) -> bool:

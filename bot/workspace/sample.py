@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.companion import Companion
-from bot.services.desk import Heard
 from bot.services.draft_replies import DraftShown
-from bot.services.replies import Proposed
+from bot.services.heard import Heard
+from bot.services.hour_replies import Proposed
 from bot.workspace.story import DISPUTED, HOURS, PEOPLE, WRITINGS, Said, Someone, Wrote, address
 from induction.hours import LedgerEntry
 from induction.people import Role

@@ -8,11 +8,12 @@ from threading import RLock
 
 from bot.workspace.changes import Changes
 from bot.workspace.files import Files
-from bot.workspace.identity import Channel, WorkspacePerson, direct_channel
+from bot.workspace.identity import BOT_USER_ID, Channel, WorkspacePerson, direct_channel
 from bot.workspace.inputs import NO_VALUES, Values
 from bot.workspace.messages import Content, Kind, Message
 from bot.workspace.naming import name_blocks
 from bot.workspace.notices import Notices
+from bot.workspace.statuses import Statuses
 from bot.workspace.views import Views
 
 DELETED = "This message was deleted."
@@ -30,6 +31,7 @@ class WorkspaceState:
         self._changes = Changes()
         self.views = Views(self._changes)
         self.notices = Notices(self._changes)
+        self.statuses = Statuses(self._changes)
         self.files = Files(clock)
         self._clock = clock
         self._lock = RLock()
@@ -63,6 +65,8 @@ class WorkspaceState:
             named = replace(content, blocks=name_blocks(content.blocks))
             message = Message(self._next_ts(), channel_id, author, named, thread_ts, only_for, kind)
             self._messages[channel_id][message.ts] = message
+            if author == BOT_USER_ID and thread_ts is not None:
+                self.statuses.show(channel_id, thread_ts, "")
             self._changes.note()
             return message
 
@@ -75,6 +79,15 @@ class WorkspaceState:
                 self._messages[message.channel][message.ts] = changed
                 self._changes.note()
             return changed
+
+    def grow(self, message: Message) -> Message:
+        """The streamed message as it is now: nobody edited it."""
+        with self._lock:
+            named = replace(message.content, blocks=name_blocks(message.content.blocks))
+            grown = replace(message, content=named, grown=message.grown + 1)
+            self._messages[message.channel][message.ts] = grown
+            self._changes.note()
+            return grown
 
     def delete(self, message: Message) -> None:
         """Take the message out of its channel; a thread keeps a stone where its first message stood."""

@@ -170,7 +170,12 @@ HINTS = {
         "/casc progress {candidate}",
         "/casc confirm",
     ),
-    Role.PROGRAM_ADMIN: ("/casc progress", "/casc weekly", "/casc ask what happens after two missing assignments?"),
+    Role.PROGRAM_ADMIN: (
+        "/casc progress",
+        "/casc weekly",
+        "/casc gaps",
+        "/casc ask when is a coach paired with a candidate?",
+    ),
     None: ("/casc ask how many coaching hours does a candidate need?", "/casc help"),
 }
 """Things to try, by role; None is for everybody else."""

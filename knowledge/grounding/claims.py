@@ -17,7 +17,6 @@ class Flaw(StrEnum):
     SHAPE = "shape"
     CHATTER = "chatter"
     CITATION = "citation"
-    PROGRAMS = "programs"
     QUOTE = "quote"
     CONTACT = "contact"
     NAME = "name"
@@ -106,7 +105,7 @@ def _same_force(claim: Statement, piece: Piece, *, asks_for_duty: bool) -> bool:
     """Whether the claim binds neither more nor less than the piece: not, may, must, only, if, a year, at least."""
     said, above = piece.said, piece.around.marks
     lent = {MUST} if MUST in above or (asks_for_duty and not said.marks & {NOT, MAY, SHOULD}) else set()
-    kept = (said.marks & _KEPT) | (above & _KEPT_FROM_ABOVE)
+    kept = (said.marks & _KEPT) | ((above & _KEPT_FROM_ABOVE) - piece.warned)
     evidence = [*said.parts, *(part for part in piece.around.parts if part.marks & _KEPT_FROM_ABOVE or _has_per(part))]
     bound = all(_is_bound(mark, part, evidence) for part in claim.parts for mark in part.marks - lent)
     words = {*claim.words} & {*said.words}

@@ -24,11 +24,16 @@ _NO_STATEMENT = re.compile(r"\W*(?:How|Whether|What|Who|Whom|Which|Why|Where)\b|
 
 @dataclass(frozen=True)
 class Piece:
-    """One sentence, list item or row. `place` tells neighbours; `around` is the headings and the lead-in above it."""
+    """One sentence, list item or row.
+
+    `place` tells neighbours; `around` is the headings and the lead-in above it; `warned` is what the document's label
+    says, which stands before every sentence that is shown of it.
+    """
 
     place: int
     said: Statement
     around: Statement
+    warned: frozenset[str] = frozenset()
 
 
 def told(citation: Citation) -> str:
@@ -42,13 +47,14 @@ def pieces(citation: Citation) -> tuple[Piece, ...]:
     Sentences that state nothing (a question, a list of what is open) are left out.
     """
     around = stated(". ".join((citation.title, *citation.heading, citation.lead)))
+    warned = stated(citation.label or "").marks
     found: list[Piece] = []
     for line in _lines(citation):
         before = ""
         for sentence in sentences(line):
             whole = f"{before} {sentence}" if before and LEANING.match(sentence) else sentence
             if not _NO_STATEMENT.match(sentence):
-                found.append(Piece(len(found), stated(whole), around))
+                found.append(Piece(len(found), stated(whole), around, warned))
             before = sentence
     return tuple(found)
 

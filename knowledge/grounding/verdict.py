@@ -24,12 +24,25 @@ from knowledge.words import STOP_WORDS
 
 
 @dataclass(frozen=True)
+class Told:
+    """One sentence of a wording, and the number of the passage that it stands on."""
+
+    sentence: str
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The sentence with its number."""
+        return f"{self.sentence} [{self.number}]."
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """Whether a wording may be shown: its text, each sentence with the passage it stands on, or what is wrong."""
+    """Whether a wording may be shown: its sentences, or what is wrong."""
 
     accepted: bool
     reasons: tuple[Flaw, ...] = ()
-    text: str = ""
+    told: tuple[Told, ...] = ()
 
 
 _LONGEST, _MOST, _SHORTEST = 600, 4, 3
@@ -42,6 +55,7 @@ _PLAIN_TEXT = re.compile(r"(?:[^\W_]|[\s.,;:'\"“”‘’()\[\]/%$&+@–—-])
 _CONTACT = re.compile(
     r"\S+@\S+|https?:\S+|www\.\S+|\b[\w-]+\.(?:com|org|edu|gov|net|us)\b\S*|\(?\d{3}\)?[ .-]+\d{3}-\d{4}"
 )
+_LINK = re.compile(r"https?:|www\.|\]\s*\(", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]|(?<!\w)['‘]([^'’]{3,})['’](?!\w)")
 _CAPITAL = re.compile(r"(?<=[\w,;)] )[A-Z]\w*")
 _CHATTER = re.compile(
@@ -66,8 +80,7 @@ def grounded(wording: str, passages: Sequence[Citation], question: str) -> Verdi
         return Verdict(accepted=False, reasons=tuple(flaws))
     asks_for_duty = MUST in stated(question).marks
     evidence = {number: pieces(passage) for number, passage in enumerate(passages, start=1)}
-    told: list[str] = []
-    programs: set[str] = set()
+    told: list[Told] = []
     before: frozenset[_Place] = frozenset()
     for sentence, numbers in said:
         cited = {number: evidence[number] for number in numbers or evidence}
@@ -77,12 +90,15 @@ def grounded(wording: str, passages: Sequence[Citation], question: str) -> Verdi
             places = frozenset((number, at) for number, at in places if {(number, at), (number, at - 1)} & before)
         if not places:
             return Verdict(accepted=False, reasons=min(wrong.values(), key=_distance, default=()) or (Flaw.PRONOUN,))
-        told.append(f"{sentence.rstrip('.')} [{min(places)[0]}].")
+        told.append(Told(sentence.rstrip("."), min(places)[0]))
         before = places
-        programs.add(passages[min(places)[0] - 1].program)
-    if len(programs) > 1:
-        return Verdict(accepted=False, reasons=(Flaw.PROGRAMS,))
-    return Verdict(accepted=True, text=" ".join(told))
+    return Verdict(accepted=True, told=tuple(told))
+
+
+def whole_sentences(wording: str) -> str:
+    """What of a wording that is still coming in is whole: all but its last sentence, which may go on."""
+    *whole, last = sentences(_MARK_BEHIND.sub(r"\2\1", " ".join(wording.split()))) or [""]
+    return " ".join(whole) if last[:1].isalpha() else ""
 
 
 def _distance(flaws: Sequence[Flaw]) -> tuple[bool, int]:
@@ -111,12 +127,15 @@ def _miscited(said: Sequence[tuple[str, frozenset[int]]], passages: int) -> Iter
 
 
 def _not_verbatim(wording: str, passages: Sequence[Citation]) -> Iterator[Flaw]:
-    """What must stand in a passage letter by letter: quotes, contacts, and names that are everyday words."""
+    """What must stand in a passage letter by letter: quotes, contacts, and names that are everyday words.
+
+    A link is no model's to give, though a passage has it: it stands in the quote.
+    """
     whole = " ".join(" ".join((one.title, *one.heading, one.lead, one.quote)) for one in passages)
     there = " ".join(whole.split())
     if any(quote not in there for pair in _QUOTED.findall(wording) for quote in pair if quote):
         yield Flaw.QUOTE
-    if any(contact.strip("().,;") not in there for contact in _CONTACT.findall(wording)):
+    if _LINK.search(wording) or any(contact.strip("().,;") not in there for contact in _CONTACT.findall(wording)):
         yield Flaw.CONTACT
     names = (name for name in _CAPITAL.findall(wording) if {name.lower()} & (STOP_WORDS | BENDS.keys()))
     if any(not re.search(rf"\b{name}\b", there) for name in names):

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.reading.inline import plain, without_remnants
 from knowledge.reading.lines import Line
 
 LEADER = re.compile(r"(?<![.…])(?<!\. )(?:\.{3,}|…{2,}|(?:\. ){3,})\s*+\d{0,4}\s*+$")
 """The dots, and the page number, at the end of an entry."""
 
 _PAGE_AFTER_TAB = re.compile(r"\S *\t\s*+\d{0,4}\s*+$")
+_NAMES_A_PAGE = re.compile(r"\w.*(?:\.{3,}|…|\t).*\d\s*$")
 _TITLE = re.compile(r"^\W*(?:(?:table of )?contents|in this section|on this page)\W*$", re.IGNORECASE)
 _FEWEST, _WIDEST_GAP, _TWICE = 4, 3, 2
 
@@ -39,9 +41,15 @@ def without_contents(lines: Sequence[Line]) -> tuple[tuple[Line, ...], frozenset
     return tuple(kept), frozenset(titles - {""})
 
 
+def entries(lines: Sequence[Line], kept: Sequence[Line]) -> Iterator[Line]:
+    """The lines that were left out and name a page: what a table of contents says of the document."""
+    left = {line.number for line in kept}
+    return (line for line in lines if line.number not in left and _NAMES_A_PAGE.search(line.text))
+
+
 def _entry(line: str) -> str:
     """The title in an entry, without its dots and page number."""
-    return LEADER.sub("", re.sub(r"\t\s*\d*\s*$", "", line))
+    return without_remnants(plain(LEADER.sub("", re.sub(r"\t\s*\d*\s*$", "", line))))
 
 
 def _pageless(line: str) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.reading.columns import Head, head_of
 from knowledge.reading.lines import Line
+from knowledge.reading.tables import CELLS
 
 _FIGURE = re.compile(r"\d[\d.,]*%?|%")
 _TOTAL = re.compile(r"(?:grand |sub-?)?total\b", re.IGNORECASE)
@@ -88,9 +90,11 @@ def with_figures_joined(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _records(lines: Sequence[Line]) -> Iterator[Line]:
-    """One line a record, after the lines that stand above it."""
+    """One line a record, after the lines that stand above it; it knows its columns where their head can be told."""
     text: list[Line] = []
     record: Line | None = None
+    head: Head | None = None
+    columns = ""
     for line in lines:
         if line.blank:
             text.extend([line] if text else [])
@@ -99,11 +103,31 @@ def _records(lines: Sequence[Line]) -> Iterator[Line]:
         else:
             text.append(line)
             if _figured(line):
-                above, own = _parted(text)
-                yield from ([record] if record else [])
+                above, names, own = _parted(text)
+                if record:
+                    record = _under(head, record, columns)
+                    columns = record.columns or columns
+                    yield record
                 yield from above
-                record, text = _record(own), []
-    yield from ([record] if record else [])
+                head = head_of([_flat(chunk) for chunk in names]) if names else head
+                yield from ([_names(names)] if names and head is None else [])
+                record, text = replace(_record(own), cut=bool(names and head)), []
+    yield from ([_under(head, record, columns)] if record else [])
+
+
+def _under(head: Head | None, record: Line, above: str) -> Line:
+    """A record with the names of its columns; one that leaves some out keeps the places of those above it."""
+    text, *figures = record.text.split("\t")
+    columns = head.over(figures) if head and text else ""
+    cells = dict(zip(columns.split(CELLS), (text, *figures), strict=False))
+    names = above.split(CELLS)
+    if columns and columns != above and [name for name in names if name in cells] == list(cells):
+        return replace(record, text="\t".join(cells.get(name, "") for name in names), columns=above)
+    return replace(record, columns=columns)
+
+
+def _names(chunks: Sequence[Chunk]) -> Line:
+    return Line(chunks[0][0].number, "\t".join(map(_flat, chunks)), names=True)
 
 
 def _record(lines: Sequence[Line]) -> Line:
@@ -112,21 +136,27 @@ def _record(lines: Sequence[Line]) -> Line:
     return Line(lines[0].number, "\t".join((text, *figures) if text else figures))
 
 
-def _parted(text: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The question and the column names above a record, and the lines of the record itself."""
+def _parted(text: Sequence[Line]) -> tuple[list[Line], list[Chunk], list[Line]]:
+    """The question above a record, the pieces of the columns' names, and the lines of the record itself."""
     chunks = _chunks(text)
     asked = next((i for i in reversed(range(len(chunks))) if _QUESTION.match(chunks[i][0].text)), None)
     if asked is None or asked + 1 == len(chunks):
-        return [], [line for chunk in chunks for line in chunk]
+        return [], [], [line for chunk in chunks for line in chunk]
     question, rest = chunks[asked], chunks[asked + 1 :]
-    while len(rest) > 1 and rest[0][0].text.strip()[:1].islower():
+    while len(rest) > 1 and _belongs_to_question(rest[0]):
         question = [*question, *rest.pop(0)]
     last = rest.pop()
     own = [*rest.pop(), *last] if rest and _only_figures(last[0]) else last
     if len(own) > 1 and len(own[0].text.strip()) < _SHORT and _figured(own[1]):
         rest, own = [*rest, own[:1]], own[1:]
+    while rest and _flat(own).count(")") > _flat(own).count("("):
+        own = [rest[-1].pop(), *own]
+        rest = [chunk for chunk in rest if chunk]
     above = [line for chunk in chunks[:asked] for line in chunk]
-    above.append(Line(question[0].number, _flat(question), level=_QUESTION_LEVEL))
-    if rest:
-        above.append(Line(rest[0][0].number, "\t".join(map(_flat, rest)), names=True))
-    return above, own
+    return [*above, Line(question[0].number, _flat(question), level=_QUESTION_LEVEL)], rest, own
+
+
+def _belongs_to_question(chunk: Chunk) -> bool:
+    """Whether lines below a question go on with it, or say in brackets how it was counted."""
+    text = _flat(chunk)
+    return text[:1].islower() or (text.startswith("(") and text.endswith(")"))

@@ -9,10 +9,17 @@ BULLET = re.compile(r"^(\s*)(?:[-–•●▪◦*]|[oO](?=\s{2}))\s+(?=\S)")
 NUMBERED = re.compile(r"^(\s*)(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
 _LONE_BULLET = re.compile(r"^\s*[-–—•●▪◦*o]\s*$")
 _LONE_BAR = re.compile(r"^\s*\|\s*$")
+_COUNTED = re.compile(r"\s*(\d)\)\s")
+_COUNTED_WITHIN = re.compile(r"(?<=\s)(\d)\)\s")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 _GOES_ON = re.compile(r"\s*[a-z]{2,}[\s,]")
-_FULL_LINE = 40
-"""Characters from which a line is a line of running text, not a title or a label."""
+_FULL_LINE, _PARAGRAPH = 40, 120
+"""Characters from which a line is running text, not a title or a label; and one that may end within a sentence."""
+
+_ENDS_IN_LINK = re.compile(r"\]\([^()]*\)\s*$")
+_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
+
+_DIVIDED_NUMBER = re.compile(r"\d[-–]\s*$")
 
 _FEWEST_FULL, _WIDEST = 8, 130
 _NEAR_MARGIN, _SHORT_OF_MARGIN = 0.7, 0.5
@@ -22,8 +29,8 @@ _NEAR_MARGIN, _SHORT_OF_MARGIN = 0.7, 0.5
 class Line:
     """A line of a file: `number` from 1, `text` as it stands, or several that were put together.
 
-    `cut` marks one before which something was left out, `names` one that names the columns of the rows below it, and
-    `level` the depth of one that is known to be a heading.
+    `cut` marks one before which something was left out, `names` one that names the columns of the rows below it,
+    `level` the depth of one that is known to be a heading, and `columns` what the columns of a row or cell are called.
     """
 
     number: int
@@ -31,6 +38,7 @@ class Line:
     cut: bool = False
     names: bool = False
     level: int = 0
+    columns: str = ""
 
     @property
     def blank(self) -> bool:
@@ -45,7 +53,7 @@ class Line:
     @property
     def formed(self) -> bool:
         """Whether it is known to be a heading or a row, which no other line continues."""
-        return bool(self.level) or self.names or "\t" in self.text.strip()
+        return bool(self.level or self.columns) or self.names or "\t" in self.text.strip()
 
     @property
     def open(self) -> bool:
@@ -100,7 +108,9 @@ def unwrapped(lines: Sequence[Line], width: int) -> tuple[Line, ...]:
 
 def _wraps(above: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line printed above it."""
-    if above.blank or above.formed or line.blank or line.listed or line.cut or line.formed:
+    if above.blank or above.formed or line.blank or line.cut or line.formed:
+        return False
+    if line.listed and not _counts_on(above, line):
         return False
     capital = line.text.strip()[:1].isupper()
     length = len(above.text.rstrip())
@@ -118,7 +128,7 @@ def joined_over_page(lines: Sequence[Line]) -> tuple[Line, ...]:
         if line.blank:
             blanks.append(line)
             continue
-        if joined and _resumes(joined[-1], line):
+        if joined and _resumes(joined[-1], line, over_page=bool(blanks)):
             joined[-1] = joined[-1].then(line)
         else:
             joined.extend((*blanks, line))
@@ -126,6 +136,23 @@ def joined_over_page(lines: Sequence[Line]) -> tuple[Line, ...]:
     return (*joined, *blanks)
 
 
-def _resumes(above: Line, line: Line) -> bool:
-    running = above.open and not above.formed and len(above.text.strip()) > _FULL_LINE
-    return running and not line.cut and not line.formed and bool(_GOES_ON.match(line.text))
+def _counts_on(above: Line, line: Line) -> bool:
+    """Whether a number at the beginning of a line goes on with those that a sentence counts: `… 1) this,` `2) that`."""
+    number = _COUNTED.match(line.text)
+    before = _COUNTED_WITHIN.findall(above.text)
+    return number is not None and bool(before) and int(number[1]) == int(before[-1]) + 1
+
+
+def _resumes(above: Line, line: Line, *, over_page: bool) -> bool:
+    if not above.open or above.formed or line.cut or line.formed:
+        return False
+    text = line.text.strip()
+    if _DIVIDED_NUMBER.search(above.text) and text[0].isdigit():
+        return True
+    if len(above.text.strip()) <= _FULL_LINE:
+        return False
+    # A capital begins a name as well as a sentence: only what is surely running text goes on with one.
+    whole = above.listed or _ENDS_IN_LINK.search(above.text)
+    running = len(above.text) > _PARAGRAPH and _SENTENCES.search(above.text) and not whole
+    begun = len(text) > _FULL_LINE and text[-1] in ".!?" and not line.listed
+    return bool(_GOES_ON.match(line.text)) or bool(over_page and running and begun)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,7 +38,8 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
         depth += _LIST_LEVELS.get(token.type, 0)
         if token.type in {"heading_open", "list_item_open", "paragraph_open"}:
             inside = inside if token.type == "paragraph_open" and inside == "list_item_open" else token.type
-            level = int(token.tag[1]) if token.type == "heading_open" else depth
+            prose = bool(depth) and inside == "paragraph_open"
+            level = int(token.tag[1]) if token.type == "heading_open" else depth + prose
             number = f"{token.info}{token.markup} " if token.type == "list_item_open" and token.info else number
         elif token.type == "tr_open":
             rows.append(Row((), line))
@@ -58,8 +60,18 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
             else:
                 yield Block(kind, number + _words(token), line, level=level)
             inside, number = "", ""
-        elif token.type in {"fence", "code_block", "html_block"} and plain(token.content):
-            yield Block(BlockKind.PARAGRAPH, plain(token.content), line)
+        elif token.type in {"fence", "code_block", "html_block"}:
+            yield from _set_apart(token, line)
+
+
+def _set_apart(token: Token, line: int) -> Iterator[Block]:
+    """The blocks of code and of embedded HTML."""
+    if token.type == "html_block" and "<table" in token.content.lower():
+        from knowledge.reading.html import read_html  # noqa: PLC0415 - few Markdown files hold a table of HTML
+
+        yield from (replace(block, at=line + block.at - 1) for block in read_html(token.content).blocks)
+    elif text := plain(token.content):
+        yield Block(BlockKind.PARAGRAPH, text, line)
 
 
 def _words(token: Token) -> str:

@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from storage.tables import audit, drafts, errands, hours, people, programs
+from storage.tables import audit, drafts, errands, hours, people, programs, questions, wordings
 from storage.tables.ground import Row
 
-TABLES = (audit, drafts, errands, hours, people, programs)
+TABLES = (audit, drafts, errands, hours, people, programs, questions, wordings)
 """Imported, so that the metadata knows every table."""
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata)

@@ -1,9 +1,9 @@
-"""`make bench`: recording over HTTP, alone and in a crowd, and the quality of answers and readings."""
+"""`make bench`: recording over HTTP, alone and in a crowd, finding the evidence, and the quality of answers."""
 
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import crowd, quality, recording
+from tests.benchmarks import crowd, growth, quality, recording, retrieval
 
 
 def main() -> None:
@@ -13,7 +13,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, recording.postgres(Path(folder)) as url:
         print(recording.measured("Postgres", url).line())  # noqa: T201 - a benchmark prints
         print(crowd.crowded("Postgres", url).line())  # noqa: T201 - a benchmark prints
+    print(retrieval.report())  # noqa: T201 - a benchmark prints
+    print(growth.report())  # noqa: T201 - a benchmark prints
     print(quality.report())  # noqa: T201 - a benchmark prints
 
 
-main()
+if __name__ == "__main__":  # the processes that measure apart import this module again
+    main()

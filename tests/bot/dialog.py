@@ -66,13 +66,16 @@ class SlackStub:
     url: str = ""
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     emails: dict[str, str] = field(default_factory=dict)
+    permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
     refuses: str | None = None
     refuses_method: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
 
     def answer(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if self.refuses is not None:
             return {"ok": False, "error": self.refuses}
         if method in self.refuses_method:
+            self.refused.append(method)
             return {"ok": False, "error": self.refuses_method[method]}
         if method == "auth.test":
             return {"ok": True, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "user": "companion", "team": "T"}
@@ -81,6 +84,8 @@ class SlackStub:
             if email is None:
                 return {"ok": False, "error": "user_not_found"}
             return {"ok": True, "user": {"id": arguments["user"], "profile": {"email": email}}}
+        if method == "chat.getPermalink":
+            return {"ok": True, "permalink": self.permalinks.get((arguments["channel"], arguments["message_ts"]))}
         self.calls.append((method, arguments))
         return {"ok": True, "ts": "1.1", "channel": _conversation(arguments.get("channel", ""))}
 
@@ -219,17 +224,22 @@ class Dialog:
         pressed = self._pressed(user, button)
         self._interact(user, {key: value for key, value in pressed.items() if key in {"type", "actions"}})
 
-    def open(self, user: str, button: Button) -> View:
+    def act_on(self, user: str, button: Button, **where: Any) -> None:
+        """A press of a button in a message that stays as it is; `where` says more of where that stands."""
+        self._interact(user, {**self._pressed(user, button), **where})
+
+    def open(self, user: str, button: Button, **where: Any) -> View:
         """A press of a button that opens a modal, and that modal."""
-        return self._opened(user, self._pressed(user, button))
+        return self._opened(user, {**self._pressed(user, button), **where})
 
     def home(self, user: str, **more: Any) -> View:
         """The Home as it is published when that person opens it."""
         event = {"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": "home", "event_ts": "4.0"}
+        before = len(self.slack.sent("views.publish"))
         self._event({**event, **more}, None)
-        method, answer = self.slack.calls[-1]
-        assert (method, answer["user_id"]) == ("views.publish", user)
-        view: View = answer["view"]
+        shown_now = self.slack.sent("views.publish")[before:]
+        view: View
+        [*_, view] = [answer["view"] for answer in shown_now if answer["user_id"] == user]
         return view
 
     def shortcut(
@@ -270,9 +280,9 @@ class Dialog:
     def _opened(self, user: str, payload: dict[str, Any]) -> View:
         before = len(self.slack.calls)
         self._interact(user, payload)
-        [(method, answer)] = self.slack.calls[before:]
-        assert method == "views.open"
-        view: View = answer["view"]
+        # Homes may be shown again meanwhile: that follows an earlier acknowledgement in a thread of its own.
+        view: View
+        [view] = [answer["view"] for method, answer in self.slack.calls[before:] if method == "views.open"]
         return view
 
     def _interact(self, user: str, payload: dict[str, Any]) -> BoltResponse:

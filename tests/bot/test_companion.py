@@ -7,6 +7,7 @@ import pytest
 from bot.companion import opened
 from bot.settings import Settings
 from induction.refused import Refused
+from knowledge.program_packs import guide_path
 from tests.bot.conftest import NOW, ROSTER, Clock
 from tests.bot.dialog import Dialog, SlackStub, buttons, shown
 
@@ -38,3 +39,18 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path: Path, clock: Clock) -> No
 def test_the_home_is_its_owners_alone(tmp_path: Path, clock: Clock) -> None:
     with opened(Settings(home=tmp_path / "home"), clock):
         assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.slow
+def test_after_the_warm_up_nothing_more_is_made_for_anybodys_first_question(tmp_path: Path, clock: Clock) -> None:
+    def made() -> set[str]:
+        return {file.name for file in (tmp_path / "home" / "passages").glob("likeness-*")}
+
+    with opened(Settings(home=tmp_path / "home"), clock) as companion:
+        for program in ("usc", "mcoe"):
+            companion.library.add(program, [guide_path(program)], now=NOW)
+        companion.warm_up()
+        before = made()
+        for program in ("usc", "mcoe"):
+            companion.desk.questions.ask(None, "when is a coach paired with a candidate?", program=program)
+    assert (made(), len(before)) == (before, 3)

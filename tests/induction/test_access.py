@@ -19,55 +19,56 @@ COLUMNS = {
     "snote": Action.SEE_NOTE,
     "cohort": Action.SEE_COHORT,
     "post": Action.POST_TO_COHORT,
+    "gaps": Action.SEE_GAPS,
 }
 
 # Every role towards every kind of record, written by hand: what is not a yes here is forbidden.
 # "mine" is a candidate whose coach and whose supervisor on the roster is the actor, whatever role the actor has;
 # "mine, shared" is the same where the candidate shared this one goal or reflection with the actor.
 TABLE = """
-role           whose            log  corr conf see  goal sgoal refl srefl keep share note snote cohort post
-candidate      own              yes  yes  yes  yes  yes  yes   yes  yes   yes  yes   no   yes   no     no
-candidate      mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no
-candidate      mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no
-candidate      another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
-candidate      another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
-candidate      staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
-candidate      other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
-coach          own              no   no   no   no   no   no    no   no    no   no    no   no    no     no
-coach          mine             yes  yes  yes  yes  yes  yes   yes  yes   no   no    yes  yes   no     no
-coach          mine, shared     yes  yes  yes  yes  yes  yes   yes  yes   no   no    yes  yes   no     no
-coach          another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
-coach          another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
-coach          staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
-coach          other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
-program_admin  own              no   no   no   yes  no   no    no   no    no   no    no   no    yes    yes
-program_admin  mine             no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes
-program_admin  mine, shared     no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes
-program_admin  another's        no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes
-program_admin  another, shared  no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes
-program_admin  staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
-program_admin  other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
-instructor     own              no   no   no   no   no   no    no   no    no   no    no   no    no     no
-instructor     mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no
-instructor     mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no
-instructor     another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
-instructor     another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
-instructor     staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
-instructor     other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
-supervisor     own              no   no   no   no   no   no    no   no    no   no    no   no    no     no
-supervisor     mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no
-supervisor     mine, shared     no   no   no   no   no   yes   no   yes   no   no    no   no    no     no
-supervisor     another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
-supervisor     another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
-supervisor     staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
-supervisor     other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
-analyst        own              no   no   no   no   no   no    no   no    no   no    no   no    no     no
-analyst        mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no
-analyst        mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no
-analyst        another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no
-analyst        another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no
-analyst        staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no
-analyst        other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no
+role           whose            log  corr conf see  goal sgoal refl srefl keep share note snote cohort post gaps
+candidate      own              yes  yes  yes  yes  yes  yes   yes  yes   yes  yes   no   yes   no     no   no
+candidate      mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+candidate      mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+candidate      another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+candidate      another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+candidate      staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+candidate      other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+coach          own              no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+coach          mine             yes  yes  yes  yes  yes  yes   yes  yes   no   no    yes  yes   no     no   no
+coach          mine, shared     yes  yes  yes  yes  yes  yes   yes  yes   no   no    yes  yes   no     no   no
+coach          another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+coach          another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+coach          staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+coach          other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+program_admin  own              no   no   no   yes  no   no    no   no    no   no    no   no    yes    yes  yes
+program_admin  mine             no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes  yes
+program_admin  mine, shared     no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes  yes
+program_admin  another's        no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes  yes
+program_admin  another, shared  no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes  yes
+program_admin  staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+program_admin  other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+instructor     own              no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+instructor     mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+instructor     mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+instructor     another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+instructor     another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+instructor     staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+instructor     other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+supervisor     own              no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+supervisor     mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+supervisor     mine, shared     no   no   no   no   no   yes   no   yes   no   no    no   no    no     no   no
+supervisor     another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+supervisor     another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+supervisor     staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+supervisor     other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+analyst        own              no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+analyst        mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+analyst        mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+analyst        another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+analyst        another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+analyst        staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+analyst        other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
 """
 ME, SOMEBODY = 1, 2
 WHOSE = ("own", "mine", "mine, shared", "another's", "another, shared", "staff", "other program")

@@ -88,6 +88,7 @@ def test_a_rule_that_holds_together(facts: dict[str, Any]):
         ({"state": "provisional"}, "lists the sides"),
         ({"state": "provisional", "conflict": SIDES[:1]}, "two or more"),
         ({"conflict": SIDES}, "and no other"),
+        ({"together": True}, "two sources or more"),
         ({"unit": "days"}, "counts hours or minutes per year"),
         ({"per": None}, "counts hours or minutes per year"),
         ({"key": "pl.hours.total"}, "counts hours or minutes per program"),

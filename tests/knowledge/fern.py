@@ -50,7 +50,7 @@ SURVEY = passage(
     line=50,
     heading="Survey of candidates",
     kind=PassageKind.TABLE,
-    lead="Item | Agree | Percent Count | Disagree | Percent Count",
+    lead="Item | Agree Percent | Agree Count | Disagree Percent | Disagree Count",
 )
 OAK_PAIRING = passage(
     "A coach is found for every candidate within 21 days of enrollment.", line=2, heading="Pairing", program="oak"
@@ -110,10 +110,14 @@ class PaperDocuments:
         hits = [_hit(one, wanted) for program in programs for one in self.passages(program)]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
 
+    def similar(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        wanted = frozenset(stems(question))
+        return tuple(len(wanted & frozenset(stems(text))) / (len(wanted) or 1) for text in texts)
+
 
 def _hit(one: Passage, wanted: frozenset[str]) -> Hit:
     shared = len(wanted & frozenset(stems(f"{' '.join(one.heading)} {one.text}"))) / (len(wanted) or 1)
-    return Hit(passage=one, score=shared, similarity=0.2 + 0.6 * shared, lexical=shared)
+    return Hit(passage=one, score=shared, whole=0.2 + 0.6 * shared, lexical=shared)
 
 
 DOCUMENTS = PaperDocuments(COACHING, PAIRING, WORKSHOPS, WORKSHOPS_AGAIN, APPEAL, SURVEY, OAK_PAIRING)

@@ -1,10 +1,11 @@
 """A stand-in for an OpenAI-compatible server on loopback, well or badly behaved."""
 
 import json
+import re
 import socket
 import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,9 +17,11 @@ class Call(BaseHTTPRequestHandler):
     """One call, to be answered by the behaviour of the moment."""
 
     stub: "StubModel"
+    body = ""
 
     def do_POST(self) -> None:
-        self.stub.bodies.append(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
+        self.body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        self.stub.bodies.append(self.body)
         self.stub.keys.append(self.headers.get("Authorization", ""))
         self.close_connection = True
         with suppress(BrokenPipeError, ConnectionResetError):  # the caller gave up, which is what is tested
@@ -38,6 +41,8 @@ class Call(BaseHTTPRequestHandler):
 
 Behaviour = Callable[[Call], None]
 
+EVENTS = "text/event-stream"
+
 
 @dataclass
 class StubModel:
@@ -50,15 +55,28 @@ class StubModel:
     closing: Event = field(default_factory=Event)
 
 
-def completion(text: str | None, finish_reason: str = "stop", **message: Any) -> dict[str, Any]:
-    said = {"role": "assistant", "content": text, **message}
-    usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
-    choice = {"index": 0, "message": said, "finish_reason": finish_reason}
-    return {"id": "c", "object": "chat.completion", "created": 0, "model": "stub", "choices": [choice], "usage": usage}
-
-
 def saying(text: str | None, finish_reason: str = "stop", **message: Any) -> Behaviour:
-    return lambda call: call.send(200, json.dumps(completion(text, finish_reason, **message)).encode())
+    """A reply word by word, as an OpenAI-compatible server streams it."""
+    return lambda call: call.send(200, streamed(_words(text), finish_reason, **message), Content_Type=EVENTS)
+
+
+def streamed(words: Sequence[str | None], finish_reason: str, **message: Any) -> bytes:
+    """The events of a stream: who speaks, each word, and why it ends."""
+    deltas: list[dict[str, Any]] = [{"role": "assistant", **message}, *({"content": word} for word in words), {}]
+    ends = [None] * (len(deltas) - 1) + [finish_reason]
+    events = [_event(delta, end) for delta, end in zip(deltas, ends, strict=True)]
+    return "".join(f"data: {event}\n\n" for event in (*events, "[DONE]")).encode()
+
+
+def _event(delta: dict[str, Any], finish_reason: str | None) -> str:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish_reason}
+    return json.dumps(
+        {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "stub", "choices": [choice]}
+    )
+
+
+def _words(text: str | None) -> Sequence[str | None]:
+    return [None] if text is None else re.split(r"(?<= )", text)
 
 
 def failing(status: int, **headers: str) -> Behaviour:

@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.figures import Figure, asserted, comparable, counted_things, figures_in
+from knowledge.figures import Figure, Span, comparable, counted_things, figures_in, spans_in
 
 
 @pytest.mark.parametrize(
@@ -19,18 +19,37 @@ def test_figures_are_read_with_their_unit(text: str, said: list[str]) -> None:
     assert [str(figure) for figure in figures_in(text)] == said
 
 
-def test_a_figure_taken_for_granted_is_set_against_the_one_that_was_said() -> None:
-    said = figures_in("at least twenty hours per year")
-    assert asserted("is it 60 hours a year?", said) == (Figure("60", "hour"), Figure("20", "hour"))
-    assert asserted("is it 20 hours a year?", said) is None
-    assert asserted("is it 60 days?", said) is None
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("at least twenty hours per year", [("20 hours", Span.YEAR)]),
+        ("is it 20 hours/year?", [("20 hours", Span.YEAR)]),
+        ("40 hours for each year and a total of 80 hours", [("40 hours", Span.YEAR), ("80 hours", Span.TOTAL)]),
+        ("20-30 hours a year (40-60 hours total)", [("20-30 hours", Span.YEAR), ("40-60 hours", Span.TOTAL)]),
+        ("an annual minimum of 60 hours", [("60 hours", Span.YEAR)]),
+        ("throughout the program 40 hours", [("40 hours", Span.TOTAL)]),
+        ("it lasts two years, a year at a time", [("2 years", None)]),
+        ("40 hours of walks", [("40 hours", None)]),
+    ],
+)
+def test_a_figure_is_for_the_time_that_the_words_beside_it_say(text: str, spans: list[tuple[str, Span | None]]) -> None:
+    assert [(str(figure), span) for figure, span in spans_in(text)] == spans
 
 
 def test_figures_are_compared_in_one_unit_and_only_where_each_text_has_one() -> None:
-    thirty, sixty = figures_in("within 30 days"), figures_in("within 60 days")
+    thirty, sixty = "within 30 days", "within 60 days"
     assert comparable([thirty, sixty]) == (Figure("30", "day"), Figure("60", "day"))
-    assert comparable([thirty, figures_in("40 hours")]) == ()
-    assert comparable([figures_in("within 30 days or 90 days"), sixty]) == ()
+    assert comparable([thirty, "40 hours"]) == ()
+    assert comparable(["within 30 days or 90 days", sixty]) == ()
+
+
+def test_a_span_is_not_compared() -> None:
+    assert comparable(["a minimum of 60 and a maximum of 90 hours", "20 hours"]) == ()
+
+
+def test_of_several_figures_the_one_a_year_is_compared() -> None:
+    long = "40 hours of coaching for each year and a total of 80 hours for the program"
+    assert comparable([long, "36 hours a year"]) == (Figure("40", "hour"), Figure("36", "hour"))
 
 
 def test_what_is_to_be_counted_is_named() -> None:

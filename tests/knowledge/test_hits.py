@@ -18,16 +18,16 @@ def passage(name: str) -> Passage:
 def test_what_is_good_in_every_search_comes_before_what_is_best_in_one() -> None:
     matches = [
         Match(passage("worded"), whole=0.2, part=0.1, lexical=9.0, lexical_part=1.0),
-        Match(passage("both"), whole=0.6, part=0.7, closest="a part", lexical=8.0, lexical_part=4.0),
+        Match(passage("both"), whole=0.6, part=0.7, parts=lambda: (0.7, 0.1), lexical=8.0, lexical_part=4.0),
         Match(passage("meant"), whole=0.7, part=0.6),
     ]
     assert [
-        (hit.passage.text, hit.similarity, hit.lexical, hit.closest, hit.dense_rank, hit.lexical_rank)
+        (hit.passage.text, hit.similarity, hit.lexical, hit.parts, hit.dense_rank, hit.lexical_rank)
         for hit in fused(matches)
     ] == [
-        ("both", 0.7, 8.0, "a part", 2, 2),
-        ("worded", 0.2, 9.0, "", 3, 1),
-        ("meant", 0.7, 0.0, "", 1, None),
+        ("both", 0.7, 8.0, (0.7, 0.1), 2, 2),
+        ("worded", 0.2, 9.0, (), 3, 1),
+        ("meant", 0.7, 0.0, (), 1, None),
     ]
 
 

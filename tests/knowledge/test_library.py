@@ -179,6 +179,24 @@ def test_what_a_dead_process_left_is_cleared_away_a_day_later(library: Library, 
     assert set(index.generations("usc")) == {"20261122085900-underway", library._catalogue.generation("usc")}
 
 
+class OtherWords(CountedWords):
+    """Another model, with vectors of another length."""
+
+    def embed_query(self, text: str) -> list[float]:
+        return [*super().embed_query(text), 0.0]
+
+
+def test_another_embedding_model_reads_the_kept_passages_anew(library: Library, tmp_path: Path) -> None:
+    library.add("usc", [file(tmp_path, "late.txt", LATE), file(tmp_path, "hours.txt", HOURS)], now=NOW)
+    library.add("mcoe", [file(tmp_path, "hours.txt", HOURS)], now=NOW)
+    documents = library.documents("usc")
+    catalogue = PaperCatalogue(tmp_path / "catalogue.json")
+    with closing(Library(tmp_path / "passages", catalogue, OtherWords())) as other:
+        assert other.renew(now=NOW) == ("mcoe", "usc")
+        assert said(other, "coaching")[0] == "Forty hours of coaching are completed each year."
+        assert (other.documents("usc"), other.renew(now=NOW)) == (documents, ())
+
+
 ELSEWHERE = """
 import json, sys
 from datetime import UTC, datetime

@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from threading import Event
 
 import pytest
 from pydantic import SecretStr
@@ -13,7 +14,9 @@ from induction.refused import Refused
 from knowledge.models import ChatChoice, ChatModel
 from knowledge.troubles import Trouble, UnansweredError
 from tests.knowledge.stub_model import (
+    EVENTS,
     Behaviour,
+    Call,
     breaking_off,
     dripping,
     failing,
@@ -21,6 +24,7 @@ from tests.knowledge.stub_model import (
     saying,
     sending,
     silent,
+    streamed,
     stub_model,
 )
 
@@ -67,6 +71,25 @@ def test_a_reply_comes_back_and_what_was_sent_is_bounded_and_steady() -> None:
         assert part in sent.replace(": ", ":").replace('"temperature":0.0', '"temperature":0')
 
 
+def test_a_reply_is_there_piece_by_piece_before_it_ends() -> None:
+    def slowly(call: Call) -> None:
+        first, rest = streamed(["Forty ", "hours."], "stop").split(b"hours", 1)
+        call.send_response(200)
+        call.send_header("Content-Type", EVENTS)
+        call.end_headers()
+        call.wfile.write(first[: first.rindex(b"data:")])
+        call.wfile.flush()
+        seen.wait(10)
+        call.wfile.write(first[first.rindex(b"data:") :] + b"hours" + rest)
+
+    seen = Event()
+    with stub_model(slowly) as stub, model(stub.url) as chat:
+        pieces = chat.pieces("rules", "data")
+        assert next(pieces) == "Forty "
+        seen.set()
+        assert list(pieces) == ["hours."]
+
+
 @pytest.mark.parametrize(
     ("behaviour", "trouble"),
     [
@@ -92,7 +115,7 @@ def test_a_reply_comes_back_and_what_was_sent_is_bounded_and_steady() -> None:
         (saying(None), Trouble.EMPTY),
         (saying("Forty hours", "length"), Trouble.CUT_OFF),
         (saying("", "content_filter"), Trouble.REFUSED),
-        (saying(None, refusal="I cannot help with that."), Trouble.REFUSED),
+        (saying(None, refusal="I cannot help with that."), Trouble.EMPTY),
     ],
 )
 def test_a_server_that_fails_is_no_reply_in_time_and_is_called_once(behaviour: Behaviour, trouble: Trouble) -> None:
@@ -103,17 +126,31 @@ def test_a_server_that_fails_is_no_reply_in_time_and_is_called_once(behaviour: B
     assert len(stub.bodies) == 1
 
 
+def anthropic_events(*words: str, ended: str = "end_turn") -> bytes:
+    """A stream as Anthropic's API sends it."""
+    usage = {"input_tokens": 1, "output_tokens": 1}
+    message = {"id": "m", "type": "message", "role": "assistant", "model": "stub", "content": [], "usage": usage}
+    said = [
+        {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": word}} for word in words
+    ]
+    events = [
+        {"type": "message_start", "message": {**message, "stop_reason": None, "stop_sequence": None}},
+        {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}},
+        *said,
+        {"type": "content_block_stop", "index": 0},
+        {"type": "message_delta", "delta": {"stop_reason": ended, "stop_sequence": None}, "usage": usage},
+        {"type": "message_stop"},
+    ]
+    return "".join(f"event: {event['type']}\ndata: {json.dumps(event)}\n\n" for event in events).encode()
+
+
 def test_another_provider_s_wire_is_understood_alike() -> None:
-    said = {"type": "text", "text": "Ready."}
-    body = {"id": "m", "type": "message", "role": "assistant", "model": "stub", "content": [said]}
-    ended = {"stop_reason": "end_turn", "usage": {"input_tokens": 1, "output_tokens": 1}}
-    cut = {"stop_reason": "max_tokens", "usage": ended["usage"]}
     with (
-        stub_model(sending(json.dumps(body | ended).encode())) as stub,
+        stub_model(sending(anthropic_events("Ready", "."), EVENTS)) as stub,
         model(stub.url.removesuffix("/v1"), name="anthropic:stub", key="sk-1") as chat,
     ):
-        assert chat.reply("rules", "data") == "Ready."
-        stub.behaviour = sending(json.dumps(body | cut).encode())
+        assert list(chat.pieces("rules", "data")) == ["Ready", "."]
+        stub.behaviour = sending(anthropic_events("Ready", ended="max_tokens"), EVENTS)
         assert trouble_with(chat) is Trouble.CUT_OFF
         stub.behaviour = failing(529)
         assert trouble_with(chat) is Trouble.BUSY

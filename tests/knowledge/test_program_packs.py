@@ -230,7 +230,8 @@ def own_words(pack: ProgramPack) -> dict[str, str]:
     sides = {f"{rule.key} {side.value}": side.value for rule in pack.rules for side in rule.conflict}
     figures = {f"{key} {source.line}": source.figure for owner, key, source in SOURCES if owner is pack}
     dates = {f"date {date.key}": f"{date.title}. {date.note or ''}" for date in pack.dates}
-    return {"guide": body, **said, **sides, **figures, **dates}
+    asked = {f"{rule.key} asks": ". ".join(rule.asks) for rule in pack.rules}
+    return {"guide": body, **said, **asked, **sides, **figures, **dates}
 
 
 @with_seeds

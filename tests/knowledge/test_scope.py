@@ -25,7 +25,7 @@ def test_a_question_is_looked_up_in_its_own_program() -> None:
 
 
 def test_a_question_to_all_is_looked_up_in_all() -> None:
-    assert scope("how long is it", None) == Scope(HELD)
+    assert scope("how long is it", None) == Scope(HELD, every=True)
 
 
 def test_a_named_program_goes_before_the_own_one() -> None:

@@ -35,6 +35,13 @@ def test_mistyped_words_are_put_right_by_the_documents_and_count_fully() -> None
     assert shelf.terms("the asignment")["assign"] == 1.0
 
 
+def test_a_short_form_counts_where_its_long_one_is_said_and_the_other_way_round() -> None:
+    shelf = Shelf((passage("Each keeps a Growth Record (GR)."), passage("The GR is due in May.")))
+    whole, short = shelf.terms("is the growth record due"), shelf.terms("GR")
+    assert {term for term, weight in whole.items() if weight == 1} == {"growth", "record", "due", "gr"}
+    assert short == {"growth": 0.3, "record": 0.3, "gr": 1.0}
+
+
 def test_words_score_in_the_whole_and_in_its_best_part() -> None:
     shelf = Shelf((passage("Coaches sign logs. Candidates keep them."), passage("Portfolios are graded by a panel.")))
     wholes, parts = shelf.lexical("who grades the portfolio")

@@ -1,6 +1,8 @@
 """An answer worded by a model: a fake one that says what it is told, and a real wire for what must never be on it."""
 
 import logging
+import re
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,6 +12,7 @@ import pytest
 from knowledge.answering import Handbook
 from knowledge.answers import Answer, Question
 from knowledge.models import ChatChoice, ChatModel
+from knowledge.tally import Count, Outcome, Tally
 from knowledge.troubles import Trouble, UnansweredError
 from knowledge.wording import ModelWording
 from tests.knowledge.fern import DOCUMENTS, PACKS, PaperDocuments, passage
@@ -28,16 +31,24 @@ class Says:
 
     said: str | Trouble
     given: list[tuple[str, str]] = field(default_factory=list)
+    breaks_off: Trouble | None = None
 
-    def reply(self, rules: str, data: str) -> str:
+    def pieces(self, rules: str, data: str) -> Generator[str, None, None]:
         self.given.append((rules, data))
         if isinstance(self.said, Trouble):
             raise UnansweredError(self.said)
-        return self.said
+        yield from re.split(r"(?<= )", self.said)
+        if self.breaks_off:
+            raise UnansweredError(self.breaks_off)
 
 
-def worded(model: Says, answer: Answer = ANSWER, asked: str = ASKED) -> Answer:
-    return ModelWording(model).word(asked, answer, names=(), now=NOON)
+def worded(model: Says, answer: Answer = ANSWER, asked: str = ASKED, tally: Tally | None = None) -> Answer:
+    return word(ModelWording(model, tally or Tally()), answer, asked)
+
+
+def word(wording: ModelWording, answer: Answer = ANSWER, asked: str = ASKED, *, names: Sequence[str] = ()) -> Answer:
+    told = " ".join(wording.sentences(asked, answer, names=names, now=NOON))
+    return answer.model_copy(update={"wording": told}) if told else answer
 
 
 def test_a_wording_is_added_and_nothing_else_is_changed() -> None:
@@ -68,16 +79,75 @@ def test_whatever_else_a_model_does_the_quotes_stand(said: str) -> None:
     ("asked", "program"),
     [
         ("how many workshops each year?", "fern"),  # a conflict
-        ("is it 50 hours of coaching each year?", "fern"),  # a wrong figure put right
-        ("compare when a coach is paired after enrollment: Fern vs Oak Valley", None),  # two programs
         ("is there parking at the cafeteria?", "fern"),  # a refusal
         ("approve my hours", "fern"),  # an order
-        ("when is a coach found at Oak Valley?", "oak"),  # a document that bears a warning
     ],
 )
 def test_what_code_worded_is_never_given_to_a_model(asked: str, program: str | None) -> None:
     answer, model = HANDBOOK.ask(Question(text=asked, program=program)), Says(WORDED)
-    assert (worded(model, answer, asked), ModelWording(model).can_word(answer), model.given) == (answer, False, [])
+    assert (worded(model, answer, asked), ModelWording(model, Tally()).can_word(answer), model.given) == (
+        answer,
+        False,
+        [],
+    )
+
+
+def test_a_wording_of_a_labelled_document_says_so_in_each_sentence() -> None:
+    answer = HANDBOOK.ask(Question(text="when is a coach found at Oak Valley?", program="oak"))
+    said = "A coach is found for every candidate within 21 days of enrollment [1]."
+    assert worded(Says(f"{said} {said}"), answer).wording == " ".join([f"Oak Valley page (web page): {said}"] * 2)
+
+
+def test_a_comparison_is_worded_with_whose_word_each_is() -> None:
+    answer = HANDBOOK.ask(
+        Question(text="compare when a coach is paired after enrollment: Fern vs Oak Valley", program=None)
+    )
+    said = "A coach is found for every candidate within 21 days of enrollment [2]."
+    heard = worded(Says(f"{WORDED} {said}"), answer)
+    assert heard.wording == f"Fern candidate handbook: {WORDED} Oak Valley page (web page): {said}"
+    assert heard.text == answer.text
+    assert heard.text.startswith("Fern and Oak Valley both say 21 days.")
+
+
+def test_what_code_worked_out_stays_first_where_the_quotes_are_worded() -> None:
+    answer = HANDBOOK.ask(Question(text="is it 50 hours of coaching each year?", program="fern"))
+    said = "Every candidate meets a coach for 36 hours of coaching each year [1]."
+    heard = worded(Says(said), answer, "is it 50 hours of coaching each year?")
+    assert heard == answer.model_copy(update={"wording": said})
+    assert heard.text.startswith("The document says 36 hours")
+
+
+def test_a_wording_ends_where_the_model_goes_its_own_way() -> None:
+    tally = Tally()
+    assert worded(Says(f"{WORDED} Coaches are paid $900 [1]. {WORDED}"), tally=tally).wording == WORDED
+    assert worded(Says(f"{WORDED} It is", breaks_off=Trouble.SLOW), tally=tally).wording == WORDED
+    assert tally.counts() == {Count(Outcome.SHORTENED, "word"): 1, Count(Outcome.SHORTENED, "slow"): 1}
+
+
+def test_a_sentence_is_there_before_the_model_has_said_the_next_one() -> None:
+    class Waits(Says):
+        def pieces(self, rules: str, data: str) -> Generator[str, None, None]:  # noqa: ARG002 - it says the same
+            yield f"{WORDED} The"
+            heard.append("the second sentence was awaited")
+            yield " office waits."
+
+    heard: list[str] = []
+    for sentence in ModelWording(Waits(""), Tally()).sentences(ASKED, ANSWER, names=(), now=NOON):
+        heard.append(sentence)  # noqa: PERF402 - one by one is what is tested
+    assert heard == [WORDED, "the second sentence was awaited"]
+
+
+def test_every_end_is_counted_with_its_reason() -> None:
+    tally = Tally()
+    for said in (WORDED, WORDED, WORDED.replace("21", "30"), "NONE", Trouble.SLOW, Trouble.BUSY):
+        worded(Says(said), tally=tally)
+    assert tally.counts() == {
+        Count(Outcome.SHOWN): 2,
+        Count(Outcome.REFUSED, "figure"): 1,
+        Count(Outcome.SILENT): 1,
+        Count(Outcome.UNANSWERED, "slow"): 1,
+        Count(Outcome.UNANSWERED, "busy"): 1,
+    }
 
 
 def test_a_known_dispute_without_its_sides_is_not_worded() -> None:
@@ -100,7 +170,7 @@ def test_names_are_marks_for_the_model_and_names_again_for_the_person() -> None:
     answer = Handbook(documents, {}).ask(Question(text=ASKED, program="fern"))
     model = Says("Ms. PERSON5 of the office pairs a candidate with a coach, PHONE4 [1].")
     asked = "did rivera pair dana whitfield (dana@school.example) with a coach?"
-    heard = ModelWording(model).word(asked, answer, names=["Alma Rivera", "Dana Whitfield"], now=NOON)
+    heard = word(ModelWording(model, Tally()), answer, asked, names=["Alma Rivera", "Dana Whitfield"])
     given = "".join(model.given[0]).lower()
     assert not any(name in given for name in ("rivera", "dana", "whitfield", "555", "school.example"))
     assert heard.wording == "Ms. Rivera of the office pairs a candidate with a coach, 555-010-2000 [1]."
@@ -108,19 +178,19 @@ def test_names_are_marks_for_the_model_and_names_again_for_the_person() -> None:
 
 def test_after_three_failures_the_model_is_left_alone_for_a_minute() -> None:
     model = Says(Trouble.SLOW)
-    wording = ModelWording(model)
+    wording = ModelWording(model, Tally())
     for seconds in (0, 1, 2, 3, 30):
-        wording.word(ASKED, ANSWER, names=(), now=NOON + timedelta(seconds=seconds))
+        assert list(wording.sentences(ASKED, ANSWER, names=(), now=NOON + timedelta(seconds=seconds))) == []
     assert len(model.given) == 3
     model.said = WORDED
-    assert wording.word(ASKED, ANSWER, names=(), now=NOON + timedelta(seconds=63)).wording == WORDED
+    assert list(wording.sentences(ASKED, ANSWER, names=(), now=NOON + timedelta(seconds=63))) == [WORDED]
 
 
 def test_an_invention_is_no_failure_of_the_line() -> None:
     model = Says(WORDED.replace("21", "30"))
-    wording = ModelWording(model)
+    wording = ModelWording(model, Tally())
     for _ in range(5):
-        wording.word(ASKED, ANSWER, names=(), now=NOON)
+        assert word(wording) == ANSWER
     assert len(model.given) == 5
 
 
@@ -130,6 +200,8 @@ def test_an_invention_is_no_failure_of_the_line() -> None:
         (Trouble.SLOW, "No wording: the chat model gives no reply (slow)"),
         (WORDED.replace("21", "30"), "No wording: it says other things than the passages (figure)"),
         ("NONE", "No wording: the chat model finds no answer in the passages"),
+        (WORDED, "Worded"),
+        (f"{WORDED} It is hot.", "Worded in part: what follows cannot be shown (word)"),
     ],
 )
 def test_the_log_says_why_and_not_what(said: str, logged: str, caplog: pytest.LogCaptureFixture) -> None:
@@ -143,7 +215,7 @@ def test_a_name_on_the_roster_is_never_on_the_wire() -> None:
     reply = saying(WORDED)
     with stub_model(reply) as stub, closing(ChatModel(ChatChoice("openai:stub", stub.url, seconds=20))) as chat:
         asked = "when is Dana Whitfield (dana@school.example, 213-555-0100) paired with a coach? dana asks"
-        heard = ModelWording(chat).word(asked, ANSWER, names=["Dana Whitfield"], now=NOON)
+        heard = word(ModelWording(chat, Tally()), ANSWER, asked, names=["Dana Whitfield"])
     sent = stub.bodies[0].lower()
     assert heard.wording == WORDED
     assert not any(name in sent for name in ("dana", "whitfield", "school.example", "555"))
@@ -156,4 +228,4 @@ def test_a_name_on_the_roster_is_never_on_the_wire() -> None:
 )
 def test_a_bad_server_costs_the_quoted_answer_nothing_but_the_time_allowed(behaviour: Behaviour) -> None:
     with stub_model(behaviour) as stub, closing(ChatModel(ChatChoice("openai:stub", stub.url, seconds=0.5))) as chat:
-        assert ModelWording(chat).word(ASKED, ANSWER, names=(), now=NOON) == ANSWER
+        assert word(ModelWording(chat, Tally())) == ANSWER

@@ -52,6 +52,7 @@ class Drawn:
             {
                 "version": values["version"],
                 "waiting": values["waiting"],
+                "status": values["status"],
                 **drawn,
                 "homeKey": values["home_key"],
                 "modal": self._modal(request, place, values),
@@ -65,6 +66,7 @@ class Drawn:
         return {
             "key": view.drawn_as,
             "id": view.id,
+            "root": view.root_id,
             "html": self._render("modal.html", request, values),
             "waiting": self._state.is_waiting(place.person.id, view.id),
         }
@@ -91,6 +93,8 @@ class Drawn:
             "typed": lambda text: typed(text, state.people.values()),
             "waiting": state.is_waiting(person.id, place.id) or bool(home and state.is_waiting(person.id, home.id)),
         }
+        doing = state.statuses.of(place.id)
+        values["status"] = f"{BOT_NAME} {doing}" if doing else ""
         if place.channel is not None:
             state.mark_read(person.id, place.channel.id)
             values["lines"] = timeline(state, person.id, place.channel.id)

@@ -1,17 +1,27 @@
 // The modal on top, in a dialog that keeps the focus. Drawn anew only where the app or an error changed it; what was
-// typed stays.
+// typed stays. As in Slack it belongs to the page that asked for it: it comes neither to another tab nor back after a
+// reload.
 
-import { onNews, send } from "./news.js";
+import { onNews, secondsSinceSent, send } from "./news.js";
 import { restore, typedIn } from "./elements.js";
+
+const ASKED_WITHIN = 6;  // seconds: a trigger lives for three, and the news of what it opened may be late
 
 const dialog = document.getElementById("modal");
 let shown = { id: "", key: "" };
 let closing = "";
+// The newest modal by the lowest of its stack, and whether this page asked for it: not where it was there before.
+let judged = { root: document.body.dataset.modal, own: false };
 
 onNews((news) => {
-  if (news.modal) show(news.modal);
+  if (news.modal && isOwn(news.modal)) show(news.modal);
   else hide();
 });
+
+function isOwn(modal) {
+  if (modal.root !== judged.root) judged = { root: modal.root, own: secondsSinceSent() < ASKED_WITHIN };
+  return judged.own;
+}
 
 function show(modal) {
   if (modal.id === closing) return;

@@ -11,8 +11,10 @@ const listeners = [];
 
 let version = "";  // so that the first news is everything
 let waiting = !status.hidden;
+let doing = waiting ? working : "";
 let busy = waiting;
 let timer;
+let sent = -Infinity;
 
 // Calls `draw(news)` whenever something changed.
 export function onNews(draw) {
@@ -25,8 +27,14 @@ export function showStatus(message, trouble = false) {
   status.classList.toggle("trouble", trouble);
 }
 
+// How long ago this page last sent something.
+export function secondsSinceSent() {
+  return (performance.now() - sent) / 1000;
+}
+
 // Sends a form's content and draws what comes of it; throws with the workspace's words where it is refused.
 export async function send(address, content) {
+  sent = performance.now();
   const answer = await fetch(address, { method: "POST", headers: { Accept: "application/json" }, body: content });
   if (!answer.ok) throw new Error(await answer.text());
   busy = true;
@@ -46,7 +54,7 @@ export async function listen() {
     const news = answer.status === 200 ? await answer.json() : null;
     // What was sent meanwhile has drawn something newer.
     if (news && asked === version) draw(news);
-    else showStatus(waiting ? working : "");
+    else showStatus(doing);
     pause = busy ? WORKING : IDLE;
   } catch (error) {
     if (!(error instanceof TypeError)) console.error(error);
@@ -60,8 +68,9 @@ export async function listen() {
 function draw(news) {
   version = news.version;
   waiting = news.waiting;
-  busy = waiting || Boolean(news.modal?.waiting);
-  showStatus(waiting ? working : "");
+  doing = news.status || (waiting ? working : "");
+  busy = Boolean(doing || news.modal?.waiting);
+  showStatus(doing);
   listeners.forEach((listener) => listener(news));
 }
 

@@ -15,18 +15,22 @@ from bot.workspace.files import StoredFile
 from bot.workspace.response_urls import ResponseUrls
 from bot.workspace.state import WorkspaceState
 from bot.workspace.triggers import Triggers
-from bot.workspace.web_api import chat, conversations, files, users, views
+from bot.workspace.web_api import chat, conversations, files, streams, users, views
 from bot.workspace.web_api.errors import SlackError
 from bot.workspace.web_api.refusals import show_refusal
 from bot.workspace.web_api.requests import Call, Reply
 
 METHODS: Mapping[str, Callable[[Call], Reply]] = MappingProxyType(
     {
+        "assistant.threads.setStatus": streams.set_status,
         "auth.test": users.auth_test,
+        "chat.appendStream": streams.append,
         "chat.delete": chat.delete,
         "chat.getPermalink": chat.permalink,
         "chat.postEphemeral": chat.post_ephemeral,
         "chat.postMessage": chat.post_message,
+        "chat.startStream": streams.start,
+        "chat.stopStream": streams.stop,
         "chat.update": chat.update,
         "conversations.history": conversations.history,
         "conversations.info": conversations.info,

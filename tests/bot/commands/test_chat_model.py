@@ -73,10 +73,14 @@ def quoted(run: Run, monkeypatch: pytest.MonkeyPatch) -> str:
         return run("ask", QUESTION, "--program", "usc").out
 
 
-def test_a_wording_is_printed_above_the_quotes(run: Run, model: StubModel, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wording_is_printed_below_the_quotes(run: Run, model: StubModel, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = quoted(run, monkeypatch)
     assert model.bodies == []
-    assert run("ask", QUESTION, "--program", "usc").out == f"{WORDED}\n\n{plain.replace('• ', '[1] ')}"
+    quotes, places = plain.split("\n\nWhere it stands")
+    numbered = places.replace("• ", "[1] ")
+    assert run("ask", QUESTION, "--program", "usc").out == (
+        f"{quotes}\n\nIn short: {WORDED}\n\nWhere it stands{numbered}"
+    )
     assert model.keys == ["Bearer sk-secret"]
 
 
@@ -140,8 +144,21 @@ def test_without_a_model_nothing_of_it_is_imported(tmp_path: Path) -> None:
     assert ended.stdout == "[]\n"
 
 
-def line_of_the_doctor(run: Run) -> str:
-    return next(line for line in run("doctor").out.splitlines() if "Chat model" in line)
+def line_of_the_doctor(run: Run, about: str = "Chat model") -> str:
+    return next((line for line in run("doctor").out.splitlines() if about in line), "")
+
+
+def test_the_doctor_counts_what_became_of_the_wordings(
+    run: Run, model: StubModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert line_of_the_doctor(run, "Wordings") == "ok  Wordings, last 7 days: none was asked for"
+    run("ask", QUESTION, "--program", "usc")
+    model.behaviour = saying("A coach is paid for 99 hours of coaching in each year [1].")
+    run("ask", QUESTION, "--program", "usc")
+    counted = line_of_the_doctor(run, "Wordings")
+    assert counted.startswith("ok  Wordings, last 7 days: 1 shown, 1 not shown (")
+    monkeypatch.delenv("COMPANION_CHAT_MODEL")
+    assert line_of_the_doctor(run, "Wordings") == ""
 
 
 def test_the_doctor_tries_the_model_and_says_what_is_wrong(

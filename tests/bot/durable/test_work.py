@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from bot.errands.outgoing import Outgoing
 from bot.errands.replies import reply_errand
 from bot.settings import Settings
 from bot.views.messages import plain_message
+from induction.questions import KEPT_FOR, LONGEST_THREAD, Exchange, KeptQuestion
 from storage.errands import Errand, ErrandState
 from storage.records import Records
 from tests.bot.conftest import NOW, ROSTER, Clock
@@ -23,6 +24,7 @@ from tests.bot.dialog import SlackStub
 pytestmark = pytest.mark.slow
 
 WORDS = "Words for one person alone"
+A_MINUTE = timedelta(minutes=1)
 
 
 def greeting(key: str, to: str = "D1") -> Errand:
@@ -129,3 +131,19 @@ def test_a_living_replica_keeps_what_it_has_and_a_dead_one_leaves_it(new_postgre
     survivor.close()
     for records in (first, second):
         records.close()
+
+
+def test_questions_are_kept_for_a_year_and_conversations_for_a_day(companion: Companion, slack: SlackStub) -> None:
+    dana = companion.records.person_by_slack("UDANA")
+    assert dana is not None
+    for key, at in (("old", NOW - KEPT_FOR - A_MINUTE), ("new", NOW - KEPT_FOR + A_MINUTE)):
+        asked = KeptQuestion(
+            key=key, person_id=dana.id, program="usc", text="Is it free?", reason="not_said", asked_at=at
+        )
+        companion.records.questions.keep(asked)
+    said, long_ago = Exchange(question="Is it free?", answer="No."), NOW - LONGEST_THREAD - A_MINUTE
+    companion.records.conversations.remember(dana.id, "D1", [said], now=long_ago, forgetting=long_ago)
+    with durable_work(companion, client_of(slack)):
+        until(lambda: not companion.records.conversations.earlier(dana.id, "D1", since=long_ago))
+    kept = companion.records.questions.asked("usc", since=NOW - 2 * KEPT_FOR, until=NOW)
+    assert [question.key for question in kept] == ["new"]

@@ -7,8 +7,8 @@ import pytest
 from bot.companion import Companion
 from bot.errands.kinds import composers
 from bot.errands.outgoing import Outgoing
-from bot.services.desk import Heard
-from bot.services.replies import Proposed
+from bot.services.heard import Heard
+from bot.services.hour_replies import Proposed
 from induction.hours import LedgerEntry
 from induction.people import Person
 from storage.errands import KeptErrand

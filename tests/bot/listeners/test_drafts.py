@@ -81,10 +81,10 @@ def test_plain_words_do_the_same(dialog: Dialog, said: str) -> None:
     assert "*What will change, and for whom*\nMore families at our meetings" in shown(accepted(card))
 
 
-def test_a_request_to_have_it_written_is_answered_from_the_documents(dialog: Dialog) -> None:
+def test_a_request_to_have_it_written_gets_the_rule_on_own_work(dialog: Dialog) -> None:
     [answer] = dialog.direct("UDANA", "Write my reflection for CPSEL 3.")
     assert "Keep" not in buttons(answer)
-    assert "has to be your own work" in shown(answer)
+    assert "what you hand in has to be your own words" in shown(answer)
 
 
 def test_in_a_channel_nothing_of_it_is_shown(dialog: Dialog) -> None:

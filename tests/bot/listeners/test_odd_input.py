@@ -44,7 +44,7 @@ def dialog(dialog: Dialog) -> Iterator[Dialog]:
         ("log", {}, ["Say what you did in one line"]),
         ("hi", {}, ["Tell me what you did, such as `45 min coaching today`, or ask"]),
         ("thanks", {}, ["Glad to help, Dana."]),
-        ("\x00\u202e<!channel>", {}, ["What you can do here", "I only answer", "do not say", "Hello"]),
+        ("\x00\u202e<!channel>", {}, ["That is not what my documents are about."]),
     ],
 )
 def test_whatever_is_said_gets_one_answer_or_rightly_none(

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.companion import Companion
-from bot.services.desk import Heard
 from bot.services.draft_replies import DraftForm, DraftShared, DraftShown, Logged, VersionLine
 from bot.services.drafts import Drafts
-from bot.services.replies import Proposed
+from bot.services.heard import Heard
+from bot.services.hour_replies import Proposed
 from induction.drafts import Draft, DraftKind, DraftState
 from induction.hours import HourKind
 from tests.bot.conftest import NOW

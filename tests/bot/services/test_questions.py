@@ -1,6 +1,6 @@
 """The wording of an answer as surfaces ask for it: only where a model is there and may, and never with a crisis."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -32,9 +32,9 @@ class Worded:
     def can_word(self, answer: Answer) -> bool:
         return answer.wordable
 
-    def word(self, question: str, answer: Answer, *, names: Iterable[str], now: datetime) -> Answer:
+    def sentences(self, question: str, answer: Answer, *, names: Iterable[str], now: datetime) -> Iterator[str]:  # noqa: ARG002 - it says the same
         self.given.append((question, list(names), now))
-        return answer.model_copy(update={"wording": "40 hours a year [1]."})
+        yield from ("40 hours a year [1].", "80 in all [1].")
 
 
 def asked(text: str, answer: Answer = ANSWER) -> Answered:
@@ -46,7 +46,7 @@ def test_a_wording_is_asked_for_with_the_names_that_it_must_hide() -> None:
     questions = Questions(Quotes(), {}, list, wording=wording, people=lambda: [DANA])
     reply = asked("how many hours does Dana need?")
     assert questions.may_word(reply)
-    worded = ANSWER.model_copy(update={"wording": "40 hours a year [1]."})
+    worded = ANSWER.model_copy(update={"wording": "40 hours a year [1]. 80 in all [1]."})
     assert questions.worded(reply, now=NOW) == asked(reply.question, worded)
     assert wording.given == [("how many hours does Dana need?", ["Dana Whitfield"], NOW)]
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.services.replies import EntryLine
+from bot.services.hour_replies import EntryLine
 from bot.views.entries import entry_words
 from induction.hours import HourEntry, HourKind
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from slack_bolt import Ack, Say
@@ -118,13 +119,29 @@ def test_a_modal_keeps_the_focus_until_escape_closes_it(town: Town, browser: Bro
         for _ in range(12):
             page.keyboard.press("Tab")
             assert page.evaluate("!document.activeElement.closest('main')")
-        page.reload()
-        expect(dialog).to_be_visible()
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(page.get_by_role("status")).to_be_hidden()
 
     assert heard == [{"closed": "log"}]
+
+
+def test_a_modal_stays_in_the_page_that_asked_for_it(town: Town, browser: Browser, size: ViewportSize) -> None:
+    wire(town)
+    with page_at(browser, size) as page, page_at(browser, size) as other:
+        page.goto(f"{town.url}/as/U0DANA/D0DANA")
+        other.goto(f"{town.url}/as/U0DANA/D0DANA")
+        say(page, "/casc log")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        for elsewhere in (other, page):
+            expect(other.get_by_role("dialog")).to_be_hidden()
+            elsewhere.reload()
+            say(elsewhere, "hello")
+            expect(elsewhere.get_by_text("hello", exact=True).first).to_be_visible()
+            expect(elsewhere.get_by_role("dialog")).to_be_hidden()
+        assert httpx.get(f"{town.url}/as/U0DANA/D0DANA/news").json()["modal"]
+        say(page, "/casc log")
+        expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def test_a_home_is_used_and_changes_before_ones_eyes(town: Town, browser: Browser, size: ViewportSize) -> None:

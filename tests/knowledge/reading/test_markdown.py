@@ -51,3 +51,16 @@ def test_markdown_without_marked_headings_is_read_as_text() -> None:
         Block(BlockKind.HEADING, "Late Work", 1, level=2),
         Block(BlockKind.PARAGRAPH, "It is accepted.", 3),
     )
+
+
+def test_markdown_keeps_code_prose_in_items_and_tables_of_html() -> None:
+    text = "# Log\n\n- Send it\n\n  By mail.\n\n```\nTO: office\n```\n\n<table><tr><th>Kind</th><th>Hours</th></tr>\n"
+    text += "<tr><td>Coaching</td><td>40</td></tr></table>\n"
+    assert read_markdown(text).blocks == (
+        Block(BlockKind.HEADING, "Log", 1, level=1),
+        Block(BlockKind.ITEM, "Send it", 3, level=1),
+        Block(BlockKind.PARAGRAPH, "By mail.", 5, level=2),
+        Block(BlockKind.PARAGRAPH, "TO: office", 7),
+        Block(BlockKind.ROW, "Kind | Hours", 11),
+        Block(BlockKind.ROW, "Coaching | 40", 12, columns="Kind | Hours"),
+    )

@@ -5,8 +5,10 @@ from fpdf import FPDF
 from PIL import Image
 
 from knowledge.reading.blocks import Block, BlockKind
+from knowledge.reading.files import read
 from knowledge.reading.pdf import read_pdf
 from knowledge.reading.unreadable import Unreadable
+from tests.knowledge.reading.paper import COACHING, INTRODUCTION, LEARNING, two_column_pdf
 
 
 class Handbook(FPDF):
@@ -94,3 +96,59 @@ def test_what_is_no_pdf_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"nothing of the kind")
     with pytest.raises(Unreadable, match="damaged, or not a PDF"):
         read_pdf(path)
+
+
+def test_two_columns_are_read_one_after_the_other_and_a_table_over_two_pages_is_one(tmp_path: Path) -> None:
+    assert read_pdf(two_column_pdf(tmp_path / "handbook.pdf")).blocks == (
+        Block(BlockKind.HEADING, "Two Years of Induction", 1, level=1),
+        Block(BlockKind.PARAGRAPH, INTRODUCTION, 1),
+        Block(BlockKind.HEADING, "Coaching", 1, level=2),
+        Block(BlockKind.PARAGRAPH, COACHING, 1),
+        Block(BlockKind.HEADING, "Workshops", 1, level=2),
+        Block(BlockKind.PARAGRAPH, LEARNING, 1),
+        Block(BlockKind.ROW, "Kind | Year 1 | Year 2", 1),
+        Block(BlockKind.ROW, "Coaching | 30 | 34", 1, columns="Kind | Year 1 | Year 2"),
+        Block(BlockKind.ROW, "Workshops | 12 | 9", 1, columns="Kind | Year 1 | Year 2"),
+        Block(BlockKind.ROW, "Reading | 5 | 8", 2, columns="Kind | Year 1 | Year 2"),
+        Block(BlockKind.HEADING, "Who Answers", 2, level=2),
+        Block(BlockKind.PARAGRAPH, "Write to the office of induction. It answers:", 2),
+        Block(BlockKind.ITEM, "about dates", 2),
+        Block(BlockKind.ITEM, "about the two-year plan", 2),
+    )
+
+
+def test_a_table_without_rules_is_read_as_rows(tmp_path: Path) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=11)
+    for cells in (("Month", "Title", "Room"), ("March", "Ethics and law", "12"), ("April", "Budgets", "14")):
+        for cell in cells:
+            pdf.cell(w=50, text=cell)
+        pdf.ln()
+    path = tmp_path / "months.pdf"
+    pdf.output(str(path))
+    assert read_pdf(path).blocks == (
+        Block(BlockKind.ROW, "Month | Title | Room", 1),
+        Block(BlockKind.ROW, "March | Ethics and law | 12", 1, columns="Month | Title | Room"),
+        Block(BlockKind.ROW, "April | Budgets | 14", 1, columns="Month | Title | Room"),
+    )
+
+
+def test_a_handbook_of_which_half_is_scanned_is_refused_with_how_much(tmp_path: Path) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=11)
+    pdf.cell(text="Welcome")
+    pdf.add_page()
+    pdf.image(Image.new("L", (40, 40)), x=10, y=10)
+    path = tmp_path / "half.pdf"
+    pdf.output(str(path))
+    with pytest.raises(Unreadable, match=r"it is a scan: 1 of its 2 pages are pictures .* \(OCR\)"):
+        read_pdf(path)
+
+
+def test_a_damaged_pdf_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = two_column_pdf(tmp_path / "handbook.pdf")
+    path.write_bytes(path.read_bytes()[:600])
+    with pytest.raises(Unreadable, match="damaged"):
+        read(path, program="usc")

@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from knowledge.passages import Passage, PassageKind
 from knowledge.reading.blocks import Block, BlockKind, Draft
-from knowledge.reading.sections import QUOTE, passages_of
+from knowledge.reading.packing import QUOTE
+from knowledge.reading.sections import passages_of
 from knowledge.reading.text import read_text
 
 

@@ -43,7 +43,7 @@ def test_calls_are_refused_with_slacks_words(town: Town) -> None:
     assert {
         "wrong token": refusal(stranger.auth_test),
         "no token": refusal(nobody.auth_test),
-        "method": refusal(lambda: api.api_call("chat.startStream")),
+        "method": refusal(lambda: api.api_call("chat.scheduleMessage")),
         "channel": refusal(lambda: api.chat_postMessage(channel="C0NONE", text="hi")),
         "nothing said": refusal(lambda: api.api_call("chat.postMessage", json={"channel": "C0COHORT", "blocks": []})),
         "too long": refusal(lambda: api.chat_postMessage(channel="C0COHORT", text="x" * 40_001)),

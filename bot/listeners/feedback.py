@@ -1,0 +1,95 @@
+"""What people tap under an answer: whether it helped and why not, or that their question be sent on."""
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.errands.outgoing import Outgoing
+from bot.listeners.doorway import Doorway
+from bot.listeners.forms import Submission, present, register_form
+from bot.listeners.taps import Tap, on_tap
+from bot.services.question_replies import Rated, SendForm, SentOn
+from bot.services.ratings import Ratings
+from bot.services.replies import Words
+from bot.views.feedback import HELPFUL, RATE, WHY
+from bot.views.messages import message, plain_message
+from bot.views.sending_on import SEND_FORM, SEND_ON
+from induction.people import Person
+from induction.questions import Why
+from induction.refused import Refused
+
+Payload = dict[str, Any]
+
+
+def register(app: App, doorway: Doorway) -> None:
+    """Listen to the thumbs, to the reasons, and to the button that sends a question on with its form."""
+    _on_thumbs(app, doorway)
+    _on_sending(app, doorway)
+
+
+def _on_thumbs(app: App, doorway: Doorway) -> None:
+    ratings = Ratings(doorway.desk.records)
+
+    @app.action(RATE)
+    def on_thumb(ack: Ack, body: Payload, action: Payload, respond: Respond, client: WebClient) -> None:
+        """Keep what was said before the press is acknowledged; the thanks come beside, and the answer stays."""
+        try:
+            heard = doorway.heard(body["user"]["id"], "", action["action_ts"], client)
+            said, _, question = (action.get("value") or "").partition(":")
+            rated = ratings.rate(doorway.desk.known(heard), question, helpful=said == HELPFUL, now=heard.now)
+            beside = Outgoing(
+                message(rated), to=body["response_url"], thread_ts=_thread(body), concerns=body["user"]["id"]
+            )
+            doorway.answer(f"press:{RATE}:{action['action_ts']}", [beside])
+        except Refused as refused:
+            respond(replace_original=False, **plain_message(refused.message).payload())
+        ack()
+
+    def give_reason(tap: Tap) -> Rated:
+        if tap.word not in set(Why):
+            raise Refused("unreadable_button", "This button is from another time. Press the thumb again.")
+        return ratings.rate(tap.person, tap.value, helpful=False, why=Why(tap.word), now=tap.now)
+
+    on_tap(app, doorway, re.compile(f"^{WHY}:"), give_reason)
+
+
+def _on_sending(app: App, doorway: Doorway) -> None:
+    sending_on = doorway.desk.sending_on
+
+    @app.action(SEND_ON)
+    def on_send(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
+        def form(person: Person, now: datetime) -> SendForm | Words:  # noqa: ARG001 - a form may want the time
+            return sending_on.form(person, action["value"], link=_link(body, client))
+
+        present(doorway, body, client, form, replaces=True)
+        ack()
+
+    def submit(told: Submission) -> SentOn:
+        about = json.loads(told.about)
+        return sending_on.send(told.person, about["question"], link=about["link"], now=told.now)
+
+    register_form(app, doorway, SEND_FORM, submit, {})
+
+
+def _thread(body: Payload) -> str | None:
+    """The thread in which the pressed message stands, where it is in one."""
+    thread = (body.get("container") or {}).get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+    return None if thread is None else str(thread)
+
+
+def _link(body: Payload, client: WebClient) -> str | None:
+    """The address of the thread in which the question was asked; None where only the asker can read it."""
+    shown, channel = body.get("message"), (body.get("channel") or {}).get("id", "")
+    if shown is None or channel.startswith("D"):
+        return None
+    try:
+        answer = client.chat_getPermalink(channel=channel, message_ts=shown.get("thread_ts") or shown["ts"])
+    except (SlackApiError, OSError):
+        return None
+    link = answer.get("permalink")
+    return link if isinstance(link, str) else None

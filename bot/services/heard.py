@@ -1,0 +1,60 @@
+"""What somebody said: who, where and when, whether it is a command, and what it means on their day."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.services.ledger_lines import day_of
+from bot.understanding.intents import Intent
+from bot.understanding.reading import read
+from induction.people import Person, Role
+from induction.refused import Refused
+
+COMMANDS = (
+    *("ask", "log", "correct", "confirm", "progress", "goal", "goals", "reflect", "reflections"),
+    *("weekly", "gaps", "help"),
+)
+LONGEST = 3000
+
+_TYPED_COMMAND = re.compile(
+    rf"(?:/casc\b|casc(?=\s+(?:{'|'.join(COMMANDS)})\b))\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL
+)
+"""A command that arrives as a message, as it does in a thread or with a blank in front."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Something a person said. `person` is None for someone on no roster; `source` is the delivery's own key.
+
+    `channel` is where it was said, where that is known; `place` the conversation there, where one can go on.
+    """
+
+    text: str
+    person: Person | None
+    source: str
+    now: datetime
+    channel: str | None = None
+    place: str | None = None
+
+    @property
+    def role(self) -> Role | None:
+        """The role of whoever spoke, where they are on the roster."""
+        return self.person.role if self.person else None
+
+    @property
+    def typed_command(self) -> str | None:
+        """What stands behind `/casc`, where the message is such a command."""
+        typed = _TYPED_COMMAND.fullmatch(self.text.strip())
+        return typed["words"] if typed else None
+
+    def meaning(self, text: str) -> Intent:
+        """What the text means on the speaker's day; a stranger is read as a candidate, on the day it is in UTC."""
+        if self.person is None:
+            return read(text, today=self.now.date(), role=Role.CANDIDATE)
+        return read(text, today=day_of(self.person, self.now), role=self.person.role)
+
+
+def check_length(text: str) -> None:
+    """Refuse what is longer than the companion reads."""
+    if len(text) > LONGEST:
+        raise Refused("too_much", f"That is {len(text):,} characters; I read up to {LONGEST:,}. Shorter, please?")
