@@ -30,12 +30,12 @@ from induction.packs import ProgramPack
 from induction.refused import Refused
 from knowledge.answering import Handbook
 from knowledge.answers import Question
-from knowledge.embedding import PackagedMiniLM
-from knowledge.gaps import grouped
 from knowledge.library import Library
-from knowledge.models import ChatChoice, ChatModel
 from knowledge.program_packs import load_packs
-from knowledge.tally import Tally
+from knowledge.search.embedding import PackagedMiniLM
+from knowledge.upkeep.gaps import grouped
+from knowledge.wording.models import ChatChoice, ChatModel
+from knowledge.wording.tally import Tally
 from storage.records import Records
 
 Clock = Callable[[], datetime]
@@ -138,7 +138,7 @@ def chat_model(settings: Settings) -> ChatModel | None:
 def _wording(chat: ChatModel | None, tally: Tally, records: Records) -> Wording | None:
     if chat is None:
         return None
-    from knowledge.wording import ModelWording  # noqa: PLC0415 - costs nothing where no model is configured
+    from knowledge.wording.worder import ModelWording  # noqa: PLC0415 - costs nothing where no model is configured
 
     return CountedWording(ModelWording(chat, tally), tally, records)
 

@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from induction.packs import ProgramPack
 from knowledge.answers import Answer, Question
-from knowledge.composing import Composing
-from knowledge.conflicts import answers_by_itself
-from knowledge.disclosures.disclosure import disclosed
-from knowledge.finding import Documents, Finder, Finding
-from knowledge.parts import answers_a_part
-from knowledge.reckoned import answer_reckoned, reckoned
-from knowledge.refusals import forbidden, without_instructions
-from knowledge.refusing import Refusing, said_clearly
-from knowledge.scope import Scope, scope_of
-from knowledge.sufficiency import is_said
-from knowledge.unloaded import unloaded
+from knowledge.composing.composer import Composing
+from knowledge.composing.parts import answers_a_part
+from knowledge.composing.reckoned import answer_reckoned, reckoned
+from knowledge.conflicts.known import answers_by_itself
+from knowledge.finding.finder import Documents, Finder, Finding
+from knowledge.finding.scope import Scope, scope_of
+from knowledge.finding.sufficiency import is_said
+from knowledge.refusing.disclosures.disclosure import disclosed
+from knowledge.refusing.refusals import forbidden, without_instructions
+from knowledge.refusing.refuser import Refusing, said_clearly
+from knowledge.refusing.unloaded import unloaded
 
 
 class Handbook:

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 from induction.documents import ProgramDocument
 from knowledge.catalogue import Catalogue
-from knowledge.hits import Hit
-from knowledge.index import PassageIndex, Progress
-from knowledge.nearness import Vector
 from knowledge.passages import Passage
+from knowledge.search.hits import Hit
+from knowledge.search.index import PassageIndex, Progress
+from knowledge.search.nearness import Vector
 from knowledge.shelving import Change, GivenFile, Outcome, Plan, planned
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ import typer
 from bot.commands.session import AsJson, say, say_json, session_of
 from induction.packs import ProgramPack
 from induction.refused import Refused
-from knowledge.audit import Finding, Place, Report, Verdict, audited
-from knowledge.disagreements import disagreements
-from knowledge.excerpts import Excerpt, around
-from knowledge.statements import Statement
+from knowledge.conflicts.audit import Finding, Place, Report, Verdict, audited
+from knowledge.conflicts.disagreements import disagreements
+from knowledge.conflicts.statements import Statement
+from knowledge.finding.excerpts import Excerpt, around
 
 _QUOTE, _SHOWN, _WIDEST = 140, 3, 100
 _Pairs = Sequence[tuple[Statement, Statement]]

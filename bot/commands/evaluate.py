@@ -12,8 +12,9 @@ from bot.commands.session import AsJson, say, say_json, session_of
 from bot.companion import Companion
 from induction.refused import Refused
 from knowledge.answering import Handbook
-from knowledge.embedding import PackagedMiniLM
-from knowledge.evaluation import (
+from knowledge.program_packs import golden_path
+from knowledge.search.embedding import PackagedMiniLM
+from knowledge.upkeep.evaluation import (
     EVERY_PROGRAM,
     Ask,
     GoldenQuestion,
@@ -24,8 +25,7 @@ from knowledge.evaluation import (
     golden_questions,
     kept_answers,
 )
-from knowledge.program_packs import golden_path
-from knowledge.rehearsal import rehearsed
+from knowledge.upkeep.rehearsal import rehearsed
 
 _SHOWN = 200
 

@@ -47,7 +47,7 @@ from induction.packs import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
 from knowledge.answers import Answer, AnswerStatus
-from knowledge.disclosures.disclosure import card_words, disclosed
+from knowledge.refusing.disclosures.disclosure import card_words, disclosed
 from prompts.drafts import cpsel_answer
 from prompts.hours import doubt_words
 from prompts.welcome import greeting_words, stranger_words, unclear_words

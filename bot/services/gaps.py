@@ -15,7 +15,7 @@ from induction.people import Person, Role
 from induction.questions import crowd_sizes, may_be_shown
 from induction.refused import Refused
 from induction.schedule import week_name
-from knowledge.masking import Cover, Mask
+from knowledge.wording.masking import Cover, Mask
 from storage.errands import Errand
 from storage.records import Records
 

@@ -11,7 +11,7 @@ from induction.packs import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
 from knowledge.answers import Answer, Question, Turn
-from knowledge.questions import leans_on_earlier
+from knowledge.finding.questions import leans_on_earlier
 
 
 class Handbook(Protocol):

@@ -12,7 +12,7 @@ from induction.people import Person, Role
 from induction.requirements import Standing
 from induction.schedule import ProgramDate
 from knowledge.answers import Answer, Turn
-from knowledge.questions import points_back
+from knowledge.finding.questions import points_back
 from storage.errands import KeptErrand
 
 

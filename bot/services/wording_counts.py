@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.services.questions import Wording
 from induction.refused import Refused
 from knowledge.answers import Answer
-from knowledge.tally import Count, Tally
+from knowledge.wording.tally import Count, Tally
 from storage.records import Records
 from storage.wordings import WordingCount
 

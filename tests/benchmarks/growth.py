@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.embedding import PackagedMiniLM
-from knowledge.index import PassageIndex
 from knowledge.passages import Passage
 from knowledge.program_packs import guide_path
 from knowledge.reading.files import read
-from knowledge.shelf import parts_of, searched
+from knowledge.search.embedding import PackagedMiniLM
+from knowledge.search.index import PassageIndex
+from knowledge.search.shelf import parts_of, searched
 from tests.benchmarks.evidence import of_guides
 from tests.benchmarks.memory import resident
 

@@ -5,7 +5,7 @@ import zlib
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
-from knowledge.words import stems
+from knowledge.language.words import stems
 
 _SIZE = 64
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from induction.packs import Contact, PackDocument, ProgramPack, Rule, RuleState, Side, Source
 from induction.people import Role
-from knowledge.hits import Hit
+from knowledge.language.words import stems
 from knowledge.passages import Passage, PassageKind
-from knowledge.words import stems
+from knowledge.search.hits import Hit
 
 
 def passage(

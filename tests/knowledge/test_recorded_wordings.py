@@ -21,11 +21,11 @@ import pytest
 from vcr import VCR
 
 from knowledge.answers import Answer, AnswerStatus, Citation
-from knowledge.models import ChatChoice, ChatModel
 from knowledge.reading.files import read
-from knowledge.tally import Tally
-from knowledge.troubles import UnansweredError
-from knowledge.wording import ModelWording
+from knowledge.wording.models import ChatChoice, ChatModel
+from knowledge.wording.tally import Tally
+from knowledge.wording.troubles import UnansweredError
+from knowledge.wording.worder import ModelWording
 
 pytestmark = pytest.mark.slow
 
@@ -135,9 +135,9 @@ def test_what_a_small_model_says_is_shown_only_where_it_is_said(
 ) -> None:
     citations = tuple(passage(*where) for where in passages)
     answer = Answer(status=AnswerStatus.ANSWERED, text="“…”", citations=citations, grounds=1, wordable=True)
-    with RECORDER.use_cassette(f"{cassette}.yaml") as tape, caplog.at_level(logging.INFO, "knowledge.wording"):
+    with RECORDER.use_cassette(f"{cassette}.yaml") as tape, caplog.at_level(logging.INFO, "knowledge.wording.worder"):
         heard = list(ModelWording(model, Tally()).sentences(question, answer, names=(), now=NOON))
-    said = [record.getMessage() for record in caplog.records if record.name == "knowledge.wording"]
+    said = [record.getMessage() for record in caplog.records if record.name == "knowledge.wording.worder"]
     assert (heard, said) == (worded, [logged])
     assert RECORDING or tape.play_count == 1
 

@@ -9,7 +9,7 @@ from bot.commands.running import logged
 
 
 def test_our_rooms_log_on_standard_error_while_serving(capsys: pytest.CaptureFixture[str]) -> None:
-    wording, other = logging.getLogger("knowledge.wording"), logging.getLogger("chromadb.config")
+    wording, other = logging.getLogger("knowledge.wording.worder"), logging.getLogger("chromadb.config")
     wording.info("too early")
     with logged():
         wording.info("Worded")

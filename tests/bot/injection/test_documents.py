@@ -13,8 +13,8 @@ from bot.companion import Companion, opened
 from bot.services.replies import Answered
 from bot.settings import Settings
 from knowledge.answers import AnswerStatus, Question, Turn
-from knowledge.tally import Tally
-from knowledge.wording import ModelWording
+from knowledge.wording.tally import Tally
+from knowledge.wording.worder import ModelWording
 from tests.bot.conftest import NOW, ROSTER
 from tests.bot.dialog import Dialog, SlackStub, notes, shown
 from tests.bot.injection.hostile import ORDERS, found_alive

@@ -11,7 +11,7 @@ import pytest
 from bot.companion import Companion
 from bot.services.wording_counts import CountedWording
 from knowledge.answers import Answer, AnswerStatus
-from knowledge.tally import Outcome, Tally
+from knowledge.wording.tally import Outcome, Tally
 from storage.records import Records
 from storage.wordings import WordingCount
 from tests.bot.conftest import NOW

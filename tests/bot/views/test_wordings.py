@@ -1,7 +1,7 @@
 import pytest
 
 from bot.views.wordings import wordings_words
-from knowledge.tally import Outcome
+from knowledge.wording.tally import Outcome
 from storage.wordings import WordingCount
 
 

@@ -1,0 +1,1 @@
+"""Composing: the words and the places that an answer shows."""

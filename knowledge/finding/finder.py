@@ -1,0 +1,245 @@
+"""Finding: what some programs' documents have for a question, best first."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from typing import Protocol
+
+from induction.packs import ProgramPack
+from knowledge.answers import Question
+from knowledge.composing.precedence import rows_meant, tables_of
+from knowledge.composing.tables import Table
+from knowledge.finding.custom.leaning import Leaning, leaning_of
+from knowledge.finding.questions import Asked, lacks_subject, leans_on_earlier, parts_of, understood
+from knowledge.finding.rulings import Likeness, RuleBook, Ruling
+from knowledge.finding.scope import names_of
+from knowledge.finding.selection import Candidate, candidates
+from knowledge.language.lexicon import Lexicon, lexicon_of
+from knowledge.passages import Passage
+from knowledge.search.hits import Hit
+
+_LISTED = 16
+_TURN_OF_USER, _TURN_OF_BOT, _REST_OF_MESSAGE, _REST_LACKED = 0.4, 0.1, 0.2, 0.4
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+class Documents(Protocol):
+    """The documents as answers need them: what the library gives."""
+
+    def programs(self) -> tuple[str, ...]:
+        """The programs that have documents."""
+        ...
+
+    def passages(self, program: str) -> tuple[Passage, ...]:
+        """A program's passages in order; the same tuple as long as nothing changed."""
+        ...
+
+    def search(self, question: str, programs: Sequence[str], limit: int) -> Sequence[Hit]:
+        """The best passages for a question in those programs, best first."""
+        ...
+
+    def similar(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """How near in meaning the question is to every text, in their order: 0 to 1."""
+        ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a question in the asker's words, as it was understood, with its excerpts best first."""
+
+    text: str
+    asked: Asked
+    ranked: tuple[Candidate, ...]
+    leaning: Leaning
+    ruling: Ruling | None = None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where is looked: some programs, their words and their rules."""
+
+    programs: tuple[str, ...]
+    lexicon: Lexicon
+    rules: RuleBook
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """A question or a part of one as it was looked up: what was searched for, and what that found."""
+
+    text: str
+    asked: Asked
+    query: str
+    hits: Sequence[Hit]
+    ruling: Ruling | None
+    alike: Likeness
+
+    def ranked(self, hits: Sequence[Hit], tables: Mapping[Passage, Table]) -> tuple[Candidate, ...]:
+        """The excerpts of the hits, and of the passages that a fitting rule rests on, best first."""
+        ruled = _unlisted(self.ruling, hits) if self.ruling and self.ruling.fits else []
+        return tuple(rows_meant(self.asked, candidates(self.asked, [*hits, *ruled], self.ruling), tables))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found: all excerpts in their order, the best one of every part of the question, the rule it is about.
+
+    `parts` is empty where the question asks one thing.
+    """
+
+    asked: Asked
+    ranked: tuple[Candidate, ...]
+    firsts: tuple[Candidate, ...]
+    ruling: Ruling | None
+    leaning: Leaning
+    parts: tuple[Part, ...] = ()
+    programs: tuple[str, ...] = ()
+
+    @property
+    def program(self) -> str:
+        """The program looked in, the first of them where they are several; empty where none has documents."""
+        return next(iter(self.programs), "")
+
+    def by_program(self) -> list["Finding"]:
+        """What was found as each program has it, those with the best of it first."""
+        programs = dict.fromkeys(candidate.excerpt.passage.program for candidate in self.ranked)
+        return [self._only(program) for program in programs]
+
+    def _only(self, program: str) -> "Finding":
+        ranked = tuple(one for one in self.ranked if one.excerpt.passage.program == program)
+        return replace(self, ranked=ranked, firsts=ranked[:1], parts=(), programs=(program,))
+
+
+class Finder:
+    """Looks questions up; it keeps the words of every set of programs until their documents change."""
+
+    def __init__(self, documents: Documents, packs: Mapping[str, ProgramPack]) -> None:
+        self._documents = documents
+        self._packs = packs
+        self._names = names_of(packs)
+        self._lexicons: dict[tuple[str, ...], tuple[tuple[tuple[Passage, ...], ...], Lexicon]] = {}
+        self._rules: dict[tuple[str, ...], tuple[Lexicon, RuleBook]] = {}
+        self._tables: dict[tuple[str, ...], tuple[Lexicon, dict[Passage, Table]]] = {}
+
+    def lexicon(self, programs: tuple[str, ...]) -> Lexicon:
+        """The words of those programs' documents as they are now."""
+        return self._lexicon(self._shelves(programs))
+
+    def _shelves(self, programs: Sequence[str]) -> dict[str, tuple[Passage, ...]]:
+        return {program: self._documents.passages(program) for program in programs}
+
+    def _lexicon(self, by_program: Mapping[str, tuple[Passage, ...]]) -> Lexicon:
+        programs, shelves = tuple(by_program), tuple(by_program.values())
+        known = self._lexicons.get(programs)
+        if known and all(old is new for old, new in zip(known[0], shelves, strict=True)):
+            return known[1]
+        lexicon = lexicon_of(passage for shelf in shelves for passage in shelf)
+        self._lexicons[programs] = (shelves, lexicon)
+        return lexicon
+
+    def find(self, text: str, question: Question, programs: tuple[str, ...]) -> Finding:
+        """What the programs' documents have for `text`, the part of the question that may be answered."""
+        shelves = self._shelves(programs)
+        lexicon = self._lexicon(shelves)
+        place = _Place(programs, lexicon, self._rulebook(shelves, lexicon))
+        turns = _turns(question)
+        whole = self._sought(text, place, turns)
+        told = parts_of(text)
+        parts = [self._part(part, text, place, turns, whole) for part in (told if len(told) > 1 else ())]
+        tables = self._tabled(shelves, lexicon)
+        ranked = whole.ranked(_together([sought.hits for sought in (whole, *parts)]), tables)
+        by_part = tuple(
+            Part(sought.text, sought.asked, sought.ranked(sought.hits, tables), leaning_of(sought.alike), sought.ruling)
+            for sought in parts
+        )
+        firsts = tuple(part.ranked[0] for part in by_part if part.ranked) or ranked[:1]
+        return Finding(whole.asked, ranked, firsts, whole.ruling, leaning_of(whole.alike), by_part, programs)
+
+    def _part(self, part: str, text: str, place: _Place, turns: Sequence[tuple[str, float]], whole: _Sought) -> _Sought:
+        """A part of the question `text` as it is looked up: with all of it where it names no subject of its own."""
+        if lacks_subject(part):
+            return self._sought(part, place, [(text, _REST_LACKED), *turns], turns, whole.query)
+        return self._sought(part, place, [(text, _REST_OF_MESSAGE), *turns], turns)
+
+    def _sought(
+        self,
+        text: str,
+        place: _Place,
+        earlier: Sequence[tuple[str, float]],
+        turns: Sequence[tuple[str, float]] | None = None,
+        query: str | None = None,
+    ) -> _Sought:
+        """A text as it is looked up: `turns`, all that is `earlier` unless given, are searched for along with it.
+
+        `query` is searched for instead where the text names no subject of its own.
+        """
+        turns = earlier if turns is None else turns
+        asked = understood(text, place.lexicon, earlier=earlier, besides=self._names)
+        query = query or " ".join((asked.query, *(turn for turn, _ in turns)))
+        alike = partial(self._documents.similar, query)
+        ruling = self._ruling(text, asked, alike, place, follows=bool(turns))
+        return _Sought(text, asked, query, self._documents.search(query, place.programs, _LISTED), ruling, alike)
+
+    def _ruling(self, text: str, asked: Asked, alike: Likeness, place: _Place, *, follows: bool) -> Ruling | None:
+        """The rule that is asked about; of a follow-up the one that its own words fit, before that of what it follows.
+
+        A disagreement that was shown before is not shown again where the follow-up asks for something else.
+        """
+        leaned = place.rules.ruling_on(asked, alike)
+        if not follows:
+            return leaned
+        alone = understood(text, place.lexicon, besides=self._names)
+        fresh = place.rules.ruling_on(alone, partial(self._documents.similar, alone.query))
+        if fresh and fresh.fits:
+            return fresh
+        repeats = leaned and leaned.rule.conflict and not (fresh and fresh.rule is leaned.rule)
+        return None if repeats else leaned
+
+    def _tabled(self, shelves: Mapping[str, tuple[Passage, ...]], lexicon: Lexicon) -> Mapping[Passage, Table]:
+        """The tables of the shelves, read anew where the documents have changed."""
+        programs = tuple(shelves)
+        known = self._tables.get(programs)
+        if known and known[0] is lexicon:
+            return known[1]
+        tables = tables_of(chain.from_iterable(shelves.values()))
+        self._tables[programs] = (lexicon, tables)
+        return tables
+
+    def _rulebook(self, shelves: Mapping[str, tuple[Passage, ...]], lexicon: Lexicon) -> RuleBook:
+        """The rules of the shelves' programs, read anew where the documents have changed."""
+        programs = tuple(shelves)
+        known = self._rules.get(programs)
+        if known and known[0] is lexicon:
+            return known[1]
+        packs = [self._packs[program] for program in programs if program in self._packs]
+        rules = RuleBook(packs, shelves, lexicon)
+        self._rules[programs] = (lexicon, rules)
+        return rules
+
+
+def _together(found: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """The hits of several queries, a passage once: as the query saw it to which it is nearest."""
+    best: dict[Passage, Hit] = {}
+    for hit in chain.from_iterable(found):
+        known = best.get(hit.passage)
+        best[hit.passage] = hit if known is None or known.similarity < hit.similarity else known
+    return list(best.values())
+
+
+def _turns(question: Question) -> list[tuple[str, float]]:
+    """What a follow-up leans on: what was asked last, and the first sentence of what was answered."""
+    if not leans_on_earlier(question):
+        return []
+    asked = [turn.text for turn in question.turns if turn.role == "user"][-1:]
+    told = [_SENTENCE.split(turn.text, maxsplit=1)[0] for turn in question.turns if turn.role != "user"][-1:]
+    return [*((text, _TURN_OF_USER) for text in asked), *((text, _TURN_OF_BOT) for text in told)]
+
+
+def _unlisted(ruling: Ruling, hits: Sequence[Hit]) -> list[Hit]:
+    """The passages on which a fitting rule rests and that the search did not list, ranked behind what it did."""
+    listed = {hit.passage for hit in hits}
+    farthest = min((hit.similarity for hit in hits), default=0.0)
+    missing = dict.fromkeys(excerpt.passage for _, excerpt in ruling.grounds if excerpt.passage not in listed)
+    return [Hit(passage=passage, score=0.0, whole=farthest, lexical=0.0) for passage in missing]

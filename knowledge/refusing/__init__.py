@@ -1,0 +1,1 @@
+"""Refusing: what is not answered, why, and whom to ask instead."""

@@ -1,0 +1,1 @@
+"""Search: passages kept in Chroma, found by meaning and by words."""
