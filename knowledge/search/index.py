@@ -33,8 +33,9 @@ _WORDED = 40
 _IN_MEMORY = 20_000
 """How many vectors of a generation are kept in memory, at most: 30 MB. A program's handbook has about a thousand."""
 
-_KEPT = 160_000
-"""How many records of all programs together are kept: 450 MB, which some hundred programs fill that are all asked."""
+_KEPT = 250_000
+"""How many records of all programs together are kept: those of some 150 programs of 300 passages, 6 to 9 MB each, if
+all of them are asked. With fewer kept than are asked in turn, every question would read its program anew."""
 
 _BATCH = 64
 _MODEL = "embeddings"
