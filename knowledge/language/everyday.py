@@ -88,7 +88,7 @@ _CIRCLES = (
     "hire hiring recruit recruitment select selection employ",
     "train training trained preparation prepare",
     "survey questionnaire respondents responses",
-    "people participants candidates administrators respondents",
+    "people person participants candidates administrators respondents",
     "baby pregnant maternity sick ill illness surgery medical health circumstances",
     "observe observation watch shadow visit",
     "peer peers colleagues cohort classmates",
