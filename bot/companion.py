@@ -30,9 +30,9 @@ from induction.packs import ProgramPack
 from induction.refused import Refused
 from knowledge.answering import Handbook
 from knowledge.answers import Question
+from knowledge.embedding import PackagedMiniLM
 from knowledge.library import Library
 from knowledge.program_packs import load_packs
-from knowledge.search.embedding import PackagedMiniLM
 from knowledge.upkeep.gaps import grouped
 from knowledge.wording.models import ChatChoice, ChatModel
 from knowledge.wording.tally import Tally

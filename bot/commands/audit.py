@@ -14,7 +14,7 @@ from induction.refused import Refused
 from knowledge.conflicts.audit import Finding, Place, Report, Verdict, audited
 from knowledge.conflicts.disagreements import disagreements
 from knowledge.conflicts.statements import Statement
-from knowledge.finding.excerpts import Excerpt, around
+from knowledge.excerpts import Excerpt, around
 
 _QUOTE, _SHOWN, _WIDEST = 140, 3, 100
 _Pairs = Sequence[tuple[Statement, Statement]]

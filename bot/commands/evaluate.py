@@ -12,8 +12,8 @@ from bot.commands.session import AsJson, say, say_json, session_of
 from bot.companion import Companion
 from induction.refused import Refused
 from knowledge.answering import Handbook
+from knowledge.embedding import PackagedMiniLM
 from knowledge.program_packs import golden_path
-from knowledge.search.embedding import PackagedMiniLM
 from knowledge.upkeep.evaluation import (
     EVERY_PROGRAM,
     Ask,

@@ -17,8 +17,8 @@ from bot.durable.home import STATE, check_sqlite
 from bot.settings import Settings
 from bot.views.wordings import wordings_words
 from induction.refused import Refused
+from knowledge.embedding import PackagedMiniLM
 from knowledge.program_packs import load_packs
-from knowledge.search.embedding import PackagedMiniLM
 from storage.records import Records
 
 _DAYS = 7

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.composing.lists import together
-from knowledge.composing.rows import asked_year, column_name
-from knowledge.composing.tables import MONTHS, Record, Table, line_of, months_in, table_of
-from knowledge.finding.excerpts import Excerpt, excerpts_of
+from knowledge.excerpts import Excerpt, excerpts_of
 from knowledge.finding.questions import Asked
+from knowledge.finding.rows import asked_year, column_name
 from knowledge.finding.selection import Candidate
+from knowledge.finding.tables import MONTHS, Record, Table, line_of, months_in, table_of
 from knowledge.language.facts import Fact, holds
 from knowledge.language.figures import counted_things
 from knowledge.language.words import stem, stems

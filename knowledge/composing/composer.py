@@ -8,21 +8,21 @@ from itertools import zip_longest
 from induction.packs import ProgramPack
 from knowledge.answers import Answer, AnswerStatus, Conflict, Question
 from knowledge.composing.calendars import listing, section_listed, sections_count
-from knowledge.composing.citing import citation_of, cited, label_of, subject
 from knowledge.composing.composition import SHOWN, chosen, quoted
 from knowledge.composing.contrasts import contrasted
 from knowledge.composing.parts import as_sentence, asked_apart, first_of, firsts_of, sides_of
 from knowledge.composing.premises import correction
-from knowledge.composing.rows import asked_year, column_name, told_row
 from knowledge.conflicts.disagreements import disagreement
 from knowledge.conflicts.known import Reading, document_of, is_about, known_readings, parts_told, sides_quoted
-from knowledge.finding.excerpts import CELLS, Excerpt
+from knowledge.excerpts import CELLS, Excerpt
 from knowledge.finding.finder import Finding, Part
 from knowledge.finding.questions import Asked
+from knowledge.finding.rows import asked_year, column_name, told_row
 from knowledge.finding.rulings import Ruling, settled_by
 from knowledge.finding.sufficiency import is_said
 from knowledge.language.figures import comparable
 from knowledge.passages import Passage
+from knowledge.quoting.citing import citation_of, cited, label_of, subject
 from prompts.answers import (
     AnsweredPart,
     ListItem,

@@ -7,18 +7,18 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from induction.packs import ProgramPack
-from knowledge.composing.citing import CITED, label_of, subject
 from knowledge.composing.lists import NUMBERED, Listed, at_places, holds_place, parts_under, together, whole_list
-from knowledge.composing.precedence import is_named
-from knowledge.composing.quotes import Quote, quotes_of, telling, widen
-from knowledge.composing.rows import told_row
-from knowledge.composing.tables import line_of, table_of
-from knowledge.finding.excerpts import CELLS, Excerpt, excerpts_of, shortened
+from knowledge.excerpts import CELLS, Excerpt, excerpts_of, shortened
+from knowledge.finding.precedence import is_named
 from knowledge.finding.questions import Asked
+from knowledge.finding.rows import told_row
 from knowledge.finding.selection import Candidate
+from knowledge.finding.tables import line_of, table_of
 from knowledge.language.facts import Fact
 from knowledge.language.words import stems
 from knowledge.passages import Passage, PassageKind
+from knowledge.quoting.citing import CITED, label_of, subject
+from knowledge.quoting.quotes import Quote, quotes_of, telling, widen
 from prompts.answers import ListItem, Quoted, TableRow
 
 SHOWN = 580

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from knowledge.composing.tables import table_of
-from knowledge.finding.excerpts import Excerpt, excerpts_of
+from knowledge.excerpts import Excerpt, excerpts_of
+from knowledge.finding.tables import table_of
 from knowledge.passages import Passage, PassageKind
 
 _A_LIST, _LED = 3, 2

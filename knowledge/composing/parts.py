@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.conflicts.disagreements import disagreement
 from knowledge.conflicts.known import Reading, is_about, known_readings
-from knowledge.finding.excerpts import Excerpt
+from knowledge.excerpts import Excerpt
 from knowledge.finding.finder import Finding, Part
 from knowledge.finding.sufficiency import is_said
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.composing.tables import months_in
-from knowledge.finding.excerpts import CELLS
+from knowledge.excerpts import CELLS
 from knowledge.finding.questions import Asked
+from knowledge.finding.tables import months_in
 from knowledge.language.facts import Fact
 from knowledge.language.figures import Figure, Span, figures_in, spans_in
 from knowledge.language.words import stem, stems, words

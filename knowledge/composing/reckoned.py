@@ -7,10 +7,10 @@ from datetime import date
 from induction.packs import ProgramPack, Rule
 from induction.reckoning import average, limits, marks, part_sum
 from knowledge.answers import Answer, AnswerStatus, Conflict, Question
-from knowledge.composing.citing import citation_of, cited
 from knowledge.finding.places import place_of
 from knowledge.language.words import stem, stems
 from knowledge.passages import Passage
+from knowledge.quoting.citing import citation_of, cited
 from knowledge.refusing.contacts import contact_for
 from prompts.reckoning import due_words, part_words, score_words, span_words
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from induction.packs import PackDocument, ProgramPack, Rule, RuleState, Source
 from knowledge.conflicts.measures import Measure, each, measures_of, stands_against, unclear
 from knowledge.conflicts.statements import Statement, statements_in
-from knowledge.finding.excerpts import Excerpt
+from knowledge.excerpts import Excerpt
 from knowledge.finding.places import place_of
 from knowledge.language.everyday import neighbours, spelled_out
 from knowledge.language.lexicon import Lexicon, lexicon_of

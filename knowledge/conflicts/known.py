@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from induction.packs import ProgramPack
-from knowledge.composing.citing import CITED, citation_of
-from knowledge.composing.quotes import Quote
 from knowledge.conflicts.statements import statements_of
-from knowledge.finding.excerpts import Excerpt, around, excerpts_of, sentences, shortened
+from knowledge.excerpts import Excerpt, around, excerpts_of, sentences, shortened
 from knowledge.finding.questions import Asked
 from knowledge.finding.rulings import Ruling
 from knowledge.finding.selection import Candidate
@@ -16,6 +14,8 @@ from knowledge.language.facts import PLAIN, Fact, holds
 from knowledge.language.figures import counted_things
 from knowledge.language.words import words
 from knowledge.passages import Passage
+from knowledge.quoting.citing import CITED, citation_of
+from knowledge.quoting.quotes import Quote
 from prompts.answers import QuotedSide
 
 _PLAIN_FIT, _WEIGHED_FIT, _DOUBTED_FIT, _SURE_FIT = 0.6, 0.48, 0.42, 0.7

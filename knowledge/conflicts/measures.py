@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from induction.packs import Rule, Source
 from knowledge.conflicts.disagreements import is_misspelled
 from knowledge.conflicts.statements import DAYS, Statement, agree, statements_of
-from knowledge.finding.excerpts import Excerpt
+from knowledge.excerpts import Excerpt
 from knowledge.language.words import stem, stems
 
 _MEASURED = frozenset({"days", "month", "hour", "minute", "dollar", "percent", "page", "address", "phone"})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.finding.excerpts import Excerpt, excerpts_of
+from knowledge.excerpts import Excerpt, excerpts_of
 from knowledge.language.words import NUMBERS, stems
 from knowledge.passages import Passage, PassageKind
 

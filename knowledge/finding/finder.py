@@ -1,28 +1,27 @@
 """Finding: what some programs' documents have for a question, best first."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import Protocol
 
 from induction.packs import ProgramPack
 from knowledge.answers import Question
-from knowledge.composing.precedence import rows_meant, tables_of
-from knowledge.composing.tables import Table
+from knowledge.excerpts import sentences
 from knowledge.finding.custom.leaning import Leaning, leaning_of
+from knowledge.finding.precedence import rows_meant, tables_of
 from knowledge.finding.questions import Asked, lacks_subject, leans_on_earlier, parts_of, understood
 from knowledge.finding.rulings import Likeness, RuleBook, Ruling
 from knowledge.finding.scope import names_of
 from knowledge.finding.selection import Candidate, candidates
+from knowledge.finding.tables import Table
 from knowledge.language.lexicon import Lexicon, lexicon_of
 from knowledge.passages import Passage
 from knowledge.search.hits import Hit
 
 _LISTED = 16
 _TURN_OF_USER, _TURN_OF_BOT, _REST_OF_MESSAGE, _REST_LACKED = 0.4, 0.1, 0.2, 0.4
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 class Documents(Protocol):
@@ -56,13 +55,32 @@ class Part:
     ruling: Ruling | None = None
 
 
-@dataclass(frozen=True)
 class _Place:
-    """Where is looked: some programs, their words and their rules."""
+    """Where is looked: the documents of some programs as they are now, with their words, rules and tables."""
 
-    programs: tuple[str, ...]
-    lexicon: Lexicon
-    rules: RuleBook
+    def __init__(self, shelves: Mapping[str, tuple[Passage, ...]], packs: Sequence[ProgramPack]) -> None:
+        self._shelves = shelves
+        self._packs = packs
+        self.programs = tuple(shelves)
+
+    def is_of(self, shelves: Mapping[str, tuple[Passage, ...]]) -> bool:
+        """Whether these documents are still those."""
+        return all(self._shelves[program] is shelf for program, shelf in shelves.items())
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the documents."""
+        return lexicon_of(chain.from_iterable(self._shelves.values()))
+
+    @cached_property
+    def rules(self) -> RuleBook:
+        """The rules of the programs' packs."""
+        return RuleBook(self._packs, self._shelves, self.lexicon)
+
+    @cached_property
+    def tables(self) -> Mapping[Passage, Table]:
+        """The tables in the documents, under every passage that holds a part of one."""
+        return tables_of(chain.from_iterable(self._shelves.values()))
 
 
 @dataclass(frozen=True)
@@ -113,45 +131,42 @@ class Finding:
 
 
 class Finder:
-    """Looks questions up; it keeps the words of every set of programs until their documents change."""
+    """Looks questions up; it keeps what was read of every set of programs until their documents change."""
 
     def __init__(self, documents: Documents, packs: Mapping[str, ProgramPack]) -> None:
         self._documents = documents
         self._packs = packs
         self._names = names_of(packs)
-        self._lexicons: dict[tuple[str, ...], tuple[tuple[tuple[Passage, ...], ...], Lexicon]] = {}
-        self._rules: dict[tuple[str, ...], tuple[Lexicon, RuleBook]] = {}
-        self._tables: dict[tuple[str, ...], tuple[Lexicon, dict[Passage, Table]]] = {}
+        self._places: dict[tuple[str, ...], _Place] = {}
 
     def lexicon(self, programs: tuple[str, ...]) -> Lexicon:
         """The words of those programs' documents as they are now."""
-        return self._lexicon(self._shelves(programs))
+        return self._place(programs).lexicon
 
-    def _shelves(self, programs: Sequence[str]) -> dict[str, tuple[Passage, ...]]:
-        return {program: self._documents.passages(program) for program in programs}
-
-    def _lexicon(self, by_program: Mapping[str, tuple[Passage, ...]]) -> Lexicon:
-        programs, shelves = tuple(by_program), tuple(by_program.values())
-        known = self._lexicons.get(programs)
-        if known and all(old is new for old, new in zip(known[0], shelves, strict=True)):
-            return known[1]
-        lexicon = lexicon_of(passage for shelf in shelves for passage in shelf)
-        self._lexicons[programs] = (shelves, lexicon)
-        return lexicon
+    def _place(self, programs: tuple[str, ...]) -> _Place:
+        shelves = {program: self._documents.passages(program) for program in programs}
+        known = self._places.get(programs)
+        if known is None or not known.is_of(shelves):
+            packs = [self._packs[program] for program in programs if program in self._packs]
+            known = self._places[programs] = _Place(shelves, packs)
+        return known
 
     def find(self, text: str, question: Question, programs: tuple[str, ...]) -> Finding:
         """What the programs' documents have for `text`, the part of the question that may be answered."""
-        shelves = self._shelves(programs)
-        lexicon = self._lexicon(shelves)
-        place = _Place(programs, lexicon, self._rulebook(shelves, lexicon))
+        place = self._place(programs)
         turns = _turns(question)
         whole = self._sought(text, place, turns)
         told = parts_of(text)
         parts = [self._part(part, text, place, turns, whole) for part in (told if len(told) > 1 else ())]
-        tables = self._tabled(shelves, lexicon)
-        ranked = whole.ranked(_together([sought.hits for sought in (whole, *parts)]), tables)
+        ranked = whole.ranked(_together([sought.hits for sought in (whole, *parts)]), place.tables)
         by_part = tuple(
-            Part(sought.text, sought.asked, sought.ranked(sought.hits, tables), leaning_of(sought.alike), sought.ruling)
+            Part(
+                sought.text,
+                sought.asked,
+                sought.ranked(sought.hits, place.tables),
+                leaning_of(sought.alike),
+                sought.ruling,
+            )
             for sought in parts
         )
         firsts = tuple(part.ranked[0] for part in by_part if part.ranked) or ranked[:1]
@@ -197,27 +212,6 @@ class Finder:
         repeats = leaned and leaned.rule.conflict and not (fresh and fresh.rule is leaned.rule)
         return None if repeats else leaned
 
-    def _tabled(self, shelves: Mapping[str, tuple[Passage, ...]], lexicon: Lexicon) -> Mapping[Passage, Table]:
-        """The tables of the shelves, read anew where the documents have changed."""
-        programs = tuple(shelves)
-        known = self._tables.get(programs)
-        if known and known[0] is lexicon:
-            return known[1]
-        tables = tables_of(chain.from_iterable(shelves.values()))
-        self._tables[programs] = (lexicon, tables)
-        return tables
-
-    def _rulebook(self, shelves: Mapping[str, tuple[Passage, ...]], lexicon: Lexicon) -> RuleBook:
-        """The rules of the shelves' programs, read anew where the documents have changed."""
-        programs = tuple(shelves)
-        known = self._rules.get(programs)
-        if known and known[0] is lexicon:
-            return known[1]
-        packs = [self._packs[program] for program in programs if program in self._packs]
-        rules = RuleBook(packs, shelves, lexicon)
-        self._rules[programs] = (lexicon, rules)
-        return rules
-
 
 def _together(found: Sequence[Sequence[Hit]]) -> list[Hit]:
     """The hits of several queries, a passage once: as the query saw it to which it is nearest."""
@@ -233,7 +227,7 @@ def _turns(question: Question) -> list[tuple[str, float]]:
     if not leans_on_earlier(question):
         return []
     asked = [turn.text for turn in question.turns if turn.role == "user"][-1:]
-    told = [_SENTENCE.split(turn.text, maxsplit=1)[0] for turn in question.turns if turn.role != "user"][-1:]
+    told = [first for turn in question.turns if turn.role != "user" for first in sentences(turn.text)[:1]][-1:]
     return [*((text, _TURN_OF_USER) for text in asked), *((text, _TURN_OF_BOT) for text in told)]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from induction.packs import ProgramPack, Rule, Source
-from knowledge.finding.excerpts import Excerpt, excerpts_of
+from knowledge.excerpts import Excerpt, excerpts_of
 from knowledge.language.lexicon import Lexicon
 from knowledge.language.words import stems
 from knowledge.passages import Passage, PassageKind

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, groupby
 
 from induction.packs import ProgramPack, Rule, RuleState
 from induction.people import Role
-from knowledge.finding.excerpts import Excerpt
+from knowledge.excerpts import Excerpt
 from knowledge.finding.places import place_of, retold
 from knowledge.finding.questions import Asked
 from knowledge.language.lexicon import Lexicon

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from knowledge.finding.excerpts import Excerpt, excerpts_of
+from knowledge.excerpts import Excerpt, excerpts_of
 from knowledge.finding.questions import Asked
 from knowledge.finding.rulings import Ruling
 from knowledge.language.facts import TELLING, Fact, holds

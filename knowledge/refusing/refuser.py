@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from induction.packs import Contact, ProgramPack, Rule
 from induction.people import Role
 from knowledge.answers import Answer, AnswerStatus, Question, Reason
-from knowledge.composing.citing import cited
-from knowledge.finding.excerpts import Excerpt
+from knowledge.excerpts import Excerpt
 from knowledge.finding.finder import Finding
 from knowledge.finding.places import place_of
 from knowledge.finding.selection import Candidate
 from knowledge.finding.sufficiency import is_said
 from knowledge.language.words import stems
 from knowledge.passages import Passage
+from knowledge.quoting.citing import cited
 from knowledge.refusing.contacts import contact_for
 from knowledge.refusing.disclosures.disclosure import Disclosure, card_words, place_for
 from knowledge.refusing.unloaded import Unloaded

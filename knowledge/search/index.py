@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from induction.refused import Refused
+from knowledge.embedding import PACKAGED, name_of
 from knowledge.passages import Passage, PassageKind
-from knowledge.search.embedding import PACKAGED, name_of
 from knowledge.search.hits import Hit, Match, fused
 from knowledge.search.likeness import Likeness
 from knowledge.search.nearness import InChroma, InMemory, Nearness, Record, Vector, unit

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +13,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from knowledge.search.embedding import name_of
+from knowledge.embedding import name_of
 from knowledge.search.nearness import Vector, products, unit
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class Likeness:
         self._questions: OrderedDict[str, Vector] = OrderedDict()
         self._texts: OrderedDict[str, Vector] = OrderedDict()
         self._lock = Lock()
+
+    @cached_property
+    def _model(self) -> str:
+        return name_of(self._embeddings)
 
     def question(self, text: str) -> Vector:
         """The vector of a question, of length one."""
@@ -84,7 +89,7 @@ class Likeness:
 
     def _kept(self, texts: tuple[str, ...]) -> Vector:
         """The vectors of those texts from their file; made and kept where there is none that can be read."""
-        told = "\x1f".join((name_of(self._embeddings), *texts)).encode()
+        told = "\x1f".join((self._model, *texts)).encode()
         file = self._folder / f"likeness-{hashlib.sha256(told).hexdigest()[:16]}.npy"
         try:
             found = np.asarray(np.load(file), dtype=np.float32)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
 from knowledge.language.everyday import neighbours, spelled_out
 from knowledge.language.lexicon import Lexicon, lexicon_of
 from knowledge.language.words import STOP_WORDS, stem, stems, words

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from knowledge.embedding import PackagedMiniLM
 from knowledge.passages import Passage
 from knowledge.program_packs import guide_path
 from knowledge.reading.files import read
-from knowledge.search.embedding import PackagedMiniLM
 from knowledge.search.index import PassageIndex
 from knowledge.search.shelf import parts_of, searched
 from tests.benchmarks.evidence import of_guides

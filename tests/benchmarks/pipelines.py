@@ -19,9 +19,9 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from knowledge.answering import Handbook
 from knowledge.answers import AnswerStatus, Question
+from knowledge.embedding import PackagedMiniLM
 from knowledge.library import Library
 from knowledge.program_packs import load_packs
-from knowledge.search.embedding import PackagedMiniLM
 from tests.benchmarks.evidence import Asked
 from tests.knowledge.paper_catalogue import PaperCatalogue
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from knowledge.embedding import PackagedMiniLM
 from knowledge.program_packs import guide_path
-from knowledge.search.embedding import PackagedMiniLM
 from tests.benchmarks.evidence import Asked, of_evaluation, of_guides
 from tests.benchmarks.memory import resident
 from tests.benchmarks.pipelines import File, Ours, Pipeline, Tutorial, WordsAlone

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from knowledge.answering import Handbook
+from knowledge.embedding import PackagedMiniLM
 from knowledge.library import Library
 from knowledge.program_packs import golden_path, guide_path, load_packs
-from knowledge.search.embedding import PackagedMiniLM
 from knowledge.upkeep.evaluation import GoldenQuestion, golden_questions, judged
 from tests.knowledge.paper_catalogue import PaperCatalogue
 

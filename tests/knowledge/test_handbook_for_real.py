@@ -8,8 +8,8 @@ import pytest
 
 from knowledge.answering import Handbook
 from knowledge.answers import AnswerStatus, Question
+from knowledge.embedding import PackagedMiniLM
 from knowledge.library import Library
-from knowledge.search.embedding import PackagedMiniLM
 from tests.knowledge.paper_catalogue import PaperCatalogue
 
 pytestmark = pytest.mark.slow

@@ -5,13 +5,11 @@ no less near for that; other questions of the kind are what tells.
 """
 
 import heapq
-from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-Likeness = Callable[[Sequence[str]], Sequence[float]]
-"""The cosine between the question and every text, in their order."""
+from knowledge.finding.rulings import Likeness
 
 _NEAREST = 8
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers import Citation
-from knowledge.finding.excerpts import CELLS, sentences
+from knowledge.excerpts import CELLS, sentences
 from knowledge.wording.grounding.statements import Statement, stated
 
 _ITEM = re.compile(r"^[\s•*·–-]*(?:\d{1,2}\.\s+)?")

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers import Citation
-from knowledge.finding.excerpts import sentences
+from knowledge.excerpts import sentences
 from knowledge.language.words import STOP_WORDS
 from knowledge.wording.grounding.claims import Flaw, flaws_of
 from knowledge.wording.grounding.evidence import LEANING, Piece, pieces

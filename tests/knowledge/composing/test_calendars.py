@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.composing.calendars import Listing, listing, section_listed
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
 from knowledge.finding.questions import understood
 from knowledge.finding.selection import Candidate
 from knowledge.language.lexicon import lexicon_of

@@ -1,7 +1,7 @@
 """How much of a list an answer shows."""
 
 from knowledge.composing.composition import quoted
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
 from knowledge.finding.questions import understood
 from knowledge.language.lexicon import lexicon_of
 from knowledge.passages import PassageKind

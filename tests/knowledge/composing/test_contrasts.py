@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.composing.contrasts import contrasted
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
 from knowledge.finding.questions import understood
 from knowledge.finding.selection import Candidate
 from knowledge.language.lexicon import lexicon_of

@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.composing.lists import at_places, parts_under, whole_list
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
 from knowledge.passages import PassageKind
 from tests.knowledge.fern import APPEAL, COACHING, passage
 

@@ -7,11 +7,11 @@ import pytest
 
 from induction.packs import PackDocument, ProgramPack, Rule, RuleState, Side, Source
 from knowledge.conflicts.audit import Finding, Report, Verdict, audited
-from knowledge.finding.excerpts import Excerpt
+from knowledge.embedding import PackagedMiniLM
+from knowledge.excerpts import Excerpt
 from knowledge.passages import Passage
 from knowledge.program_packs import load_packs
 from knowledge.reading.files import read
-from knowledge.search.embedding import PackagedMiniLM
 from knowledge.search.likeness import Likeness
 from tests.knowledge.fern import FERN, PaperDocuments, passage
 

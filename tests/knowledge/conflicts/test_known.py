@@ -10,7 +10,7 @@ from knowledge.conflicts.known import (
     parts_told,
     sides_quoted,
 )
-from knowledge.finding.excerpts import Excerpt, excerpts_of
+from knowledge.excerpts import Excerpt, excerpts_of
 from knowledge.finding.questions import Asked, understood
 from knowledge.finding.rulings import Ruling
 from knowledge.finding.selection import Candidate

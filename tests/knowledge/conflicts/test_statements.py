@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.conflicts.statements import agree, statements_of
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
 from tests.knowledge.fern import passage
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from induction.packs import ProgramPack, Rule, RuleState, Source
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
 from knowledge.finding.places import place_of, retold
 from knowledge.language.lexicon import lexicon_of
 from knowledge.passages import Passage, PassageKind

@@ -2,8 +2,8 @@
 
 import pytest
 
+from knowledge.excerpts import excerpts_of
 from knowledge.finding.custom.leaning import Leaning
-from knowledge.finding.excerpts import excerpts_of
 from knowledge.finding.questions import understood
 from knowledge.finding.selection import Candidate
 from knowledge.finding.sufficiency import is_said, signs_of

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from knowledge.search.embedding import PackagedMiniLM
+from knowledge.embedding import PackagedMiniLM
 from knowledge.upkeep.gaps import grouped
 
 SAME = (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from induction.refused import Refused
+from knowledge.embedding import PackagedMiniLM
 from knowledge.library import Library
-from knowledge.search.embedding import PackagedMiniLM
 from knowledge.upkeep.rehearsal import rehearsed
 from tests.knowledge.fern import FERN
 from tests.knowledge.paper_catalogue import PaperCatalogue

@@ -1,7 +1,7 @@
 import pytest
 
+from knowledge.embedding import PackagedMiniLM
 from knowledge.finding.custom.leaning import leaning_of
-from knowledge.search.embedding import PackagedMiniLM
 from knowledge.search.likeness import Likeness
 
 

@@ -1,4 +1,4 @@
-from knowledge.finding.excerpts import excerpts_of, surroundings
+from knowledge.excerpts import excerpts_of, surroundings
 from knowledge.passages import Passage, PassageKind
 
 

@@ -3,8 +3,8 @@ import hashlib
 import numpy as np
 import pytest
 
-from knowledge.search import embedding
-from knowledge.search.embedding import ModelDamagedError, PackagedMiniLM
+from knowledge import embedding
+from knowledge.embedding import ModelDamagedError, PackagedMiniLM
 
 
 @pytest.mark.slow
@@ -46,4 +46,4 @@ def test_a_model_that_is_missing_says_what_to_do(package: str, file: str) -> Non
 def test_a_model_that_is_another_is_not_loaded() -> None:
     wrong = hashlib.sha256(b"another").hexdigest()
     with pytest.raises(ModelDamagedError, match="is not the file that was measured"):
-        embedding.packaged("knowledge.search", "embedding.py", wrong)
+        embedding.packaged("knowledge", "embedding.py", wrong)

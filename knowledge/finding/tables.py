@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from knowledge.composing.rows import asked_year, is_total
-from knowledge.finding.excerpts import CELLS, Excerpt
+from knowledge.excerpts import CELLS, Excerpt
+from knowledge.finding.rows import asked_year, is_total
 from knowledge.language.words import stems, words
 from knowledge.passages import Passage
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from knowledge.composing.precedence import is_named, rows_meant, tables_of
-from knowledge.composing.tables import line_of
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
+from knowledge.finding.precedence import is_named, rows_meant, tables_of
 from knowledge.finding.questions import understood
 from knowledge.finding.selection import Candidate
+from knowledge.finding.tables import line_of
 from knowledge.language.lexicon import lexicon_of
 from knowledge.language.words import stems
 from knowledge.passages import Passage, PassageKind

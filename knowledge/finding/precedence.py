@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from knowledge.composing.tables import Record, Table, line_of, table_of
-from knowledge.finding.excerpts import CELLS
+from knowledge.excerpts import CELLS
 from knowledge.finding.questions import Asked, Term
 from knowledge.finding.selection import WEIGHTS, Candidate
+from knowledge.finding.tables import Record, Table, line_of, table_of
 from knowledge.language.facts import Fact
 from knowledge.language.words import stem, stems, words
 from knowledge.passages import Passage, PassageKind

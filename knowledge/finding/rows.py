@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from knowledge.finding.excerpts import CELLS
+from knowledge.excerpts import CELLS
 from knowledge.finding.questions import Asked
 from knowledge.language.words import stem, stems, words
 from prompts.answers import TableRow

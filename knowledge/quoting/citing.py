@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from induction.packs import PackDocument, ProgramPack
 from knowledge.answers import Citation
-from knowledge.finding.excerpts import Excerpt, shortened, surroundings
+from knowledge.excerpts import Excerpt, shortened, surroundings
 from knowledge.passages import Passage
 
 CITED, QUOTE = 3, 700

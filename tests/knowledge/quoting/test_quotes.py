@@ -2,11 +2,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from knowledge.composing.quotes import SHORT, quotes_of, telling, widen
-from knowledge.finding.excerpts import Excerpt, excerpts_of
+from knowledge.excerpts import Excerpt, excerpts_of
 from knowledge.finding.questions import Asked, understood
 from knowledge.language.lexicon import lexicon_of
 from knowledge.passages import PassageKind
+from knowledge.quoting.quotes import SHORT, quotes_of, telling, widen
 from tests.knowledge.fern import APPEAL, COACHING, PAIRING, passage
 
 ROOM = 500

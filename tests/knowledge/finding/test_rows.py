@@ -1,7 +1,7 @@
 import pytest
 
-from knowledge.composing.rows import asked_year, told_row
 from knowledge.finding.questions import understood
+from knowledge.finding.rows import asked_year, told_row
 from knowledge.language.lexicon import Lexicon
 from prompts.answers import TableRow
 

@@ -1,8 +1,8 @@
 from knowledge.composing.calendars import listing, month_asked, sections_count
-from knowledge.composing.tables import line_of, months_in, table_of
-from knowledge.finding.excerpts import Excerpt, excerpts_of
+from knowledge.excerpts import Excerpt, excerpts_of
 from knowledge.finding.questions import Asked, understood
 from knowledge.finding.selection import Candidate
+from knowledge.finding.tables import line_of, months_in, table_of
 from knowledge.language.lexicon import lexicon_of
 from knowledge.passages import Passage, PassageKind
 from prompts.answers import TableRow

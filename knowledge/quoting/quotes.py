@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.finding.excerpts import Excerpt, excerpts_of, shortened
+from knowledge.excerpts import Excerpt, excerpts_of, shortened
 from knowledge.finding.questions import Asked
 from knowledge.language.facts import TELLING, holds
 from knowledge.language.figures import figures_in

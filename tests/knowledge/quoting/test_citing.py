@@ -1,7 +1,7 @@
 from induction.packs import PackDocument
 from knowledge.answers import Citation
-from knowledge.composing.citing import CITED, QUOTE, citation_of, cited, label_of, subject
-from knowledge.finding.excerpts import excerpts_of
+from knowledge.excerpts import excerpts_of
+from knowledge.quoting.citing import CITED, QUOTE, citation_of, cited, label_of, subject
 from tests.knowledge.fern import APPEAL, COACHING, FERN, PACKS, PAIRING, SURVEY, WORKSHOPS, passage
 
 GUIDE = passage("Ferns are watered daily.", line=3, heading="Water").model_copy(update={"document": "guide.md"})
