@@ -28,6 +28,7 @@ class HourCard(BaseModel):
     """A proposal to change the ledger, shown to `actor_id` and done by that person's one tap.
 
     `id` is the one key of the meaning: what was recorded from a card is recorded once, however often it is pressed.
+    `apart` is whether its person said that it is another session than the one that the other party logged.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,6 +40,7 @@ class HourCard(BaseModel):
     created_at: datetime
     corrects: int | None = None
     reason: str | None = None
+    apart: bool = False
     state: CardState = CardState.OPEN
 
 

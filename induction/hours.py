@@ -46,7 +46,7 @@ class HourEntry(BaseModel):
 
     `on` is the day in the person's own time zone. `coach_id` is set for coaching. `category` is a key of the
     program's pack and belongs to professional learning; None where it could not be told. `starts` and `ends`
-    are there where clock times were given.
+    are there where clock times were given. `together` marks coaching of several candidates at the same time.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -61,6 +61,7 @@ class HourEntry(BaseModel):
     topic: str | None = None
     starts: time | None = None
     ends: time | None = None
+    together: bool = False
 
 
 class LedgerEntry(HourEntry):

@@ -1,110 +1,19 @@
-"""A program's rules as typed data: what a pack says, where it says so, and how settled it is.
+"""A program's rules as typed data: what a pack says beside its rules, and that all of it holds together."""
 
-Keys of rules are dotted. Hours follow one scheme, which `induction.requirements` reads:
-
-    coaching.hours          a year                  coaching.hours.total        in the whole program
-    pl.hours                a year                  pl.hours.total              in the whole program
-    pl.<category>.hours     a year, one category    pl.<category>.hours.total   in the whole program
-    total.hours.minimum     a year, all kinds       total.hours.maximum         a year, all kinds
-
-The other keys (`coach.assign`, `extension.program`, …) are read by people and by what answers them. `year.basis` says
-what the program means by a year.
-"""
-
-import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import time
 from enum import StrEnum
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from induction.hours import HourKind
 from induction.people import Role
-
-_HOURS = re.compile(
-    r"(coaching|pl(\.(?P<category>[a-z0-9_]+))?)\.hours(?P<whole>\.total)?|total\.hours\.(minimum|maximum)"
-)
+from induction.rules import PackValue, Rule, RuleState, Source
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class RuleState(StrEnum):
-    """How settled a rule is."""
-
-    AGREED = "agreed"
-    PROVISIONAL = "provisional"  # the documents disagree; the strictest reading is enforced until someone rules
-    UNKNOWN = "unknown"  # no document says; never inferred
-
-
-class Source(_Value):
-    """Where a document says something. `figure` is the figure as printed there, the only words carried over."""
-
-    document: str
-    line: int = Field(ge=1)
-    place: str
-    figure: str
-
-
-class Side(_Value):
-    """One reading of a rule on which the documents disagree."""
-
-    value: str
-    source: Source
-
-
-class Rule(_Value):
-    """One rule of a program.
-
-    `key` is dotted, such as `coaching.hours`. `value` with its `unit` (`hours`, `days`, …) counts `per` year or
-    program, or is a deadline that runs from `counts_from`; value and unit are None where the state is unknown and
-    where the rule is no figure. `says` is the rule in our own words, one sentence, and `asks` are the words in which
-    people ask about it. Where it is `together`, every source says a part of it and none against another: they are shown
-    with one another.
-    """
-
-    key: str = Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")
-    says: str
-    asks: tuple[str, ...] = ()
-    state: RuleState
-    value: int | None = Field(default=None, ge=0)
-    unit: str | None = None
-    per: str | None = Field(default=None, pattern="^(year|program)$")
-    counts_from: str | None = None
-    sources: tuple[Source, ...] = ()
-    conflict: tuple[Side, ...] = ()
-    together: bool = False
-
-    @property
-    def minutes(self) -> int | None:
-        """The value in minutes, where the rule counts hours or minutes."""
-        if self.value is None:
-            return None
-        return {"hours": 60 * self.value, "minutes": self.value}.get(self.unit or "")
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        if (self.value is None) != (self.unit is None):
-            raise ValueError("a value needs its unit, and a unit its value")
-        if self.state is RuleState.UNKNOWN:
-            if self.value is not None:
-                raise ValueError("what is unknown has no value")
-        elif not self.sources:
-            raise ValueError("a rule that is not unknown names at least one source")
-        if (self.state is RuleState.PROVISIONAL) != (len(self.conflict) > 1):
-            raise ValueError("a provisional rule, and no other, lists the sides of its conflict (two or more)")
-        if self.together and (self.conflict or len(self.sources) < 2):  # noqa: PLR2004 - two places, at least
-            raise ValueError("a rule that is told together has two sources or more, and no conflict")
-        if (hours := _HOURS.fullmatch(self.key)) and self.value is not None:
-            per = "program" if hours["whole"] else "year"
-            if self.minutes is None or self.per != per:
-                raise ValueError(f"{self.key} counts hours or minutes per {per}")
-        return self
-
-
-class Category(_Value):
+class Category(PackValue):
     """One kind of professional learning that a program lets people name.
 
     `names` are the everyday words for it. `key` is what entries carry; where there is a rule `pl.<key>.hours`, the
@@ -127,7 +36,7 @@ EVERYDAY_CATEGORIES = (
 """What people say they did, in every program; a pack that lists no categories of its own records these."""
 
 
-class PackDocument(_Value):
+class PackDocument(PackValue):
     """A document that the pack's figures come from. `file` is its name where the program keeps it."""
 
     id: str
@@ -137,7 +46,7 @@ class PackDocument(_Value):
     label: str | None = None  # such as "state guidance" or "research report", said beside every quote
 
 
-class Contact(_Value):
+class Contact(PackValue):
     """Whom to ask, by role, about the subjects in `asks`. `how` is an address only where the documents agree on it.
 
     An office outside the program, such as the one that hears complaints, has no role on the roster.
@@ -156,7 +65,7 @@ class Contact(_Value):
         return self.title if is_definite else f"the {self.title}"
 
 
-class CrisisLine(_Value):
+class CrisisLine(PackValue):
     """A local line shown on the crisis card, with who checked it and when; nothing unchecked is shown."""
 
     name: str
@@ -175,7 +84,7 @@ class DateKind(StrEnum):
     EVENT = "event"
 
 
-class PackDate(_Value):
+class PackDate(PackValue):
     """One line of a program's calendar, as its documents print it: a rule for days, never a day that nobody printed.
 
     In each of the program `years` it is the `nth` `weekday` (1 is Monday) of `month`, or that month up to `until_month`
@@ -216,18 +125,34 @@ class PackDate(_Value):
         return self
 
 
-class ConfirmationRule(_Value):
+class ConfirmationRule(PackValue):
     """Which kinds of hours the other party, coach or candidate, confirms.
 
     Where no document says so the state is unknown, and the house asks for coaching all the same: two were there.
+    They are asked once a day, at `asked_at` where they are; what waits longer than `overdue_days` is listed for both.
     """
 
     kinds: tuple[HourKind, ...] = (HourKind.COACHING,)
+    asked_at: time = time(16, 0)
+    overdue_days: int = Field(default=7, ge=1)
     state: RuleState = RuleState.UNKNOWN
     sources: tuple[Source, ...] = ()
 
 
-class ProgramPack(_Value):
+class EntryRules(PackValue):
+    """What a program holds its entries against beside the house's own rules.
+
+    A single entry above the `plausible` minutes of its kind is asked about once more, and never refused. `taught` are
+    the categories of sessions that the program itself runs: their instructor records who was there, and candidates do
+    not type them. `of_record` is whether the program keeps its hours here: where it does not, an export says so.
+    """
+
+    plausible: Mapping[HourKind, int] = {HourKind.COACHING: 4 * 60, HourKind.PROFESSIONAL_LEARNING: 8 * 60}
+    taught: tuple[str, ...] = ()
+    of_record: bool = False
+
+
+class ProgramPack(PackValue):
     """One program's rules, words, calendar and contacts.
 
     `shared` marks the state's guidance: common ground for every program, nobody's own program. `weekly_rules` are those
@@ -246,6 +171,7 @@ class ProgramPack(_Value):
     crisis_lines: tuple[CrisisLine, ...] = ()
     dates: tuple[PackDate, ...] = ()
     confirmation: ConfirmationRule = ConfirmationRule()
+    entries: EntryRules = EntryRules()
     weekly_rules: tuple[str, ...] = ()
 
     def rule(self, key: str) -> Rule | None:
@@ -288,9 +214,10 @@ class ProgramPack(_Value):
     def _check_rules(self) -> None:
         categories = {category.key for category in self.categories}
         for rule in self.rules:
-            hours = _HOURS.fullmatch(rule.key)
-            if hours and hours["category"] and hours["category"] not in categories:
+            if rule.category is not None and rule.category not in categories:
                 raise ValueError(f"rule {rule.key} counts a category that the pack does not list")
+        if unlisted := [key for key in self.entries.taught if key not in categories]:
+            raise ValueError(f"entries.taught names the category {unlisted[0]}, which the pack does not list")
         for what, keys in (("weekly_rules", self.weekly_rules), *((date.key, date.rules) for date in self.dates)):
             if missing := [key for key in keys if self.rule(key) is None]:
                 raise ValueError(f"{what} names the rule {missing[0]}, which the pack does not have")

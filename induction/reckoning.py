@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from induction.packs import ProgramPack, Rule
+from induction.packs import ProgramPack
+from induction.rules import Rule
 
 _LIMIT = re.compile(r"\b(?P<number>\d+|first|one|two|three|six)[ -](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
 _NUMBERS = {"first": 1, "one": 1, "two": 2, "three": 3, "six": 6}

@@ -16,8 +16,9 @@ from pydantic import BaseModel, ConfigDict
 from induction.calendar import program_year, year_span
 from induction.confirmations import EntryState, Said, minutes_in, needs_confirmation
 from induction.hours import HourKind, LedgerEntry, Totals, totals
-from induction.packs import Contact, ProgramPack, Rule, RuleState, Side, Source
+from induction.packs import Contact, ProgramPack
 from induction.people import Person
+from induction.rules import Rule, RuleState, Side, Source
 
 NOTHING_SAID: Said = MappingProxyType({})
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from induction.packs import DateKind, ProgramPack, Rule, RuleState
+from induction.packs import DateKind, ProgramPack
+from induction.rules import Rule, RuleState
 from induction.schedule import FortnightAhead, ProgramDate
 from prompts.rendering import render, render_own
 

@@ -20,12 +20,13 @@ class Errand:
     """Something to do after a commit. `key` makes it happen once, however often it is asked for.
 
     `kind` names who does it, and `details` is what they need: numbers and keys, and of texts only those that are kept
-    nowhere else.
+    nowhere else. It is due at once, or at `due_at`.
     """
 
     key: str
     kind: str
     details: Mapping[str, Any] = field(default_factory=dict)
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True)

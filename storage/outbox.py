@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, or_, select, update
 from sqlmodel import col
 
 from storage.engine import Database
@@ -16,6 +16,9 @@ _ADD = InsertOnce(ErrandRow, key="key")
 _ALL = select(ErrandRow).order_by(col(ErrandRow.id))
 _BY_KEY = select(ErrandRow).where(col(ErrandRow.key) == bindparam("of_key"))
 _IN_STATE = _ALL.where(col(ErrandRow.state) == bindparam("in_state"))
+_DUE = _IN_STATE.where(or_(col(ErrandRow.due_at).is_(None), col(ErrandRow.due_at) <= bindparam("by"))).limit(
+    bindparam("at_most")
+)
 _WAITING = (col(ErrandRow.key) == bindparam("of_key"), col(ErrandRow.state) == ErrandState.WAITING)
 _BEGIN = update(ErrandRow).where(*_WAITING).values(tries=col(ErrandRow.tries) + 1)
 _RETRACT = update(ErrandRow).where(*_WAITING).values(tries=col(ErrandRow.tries) - 1)
@@ -39,7 +42,7 @@ def last_sent(connection: Connection, channel: str) -> str | None:
 def insert_errands(connection: Connection, errands: Sequence[Errand], *, now: datetime) -> None:
     """Keep what must follow this transaction. An errand whose key is there already stays as it is."""
     for errand in errands:
-        facts = {"key": errand.key, "kind": errand.kind, "details": dict(errand.details)}
+        facts = {"key": errand.key, "kind": errand.kind, "details": dict(errand.details), "due_at": errand.due_at}
         _ADD(connection, facts | {"state": ErrandState.WAITING, "tries": 0, "created_at": now})
 
 
@@ -52,6 +55,12 @@ def errand_by_key(connection: Connection, key: str) -> KeptErrand | None:
 def errands_in(connection: Connection, state: ErrandState) -> tuple[KeptErrand, ...]:
     """Every errand in that state, oldest first."""
     return tuple(_kept(row) for row in connection.execute(_IN_STATE, {"in_state": state}).mappings())
+
+
+def due_errands(connection: Connection, *, now: datetime, at_most: int) -> tuple[KeptErrand, ...]:
+    """The oldest of those that wait and whose time has come."""
+    due = {"in_state": ErrandState.WAITING, "by": now, "at_most": at_most}
+    return tuple(_kept(row) for row in connection.execute(_DUE, due).mappings())
 
 
 def begin_errand(connection: Connection, key: str) -> KeptErrand | None:
@@ -89,6 +98,7 @@ def _kept(row: RowMapping) -> KeptErrand:
         key=row["key"],
         kind=row["kind"],
         details=row["details"],
+        due_at=row["due_at"],
         state=row["state"],
         tries=row["tries"],
         created_at=row["created_at"],
@@ -118,6 +128,11 @@ class ErrandRecords:
         """What still has to be done, oldest first."""
         with self._database.reading() as connection:
             return errands_in(connection, ErrandState.WAITING)
+
+    def due(self, *, now: datetime, at_most: int) -> tuple[KeptErrand, ...]:
+        """What is to be done now, oldest first; without what has its time later."""
+        with self._database.reading() as connection:
+            return due_errands(connection, now=now, at_most=at_most)
 
     def held(self) -> tuple[KeptErrand, ...]:
         """What a person must look at, oldest first."""

@@ -104,9 +104,10 @@ class DurableWork:
             self._tidy()
 
     def _take_up(self) -> None:
-        waiting = [errand.key for errand in self._companion.records.errands.waiting()[:_AT_ONCE]]
+        now = self._companion.clock()
+        waiting = [errand.key for errand in self._companion.records.errands.due(now=now, at_most=_AT_ONCE)]
         rounds = self._workflows.rounds_of(waiting) if waiting else {}
-        rested = (self._companion.clock() - REST).timestamp()
+        rested = (now - REST).timestamp()
         for key in waiting:
             last = rounds.get(key)
             if last is None:

@@ -12,8 +12,9 @@ from bot.services.ledger_lines import day_of
 from bot.services.progress import Standings
 from bot.services.replies import Caseload, NextDates, Progress
 from induction.drafts import Draft
-from induction.packs import ProgramPack, RuleState
+from induction.packs import ProgramPack
 from induction.people import Person, Role
+from induction.rules import RuleState
 from induction.schedule import ProgramDate, dates_between
 from storage.records import Records
 

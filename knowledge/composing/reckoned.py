@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from induction.packs import ProgramPack, Rule
+from induction.packs import ProgramPack
 from induction.reckoning import average, limits, marks, part_sum
+from induction.rules import Rule
 from knowledge.answers import Answer, AnswerStatus, Conflict, Question
 from knowledge.finding.places import place_of
 from knowledge.language.words import stem, stems

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from induction.packs import Contact, ProgramPack, Rule
+from induction.packs import Contact, ProgramPack
 from induction.people import Role
+from induction.rules import Rule
 from knowledge.answers import Answer, AnswerStatus, Question, Reason
 from knowledge.excerpts import Excerpt
 from knowledge.finding.finder import Finding

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage.tables import audit, drafts, errands, hours, people, programs, questions, wordings
+from storage.tables import audit, drafts, errands, hours, people, programs, questions, sessions, wordings
 from storage.tables.ground import Row
 
 TABLES = (audit, drafts, errands, hours, people, programs, questions, wordings)

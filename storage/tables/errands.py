@@ -23,7 +23,7 @@ class ErrandRow(Row, table=True):
     """Something that must follow a write: the outbox. `key` is its one key, and that of its durable workflow.
 
     `details` is what its kind needs to do it; `sent_channel` and `sent_ts` say which message of Slack it became, and
-    `trouble` why it is held.
+    `trouble` why it is held. Before `due_at` nobody begins it; empty is at once.
     """
 
     __tablename__ = "errand"
@@ -35,6 +35,7 @@ class ErrandRow(Row, table=True):
     state: ErrandState = Field(sa_column=Column(word_column(ErrandState), nullable=False, index=True))
     tries: int = 0
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    due_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     settled_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     sent_channel: str | None = None
     sent_ts: str | None = None

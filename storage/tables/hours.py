@@ -6,7 +6,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, false
 from sqlmodel import Field
 
 from induction.cards import CardAction, CardState
@@ -27,6 +27,7 @@ class CardRow(Row, table=True):
     entries: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
     corrects: int | None = None
     reason: str | None = None
+    apart: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     state: CardState = Field(sa_column=Column(word_column(CardState), nullable=False))
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     settled_at: datetime | None = Field(default=None, sa_column=Column(Instant))
@@ -54,6 +55,7 @@ class HourRow(Row, table=True):
     topic: str | None = None
     starts: time | None = None
     ends: time | None = None
+    together: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     logged_by: int = Field(foreign_key="person.id", index=True)
     logged_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     corrects: int | None = Field(default=None, foreign_key="hour.id", unique=True)

@@ -15,9 +15,10 @@ from induction.confirmations import (
     waits_for,
 )
 from induction.hours import HourKind, LedgerEntry
-from induction.packs import ConfirmationRule, PackDocument, ProgramPack, RuleState
+from induction.packs import ConfirmationRule, PackDocument, ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
+from induction.rules import RuleState
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 COACH = Person(id=1, name="Marcus Bell", email="m@x.org", program="north", role=Role.COACH)

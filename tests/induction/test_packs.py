@@ -12,12 +12,9 @@ from induction.packs import (
     PackDate,
     PackDocument,
     ProgramPack,
-    Rule,
-    RuleState,
-    Side,
-    Source,
 )
 from induction.people import Role
+from induction.rules import Rule, RuleState, Side, Source
 
 SOURCE = Source(document="handbook", line=4, place="Hours", figure="40 hours")
 SIDES = (Side(value="40", source=SOURCE), Side(value="20", source=SOURCE))

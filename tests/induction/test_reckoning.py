@@ -3,8 +3,9 @@ from fractions import Fraction
 
 import pytest
 
-from induction.packs import Category, ProgramPack, Rule, RuleState, Side, Source
+from induction.packs import Category, ProgramPack
 from induction.reckoning import Limit, Mark, PartSum, average, limits, marks, part_sum
+from induction.rules import Rule, RuleState, Side, Source
 
 HERE = Source(document="handbook", line=1, place="Here", figure="90 days")
 

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from induction.hours import HourKind, LedgerEntry
-from induction.packs import Category, Contact, PackDocument, ProgramPack, Rule, RuleState, Side, Source
+from induction.packs import Category, Contact, PackDocument, ProgramPack
 from induction.people import Person, Role
 from induction.requirements import HourSummary, Standing, StandingState, standings, summary
+from induction.rules import Rule, RuleState, Side, Source
 
 START = date(2025, 8, 18)
 TODAY = date(2026, 11, 22)  # in Year 2

@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from induction.packs import (
-    Contact,
-    DateKind,
-    PackDate,
-    PackDocument,
-    ProgramPack,
-    Rule,
-    RuleState,
-    Source,
-)
+from induction.packs import Contact, DateKind, PackDate, PackDocument, ProgramPack
 from induction.people import Role
+from induction.rules import Rule, RuleState, Source
 from induction.schedule import ProgramDate, dates_between, fortnight_ahead, monday_of, week_name
 
 START = date(2026, 8, 17)

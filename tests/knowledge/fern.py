@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from induction.packs import Contact, PackDocument, ProgramPack, Rule, RuleState, Side, Source
+from induction.packs import Contact, PackDocument, ProgramPack
 from induction.people import Role
+from induction.rules import Rule, RuleState, Side, Source
 from knowledge.language.words import stems
 from knowledge.passages import Passage, PassageKind
 from knowledge.search.hits import Hit

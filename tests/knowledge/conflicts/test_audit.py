@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from induction.packs import PackDocument, ProgramPack, Rule, RuleState, Side, Source
+from induction.packs import PackDocument, ProgramPack
+from induction.rules import Rule, RuleState, Side, Source
 from knowledge.conflicts.audit import Finding, Report, Verdict, audited
 from knowledge.embedding import PackagedMiniLM
 from knowledge.excerpts import Excerpt
