@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
+from sqlalchemy import RowMapping, bindparam, delete, select, update
 from sqlmodel import col
 
 from induction.questions import Feedback, KeptQuestion
@@ -76,8 +76,11 @@ class QuestionRecords:
 
     def rate(self, feedback: Feedback) -> None:
         """Keep what somebody says of an answer, in place of what they said of it before."""
+        question = writable(feedback.question)
+        facts, key = feedback.model_dump() | {"question": question}, _feedback_key(feedback.person_id, question)
         with self._database.writing() as connection:
-            rate(connection, feedback)
+            if not _RATE(connection, facts | {"key": key}):
+                connection.execute(_RATE_ANEW, facts | {"of_key": key})
 
     def rated(self, program: str, *, since: datetime, until: datetime) -> tuple[Feedback, ...]:
         """What the program's people said of answers in that time, oldest first."""
@@ -89,14 +92,6 @@ class QuestionRecords:
         """How many questions and words on answers were deleted, because they are older than that."""
         with self._database.writing() as connection:
             return sum(connection.execute(statement, {"before": before}).rowcount for statement in _FORGET)
-
-
-def rate(connection: Connection, feedback: Feedback) -> None:
-    """Keep what somebody says of an answer, in place of what they said of it before."""
-    question = writable(feedback.question)
-    facts, key = feedback.model_dump() | {"question": question}, _feedback_key(feedback.person_id, question)
-    if not _RATE(connection, facts | {"key": key}):
-        connection.execute(_RATE_ANEW, facts | {"of_key": key})
 
 
 def _feedback_key(person_id: int, question: str) -> str:

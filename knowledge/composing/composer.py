@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import compress, zip_longest
+from operator import not_
 
 from induction.packs import ProgramPack
 from knowledge.answers import Answer, AnswerStatus, Conflict, Question
@@ -113,15 +114,16 @@ class Composing:
         `said` is whether each program's documents answer the question by themselves, at least one of them True.
         """
         parts = [self._of_program(finding) for finding in findings]
-        nearest = max(part.ranked[0].near for part, does in zip(parts, said, strict=True) if does)
+        nearest = max(part.ranked[0].near for part in compress(parts, said))
         says = [does or _is_near(part, nearest) for part, does in zip(parts, said, strict=True)]
-        told = [part for part, does in zip(parts, says, strict=True) if does]
-        silent = [self._name(finding.program) for finding, does in zip(findings, says, strict=True) if not does]
+        told = list(compress(parts, says))
+        speaking = list(compress(findings, says))
+        silent = [self._name(finding.program) for finding in compress(findings, map(not_, says))]
         shown = [part.ranked[0].excerpt for part in told]
-        turn_about = zip_longest(*(finding.ranked for finding, does in zip(findings, says, strict=True) if does))
+        turn_about = zip_longest(*(finding.ranked for finding in speaking))
         ranked = [candidate.excerpt for candidates in turn_about for candidate in candidates if candidate]
         names = [self._name(excerpt.passage.program) for excerpt in shown]
-        rulings = [finding.ruling for finding, does in zip(findings, says, strict=True) if does]
+        rulings = [finding.ruling for finding in speaking]
         besides = {
             name: others
             for name, excerpt, ruling in zip(names, shown, rulings, strict=True)

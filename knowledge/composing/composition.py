@@ -49,6 +49,7 @@ def chosen(asked: Asked, ranked: Sequence[Candidate], firsts: Sequence[Candidate
         gain = asked.coverage(told | candidate.stems) - asked.coverage(told)
         if _is_row_beside(asked, candidate, shown):
             shown.append(candidate)
+            continue
         near = candidate.score / shown[0].score if not _is_other_row(candidate, shown[0]) else 0.0
         if ((gain >= _ADDS and near >= _CLOSE) or near >= _AS_GOOD) and not _is_told(candidate, shown):
             shown.append(candidate)
