@@ -6,16 +6,26 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.listeners import (
+    action_items,
+    attendance,
+    calendars,
     commands,
     confirmations,
+    disputes,
     drafts,
     faults,
     feedback,
+    history,
     home,
     hours,
+    imports,
     log_form,
     messages,
     questions,
+    readings,
+    reasons,
+    sessions,
+    taught,
     weekly,
 )
 from bot.listeners.doorway import Doorway
@@ -44,9 +54,19 @@ def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorwa
     questions.register(app, doorway)
     feedback.register(app, doorway)
     log_form.register(app, doorway)
+    readings.register(app, doorway)
     home.register(app, doorway)
+    history.register(app, doorway)
+    calendars.register(app, doorway)
+    reasons.register(app, doorway)
+    imports.register(app, doorway)
     confirmations.register(app, doorway)
+    disputes.register(app, doorway)
+    sessions.register(app, doorway)
+    action_items.register(app, doorway)
     weekly.register(app, doorway)
+    attendance.register(app, doorway)
+    taught.register(app, doorway)
     faults.register(app)
     return app
 

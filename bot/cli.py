@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from bot.commands import (
     asking,
+    attendance,
     audit,
     confirmations,
     documents,
@@ -18,6 +19,8 @@ from bot.commands import (
     hours,
     roster,
     running,
+    sessions,
+    sheets,
     weekly,
 )
 from bot.commands.printing import unmarked
@@ -36,6 +39,7 @@ app.command()(running.serve)
 app.command()(asking.ask)
 app.command()(hours.log)
 app.command()(hours.progress)
+app.command()(hours.history)
 app.command()(confirmations.confirm)
 app.command()(weekly.weekly)
 app.command()(drafts.goal)
@@ -46,8 +50,11 @@ app.command()(asking.parse)
 documents.app.command("gaps")(gaps.gaps)
 documents.app.command()(evaluate.evaluate)
 documents.app.command()(audit.audit)
+app.add_typer(sessions.app, name="session")
+app.add_typer(attendance.app, name="attendance")
 app.add_typer(documents.app, name="knowledge")
 app.add_typer(roster.app, name="roster")
+app.add_typer(sheets.app, name="hours")
 app.command()(health.doctor)
 
 

@@ -95,7 +95,7 @@ def opened(settings: Settings, clock: Clock) -> Iterator[Companion]:
     check_program(settings, packs)
     records = Records(settings.records_url)
     embeddings = PackagedMiniLM()
-    library = Library(settings.home / "passages", records, embeddings, settings.chroma_url)
+    library = Library(settings.home / "passages", records.catalogue, embeddings, settings.chroma_url)
     chat, wordings = chat_model(settings), Tally()
     try:
         records.migrate()

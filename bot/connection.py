@@ -13,6 +13,8 @@ SCOPES = {
     "channels:read": "say which public channels it is a member of",
     "chat:write": "answer",
     "commands": "offer /casc and the shortcuts",
+    "files:read": "open a calendar or a table that people send it",
+    "files:write": "hand over the file of an export",
     "groups:read": "say which private channels it is a member of",
     "im:history": "read what people write to it in direct messages",
     "im:write": "start a direct message",

@@ -1,14 +1,16 @@
 """`companion serve`: the Bolt app behind Slack, or behind the local workspace."""
 
+import json
 import logging
 import socket
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
 
 import uvicorn
 from anyio import CapacityLimiter, to_thread
-from slack_bolt import App
-from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
-from slack_sdk.errors import SlackApiError
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.adapter.starlette.handler import to_starlette_response
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
@@ -20,7 +22,10 @@ from bot.app import create_app
 from bot.companion import Companion
 from bot.connection import connected_as, slack_client
 from bot.durable.work import durable_work
+from bot.listeners.faults import misshapen
+from bot.listeners.shapes import is_whole, legible
 from induction.refused import Refused
+from storage.patience import after, until
 
 EVENTS_PATH = "/slack/events"
 PORTS_TRIED = 20
@@ -31,11 +36,20 @@ The others wait their turn, first come, first served; more at once would take ea
 2.8 s for the slowest of 40 at once, 0.9 s of 15).
 """
 
+ANSWERED = 2.4
+"""Seconds, from when one of Slack's calls came in, in which the records are waited for; its turn counts too.
+
+Slack waits three. What is left is for telling the person that nothing was recorded.
+"""
+
 Say = Callable[[str], None]
+Payload = dict[str, Any]
 
 
 def slack_route(app: App, signing_secret: str) -> BaseRoute:
     """The one address that Slack calls. Bolt works in a thread pool, so one slow request blocks no other.
+
+    The deadline is set here, where a call comes in; it goes with the call into its thread.
 
     The signature is checked before anything is read: whoever has no secret gets 401, whatever they send.
     """
@@ -46,13 +60,43 @@ def slack_route(app: App, signing_secret: str) -> BaseRoute:
         body = await request.body()
         if not _is_signed(verifier, body, request.headers):
             return Response(status_code=401)
-        try:
-            bolt_request = to_bolt_request(request, body)
-        except (ValueError, AttributeError):  # no JSON, or JSON that is no object
+        payload = _payload(body, request.headers)
+        if payload is None:
             return Response(status_code=400)
-        return to_starlette_response(await to_thread.run_sync(app.dispatch, bolt_request, limiter=limiter))
+        with until(after(ANSWERED)):
+            return to_starlette_response(await to_thread.run_sync(answered, app, payload, limiter=limiter))
 
     return Route(EVENTS_PATH, endpoint, methods=["POST"])
+
+
+def answered(app: App, payload: Payload) -> BoltResponse:
+    """The app's answer to what came in, by HTTP or by socket, from Slack for sure.
+
+    What lacks a part that Slack always sends, or that Bolt reads, never comes to the app.
+    """
+    payload = legible(payload)
+    try:
+        request = BoltRequest(body=payload, mode="socket_mode") if is_whole(payload) else None
+    except (LookupError, TypeError, ValueError, AttributeError):
+        request = None
+    return misshapen(payload, app.client) if request is None else app.dispatch(request)
+
+
+def _payload(body: bytes, headers: Headers) -> Payload | None:
+    """What Slack sent; None where it is no object.
+
+    Read here and not by Bolt, which loses a command in whose text the word payload occurs.
+    """
+    try:
+        text = body.decode()
+        if headers.get("content-type", "").startswith("application/json"):
+            found = json.loads(text)
+        else:
+            fields = dict(parse_qsl(text, keep_blank_values=True))
+            found = json.loads(fields["payload"]) if "payload" in fields else fields
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Headers) -> bool:
@@ -60,31 +104,6 @@ def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Headers) -> bo
         return verifier.is_valid_request(body, dict(headers))
     except (ValueError, OverflowError):  # a timestamp that is no number, or a body that is no text
         return False
-
-
-def serve_socket(companion: Companion, say: Say) -> None:
-    """Connect by Socket Mode until interrupted."""
-    from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415 - only this mode needs it
-
-    app_token = companion.settings.slack_app_token
-    if app_token is None:
-        raise Refused("half_configured", "SLACK_APP_TOKEN is not set: Socket Mode needs it.")
-    client = slack_client(companion.settings)
-    who = connected_as(client)
-    app = create_app(client, signing_secret=None, doorway=companion.doorway)
-    handler = SocketModeHandler(app, app_token.get_secret_value(), web_client=client, concurrency=AT_ONCE)
-    try:
-        with durable_work(companion, client):
-            say(f"Connecting to Slack by Socket Mode as {who}. Ctrl-C stops the companion.")
-            handler.start()  # type: ignore[no-untyped-call]
-    except SlackApiError as error:
-        raise Refused(
-            "slack_refuses",
-            f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}). It takes an app-level token with the scope "
-            "connections:write, from Basic Information.",
-        ) from error
-    finally:
-        handler.close()  # type: ignore[no-untyped-call]
 
 
 def serve_http(companion: Companion, host: str, say: Say) -> None:

@@ -1,7 +1,8 @@
 """Who sees and does what: the one place that decides.
 
 An IIP is not for employment evaluation: a supervisor sees only the goal or reflection that the candidate shared with
-them, item by item. Coaching notes are for candidate, coach and program.
+them, item by item. Coaching notes are for candidate, coach and program. A coach of earlier answers for the sessions in
+which they were, one by one, and sees nothing else of the candidate.
 """
 
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ class Action(StrEnum):
     CORRECT_HOURS = "correct hours of"
     CONFIRM_HOURS = "confirm hours of"
     SEE_HOURS = "see the hours of"
+    IMPORT_HOURS = "import hours of"
     WRITE_GOAL = "draft IIP goals with"
     SEE_GOAL = "see the IIP goals of"
     WRITE_REFLECTION = "draft reflections with"
@@ -26,6 +28,8 @@ class Action(StrEnum):
     SHARE_WRITING = "share goals or reflections of"
     WRITE_NOTE = "write coaching notes about"
     SEE_NOTE = "see the coaching notes about"
+    SETTLE_ITEM = "settle action items with"
+    RECORD_ATTENDANCE = "record the attendance of"
     SEE_COHORT = "see the cohort of"
     POST_TO_COHORT = "post to the cohort of"
     SEE_GAPS = "see the unanswered questions of"
@@ -36,23 +40,36 @@ class Relation(StrEnum):
 
     SELF = "the candidate"
     COACH = "the coach paired with them"
+    WAS_THERE = "the coach who was there"
     SUPERVISOR = "a supervisor with whom the candidate shared it"
+    INSTRUCTOR = "an instructor of the program"
     ADMIN = "the program administrator"
     NONE = "nobody to them"
 
 
 _DRAFTING = {Action.WRITE_GOAL, Action.WRITE_REFLECTION}
 _SHARED = {Action.SEE_GOAL, Action.SEE_REFLECTION}
-_HOURS = {Action.LOG_HOURS, Action.CORRECT_HOURS, Action.CONFIRM_HOURS, Action.SEE_HOURS}
+_HOURS = {Action.LOG_HOURS, Action.CORRECT_HOURS, Action.CONFIRM_HOURS, Action.SEE_HOURS, Action.IMPORT_HOURS}
 
 ALLOWED: Mapping[Relation, frozenset[Action]] = {
     Relation.SELF: frozenset(
-        {*_HOURS, *_DRAFTING, *_SHARED, Action.KEEP_WRITING, Action.SHARE_WRITING, Action.SEE_NOTE}
+        {*_HOURS, *_DRAFTING, *_SHARED, Action.KEEP_WRITING, Action.SHARE_WRITING, Action.SEE_NOTE, Action.SETTLE_ITEM}
     ),
-    Relation.COACH: frozenset({*_HOURS, *_DRAFTING, *_SHARED, Action.WRITE_NOTE, Action.SEE_NOTE}),
+    Relation.COACH: frozenset({*_HOURS, *_DRAFTING, *_SHARED, Action.WRITE_NOTE, Action.SEE_NOTE, Action.SETTLE_ITEM}),
+    Relation.WAS_THERE: frozenset({Action.CONFIRM_HOURS, Action.CORRECT_HOURS}),
     Relation.SUPERVISOR: frozenset(_SHARED),
+    Relation.INSTRUCTOR: frozenset({Action.RECORD_ATTENDANCE}),
     Relation.ADMIN: frozenset(
-        {Action.SEE_HOURS, *_SHARED, Action.SEE_NOTE, Action.SEE_COHORT, Action.POST_TO_COHORT, Action.SEE_GAPS}
+        {
+            Action.SEE_HOURS,
+            Action.IMPORT_HOURS,
+            *_SHARED,
+            Action.SEE_NOTE,
+            Action.RECORD_ATTENDANCE,
+            Action.SEE_COHORT,
+            Action.POST_TO_COHORT,
+            Action.SEE_GAPS,
+        }
     ),
     Relation.NONE: frozenset(),
 }
@@ -62,17 +79,18 @@ _OWN_COHORT = frozenset({Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COH
 """What an administrator does for a program as a whole, with themselves as its member."""
 
 
-def may(actor: Person, action: Action, subject: Person, *, shared: bool = False) -> bool:
+def may(actor: Person, action: Action, subject: Person, *, shared: bool = False, was_there: bool = False) -> bool:
     """Whether `actor` may do `action` to `subject`'s record.
 
-    `shared` says that the candidate shared this one goal or reflection with the actor.
+    `shared` says that the candidate shared this one goal or reflection with the actor; `was_there` that this one entry
+    is of a session in which the actor was the coach, and where it is to be corrected that they logged it.
     """
     if actor.id == subject.id and actor.role is Role.PROGRAM_ADMIN:
         return action in _OWN_COHORT
-    return action in ALLOWED[relation(actor, subject, shared=shared)]
+    return action in ALLOWED[relation(actor, subject, shared=shared, was_there=was_there)]
 
 
-def relation(actor: Person, subject: Person, *, shared: bool = False) -> Relation:
+def relation(actor: Person, subject: Person, *, shared: bool = False, was_there: bool = False) -> Relation:
     """What `actor` is to `subject`, whose record it is; only a candidate has one."""
     if actor.program != subject.program or subject.role is not Role.CANDIDATE:
         return Relation.NONE
@@ -80,14 +98,28 @@ def relation(actor: Person, subject: Person, *, shared: bool = False) -> Relatio
         return Relation.SELF
     if actor.role is Role.COACH and subject.coach_id == actor.id:
         return Relation.COACH
+    if actor.role is Role.COACH and was_there:
+        return Relation.WAS_THERE
     if actor.role is Role.SUPERVISOR and subject.supervisor_id == actor.id and shared:
         return Relation.SUPERVISOR
+    if actor.role is Role.INSTRUCTOR:
+        return Relation.INSTRUCTOR
     return Relation.ADMIN if actor.role is Role.PROGRAM_ADMIN else Relation.NONE
 
 
-def check_may(actor: Person, action: Action, subject: Person, *, shared: bool = False) -> None:
+def check_may(actor: Person, action: Action, subject: Person, *, shared: bool = False, was_there: bool = False) -> None:
     """Refuse what `may` does not allow, in words that tell nothing about the subject but who may."""
-    if not may(actor, action, subject, shared=shared):
-        who = [relation.value for relation, actions in ALLOWED.items() if action in actions]
-        listed = " and ".join(filter(None, [", ".join(who[:-1]), who[-1]]))
-        raise Refused("not_allowed", f"You can't {action.value} {subject.first_name}: that is open only to {listed}.")
+    if not may(actor, action, subject, shared=shared, was_there=was_there):
+        who = open_to(action)
+        raise Refused("not_allowed", f"You can't {action.value} {subject.first_name}: that is open only to {who}.")
+
+
+def open_to(action: Action) -> str:
+    """Who may do it, as people say it: `the candidate, the coach paired with them and the program administrator`."""
+    who = [one.value for one in relations(action)]
+    return " and ".join(filter(None, [", ".join(who[:-1]), who[-1]]))
+
+
+def relations(action: Action) -> tuple[Relation, ...]:
+    """What somebody must be to the candidate to do it."""
+    return tuple(relation for relation, actions in ALLOWED.items() if action in actions)

@@ -4,12 +4,17 @@ No document of any program settles whether a year is a school year, a fiscal yea
 `year.basis` is unknown in every pack), so a year is counted from the candidate's own first day.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 
 def day_words(day: date) -> str:
     """A day as people say it: `Mon, Oct 12, 2026`."""
     return f"{day:%a, %b} {day.day}, {day.year}"
+
+
+def moment_words(at: datetime) -> str:
+    """An instant as people say it, in its own zone: `Mon, Oct 12, 2026, 3:30 PM`."""
+    return f"{day_words(at.date())}, {at.hour % 12 or 12}:{at:%M %p}"
 
 
 def program_year(starts_on: date, day: date) -> int:

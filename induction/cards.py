@@ -1,11 +1,19 @@
 """The card on which a person sees what was understood, before anything is recorded."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from induction.group_coaching import OpenGroup, open_group
 from induction.hours import HourEntry, LedgerEntry
+from induction.refused import Refused
+
+NO_REASON = "no reason given"
+"""The reason of a change whose person gave none."""
+UNDONE = "undone"
+"""The reason of a void right after it was recorded."""
 
 
 class CardAction(StrEnum):
@@ -24,11 +32,19 @@ class CardState(StrEnum):
     DISMISSED = "dismissed"
 
 
+class CardAnswer(StrEnum):
+    """What a person says to the question on their card, with the tap that records it."""
+
+    APART = "apart"  # these are other sessions than those that the other party logged
+    TOGETHER = "together"  # the entries of which that was open were one session, with several candidates
+
+
 class HourCard(BaseModel):
     """A proposal to change the ledger, shown to `actor_id` and done by that person's one tap.
 
     `id` is the one key of the meaning: what was recorded from a card is recorded once, however often it is pressed.
-    `apart` is whether its person said that it is another session than the one that the other party logged.
+    `apart` is whether its person said that it is another session than the one that the other party logged, `separate`
+    whether they said that its entries were sessions of their own.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -41,7 +57,43 @@ class HourCard(BaseModel):
     corrects: int | None = None
     reason: str | None = None
     apart: bool = False
+    separate: bool = False
     state: CardState = CardState.OPEN
+
+    @property
+    def why(self) -> str | None:
+        """Why it changes what is on record, in some words at least; what is new needs none."""
+        return self.reason if self.corrects is None else self.reason or NO_REASON
+
+    def open_group(self, beside: Collection[LedgerEntry]) -> OpenGroup | None:
+        """Its entries of which it is open whether they were one session, `beside` what their people have already."""
+        return open_group(self.entries, beside, separate=self.separate)
+
+    def answered(self, answer: CardAnswer | None, beside: Collection[LedgerEntry]) -> "HourCard":
+        """The card as it is to be done after the answer. `beside` is what its people have in the ledger those days."""
+        if answer is None:
+            return self
+        if answer is CardAnswer.APART:
+            return self.model_copy(update={"apart": True})
+        group = self.open_group(beside)
+        places = range(len(self.entries)) if group is None else group.places
+        marked = (
+            entry.model_copy(update={"together": entry.together or (entry.coach_id is not None and place in places)})
+            for place, entry in enumerate(self.entries)
+        )
+        return self.model_copy(update={"entries": tuple(marked)})
+
+
+def check_open(card: HourCard) -> None:
+    """Refuse to change a card that was answered meanwhile, or that another took the place of."""
+    if card.state is CardState.DONE:
+        raise Refused("card_done", "The card was recorded meanwhile. Undo it there, or say what to correct.")
+    if card.state is CardState.DISMISSED:
+        raise Refused(
+            "card_dismissed",
+            "The card was put away or changed meanwhile, so this form is out of date and nothing was recorded. Say "
+            "again what to log.",
+        )
 
 
 class Recorded(BaseModel):

@@ -1,17 +1,18 @@
 """The other party's word on an hour entry: two people stand behind every hour of coaching.
 
 Whoever logs an entry has said it; the other party confirms it, or says what is not right. Which kinds of hours need
-that is the pack's (`ProgramPack.confirmation`). The newest word of the other party on an entry counts; a corrected
-entry is another entry, on which nobody has said anything yet.
+that is the pack's (`ProgramPack.confirmation`). What neither of the two logged, such as an instructor's attendance or
+an import, stands by the candidate's silence: nobody is asked about it, and the candidate may say that it is not right.
+The newest word on an entry counts; a corrected entry is another entry, on which nobody has said anything yet.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from induction.access import Action, check_may
+from induction.access import Action, Relation, check_may, relation
 from induction.hours import HourEntry, HourKind, LedgerEntry
 from induction.packs import ProgramPack
 from induction.people import Person
@@ -19,14 +20,18 @@ from induction.refused import Refused
 
 
 class Verdict(StrEnum):
-    """What the other party says of an entry."""
+    """What one of the two behind an entry says of it."""
 
     CONFIRMED = "confirmed"
     DISPUTED = "disputed"
+    UPHELD = "upheld"  # who logged it says that it is right as it is: it stays in dispute
 
 
 class Confirmation(BaseModel):
-    """What `person_id` said of an entry; `reason` is what is not right about a disputed one."""
+    """What `person_id` said of an entry; `reason` is what is not right about one in dispute.
+
+    Where whoever logged it upholds a disputed entry, the reason stays that of the other party.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -63,39 +68,72 @@ class Answered(BaseModel):
     first_time: bool
 
 
-def needs_confirmation(pack: ProgramPack, kind: HourKind) -> bool:
+def asks_for_word(pack: ProgramPack, kind: HourKind) -> bool:
     """Whether the program asks for a second person's word on hours of that kind."""
     return kind in pack.confirmation.kinds
 
 
-def other_party(pack: ProgramPack, entry: HourEntry, candidate: Person, *, logged_by: int) -> int | None:
-    """Who is to confirm the candidate's entry: the candidate where the coach logged it, else the coach.
+def stands_by_silence(entry: LedgerEntry) -> bool:
+    """Whether somebody else than the two behind it logged the entry: a session's instructor, or who imported it."""
+    return entry.logged_by not in {entry.candidate_id, entry.coach_id}
 
-    None where the program asks for no second word, and where there is nobody to give it. Professional learning has
-    no coach of its own: where a pack asks for a second word on it, that is the candidate's coach of today.
-    """
-    if not needs_confirmation(pack, entry.kind):
+
+def needs_confirmation(pack: ProgramPack, entry: LedgerEntry, candidate: Person) -> bool:
+    """Whether the entry is unconfirmed until its other party has confirmed it."""
+    return confirmer(pack, entry, candidate, logged_by=entry.logged_by) is not None
+
+
+def confirmer(pack: ProgramPack, entry: HourEntry, candidate: Person, *, logged_by: int) -> int | None:
+    """Who is asked to confirm the entry; None where the program asks for no second word, or it stands by silence."""
+    if not asks_for_word(pack, entry.kind) or logged_by not in {entry.candidate_id, entry.coach_id}:
         return None
-    coach_id = entry.coach_id if entry.kind is HourKind.COACHING else candidate.coach_id
-    if logged_by == candidate.id:
-        return coach_id
-    return candidate.id if logged_by == coach_id else None
+    return other_party(pack, entry, candidate, logged_by=logged_by)
+
+
+def other_party(pack: ProgramPack, entry: HourEntry, candidate: Person, *, logged_by: int) -> int | None:
+    """Whose word counts on the candidate's entry: the candidate's where anybody else logged it, else the coach's.
+
+    The coach is the one who was there; for professional learning, on which some packs ask for a second word, it is
+    that of today. None where the candidate logged it and the program asks for no second word, or nobody can give it.
+    """
+    if logged_by != candidate.id:
+        return candidate.id
+    if not asks_for_word(pack, entry.kind):
+        return None
+    return entry.coach_id if entry.kind is HourKind.COACHING else candidate.coach_id
 
 
 def check_confirmer(pack: ProgramPack, entry: LedgerEntry, candidate: Person, actor: Person) -> None:
     """Refuse everybody but the other party of the entry, whether or not it still counts."""
-    check_may(actor, Action.CONFIRM_HOURS, candidate)
+    check_may(actor, Action.CONFIRM_HOURS, candidate, was_there=entry.coach_id == actor.id)
     if entry.logged_by == actor.id:
         raise Refused("own_entry", "You logged this one yourself, so it is the other person who confirms it.")
     if other_party(pack, entry, candidate, logged_by=entry.logged_by) != actor.id:
         raise Refused("not_other_party", "Only the other person who was there can confirm this.")
 
 
+def check_corrector(entry: LedgerEntry, candidate: Person, actor: Person, word: Confirmation | None) -> None:
+    """Refuse who may not correct the entry, nor take it out; `word` is the newest on it.
+
+    A coach of earlier puts right what they logged once it is in dispute, and takes nothing else back: the candidate has
+    counted on it, and somebody else looks after the record now.
+    """
+    was_there = entry.logged_by == entry.coach_id == actor.id
+    check_may(actor, Action.CORRECT_HOURS, candidate, was_there=was_there)
+    is_disputed = word is not None and word.verdict is not Verdict.CONFIRMED
+    if not is_disputed and relation(actor, candidate, was_there=was_there) is Relation.WAS_THERE:
+        name = candidate.first_name
+        raise Refused(
+            "not_allowed",
+            f"You no longer coach {name}, so you can change an entry of yours only where {name} says it is not right.",
+        )
+
+
 def state_of(entry: LedgerEntry, said: Said) -> EntryState:
     """How far the entry is agreed on."""
     word = said.get(entry.id)
     if word is None:
-        return EntryState.LOGGED
+        return EntryState.CONFIRMED if stands_by_silence(entry) else EntryState.LOGGED
     return EntryState.CONFIRMED if word.verdict is Verdict.CONFIRMED else EntryState.DISPUTED
 
 
@@ -104,15 +142,24 @@ def minutes_in(state: EntryState, entries: Iterable[LedgerEntry], said: Said) ->
     return sum(entry.minutes for entry in entries if entry.counts and state_of(entry, said) is state)
 
 
-def waits_for(
-    actor: Person, pack: ProgramPack, candidate: Person, entries: Iterable[LedgerEntry], said: Said
+def unconfirmed(
+    pack: ProgramPack, candidate: Person, entries: Iterable[LedgerEntry], said: Said
 ) -> tuple[LedgerEntry, ...]:
-    """The candidate's entries on which the actor's word is asked for and not yet given, by their day."""
+    """The candidate's entries that wait for the word of their other party, by their day."""
     waiting = (
         entry
         for entry in entries
-        if entry.counts
-        and state_of(entry, said) is EntryState.LOGGED
-        and other_party(pack, entry, candidate, logged_by=entry.logged_by) == actor.id
+        if entry.counts and state_of(entry, said) is EntryState.LOGGED and needs_confirmation(pack, entry, candidate)
     )
     return tuple(sorted(waiting, key=lambda entry: (entry.on, entry.id)))
+
+
+def is_overdue(pack: ProgramPack, entry: LedgerEntry, now: datetime) -> bool:
+    """Whether an entry that is unconfirmed has been so for longer than the program lets pass."""
+    return now - entry.logged_at > timedelta(days=pack.confirmation.overdue_days)
+
+
+def in_dispute(entries: Iterable[LedgerEntry], said: Said) -> tuple[LedgerEntry, ...]:
+    """The entries that count and of which the other party says that they are not right, by their day."""
+    disputed = (entry for entry in entries if entry.counts and state_of(entry, said) is EntryState.DISPUTED)
+    return tuple(sorted(disputed, key=lambda entry: (entry.on, entry.id)))

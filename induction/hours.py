@@ -1,17 +1,13 @@
-"""Hours: what an entry is, what makes one acceptable, and what entries add up to.
+"""Hours: what an entry is, whose time it takes, and what entries add up to.
 
-The rules of an entry are the house's own (no program document states them); each has a name, a sentence that a
-person understands and a row in tests/induction/test_hours.py.
+What makes one acceptable is in induction/entry_rules.py.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
-
-from induction.calendar import day_words
-from induction.refused import Refused
 
 MINUTES_A_DAY = 24 * 60
 
@@ -63,6 +59,22 @@ class HourEntry(BaseModel):
     ends: time | None = None
     together: bool = False
 
+    @property
+    def people(self) -> frozenset[int]:
+        """Whose time it takes: the candidate's, and that of the coach who was there."""
+        return frozenset(one for one in (self.candidate_id, self.coach_id) if one is not None)
+
+    @property
+    def clock(self) -> tuple[time, time] | None:
+        """From when to when; None where no clock times were given."""
+        return None if self.starts is None or self.ends is None else (self.starts, self.ends)
+
+    def overlaps(self, other: "HourEntry") -> bool:
+        """Whether the two run into each other by the clock; one that gives no times overlaps nothing."""
+        if self.on != other.on or self.clock is None or other.clock is None:
+            return False
+        return self.clock[0] < other.clock[1] and other.clock[0] < self.clock[1]
+
 
 class LedgerEntry(HourEntry):
     """An hour entry as it stands in the ledger.
@@ -92,81 +104,6 @@ def duration(minutes: int) -> str:
     if rest or not hours:
         parts.append(f"{rest} min")
     return " ".join(parts)
-
-
-def check_minutes(entry: HourEntry) -> None:
-    """Refuse nothing, less than nothing, and more than a day."""
-    if entry.minutes <= 0:
-        raise Refused("non_positive", "An entry needs a length above zero. How long was it?")
-    if entry.minutes > MINUTES_A_DAY:
-        raise Refused("too_long", f"{duration(entry.minutes)} is more than a day has. How long was it really?")
-
-
-def check_date(entry: HourEntry, *, today: date, starts_on: date | None, ends_on: date | None) -> None:
-    """Refuse the future and days outside the candidate's program. `today` is the day where the person is."""
-    if entry.on > today:
-        raise Refused("future_date", f"{day_words(entry.on)} has not happened yet. Log it when it is done.")
-    if starts_on is not None and entry.on < starts_on:
-        raise Refused(
-            "before_program",
-            f"{day_words(entry.on)} is before the program began ({day_words(starts_on)}), so it cannot be "
-            "counted here. Ask your program administrator whether earlier hours count.",
-        )
-    if ends_on is not None and entry.on > ends_on:
-        raise Refused(
-            "after_program",
-            f"{day_words(entry.on)} is after the program ended ({day_words(ends_on)}). Ask your program "
-            "administrator about an extension.",
-        )
-
-
-def check_category(entry: HourEntry, categories: Collection[str]) -> None:
-    """Refuse a category that the program's pack does not know; None is let through and counted by itself."""
-    if entry.category is not None and entry.category not in categories:
-        known = ", ".join(sorted(categories)) or "none"
-        raise Refused("unknown_category", f"This program has no category “{entry.category}”. It has: {known}.")
-
-
-def check_beside(entry: HourEntry, others: Iterable[LedgerEntry]) -> None:
-    """Refuse what does not fit beside the candidate's other entries: a duplicate, an overlap, a day over 24 h.
-
-    `others` are the candidate's entries, without the one that this entry corrects. Must be called, and the entry
-    written, in one serialised transaction.
-    """
-    day = [other for other in others if other.counts and other.on == entry.on]
-    for other in day:
-        if _same(entry, other):
-            raise Refused(
-                "duplicate",
-                f"{duration(other.minutes)} of {other.kind.label} on {day_words(other.on)} is already recorded. If "
-                "there really were two, give the clock times of this one.",
-            )
-        if _overlap(entry, other):
-            raise Refused(
-                "overlap",
-                f"This overlaps the {other.kind.label} of {other.starts:%H:%M}-{other.ends:%H:%M} the same day. One "
-                "person cannot be in two places: correct one of them.",
-            )
-    total = entry.minutes + sum(other.minutes for other in day)
-    if total > MINUTES_A_DAY:
-        raise Refused(
-            "day_full",
-            f"With this entry {day_words(entry.on)} would hold {duration(total)}, more than a day has.",
-        )
-
-
-def _same(entry: HourEntry, other: HourEntry) -> bool:
-    facts = ("kind", "category", "minutes", "on", "coach_id")
-    if any(getattr(entry, fact) != getattr(other, fact) for fact in facts):
-        return False
-    both_timed = entry.starts is not None and other.starts is not None
-    return not both_timed or entry.starts == other.starts
-
-
-def _overlap(entry: HourEntry, other: HourEntry) -> bool:
-    if entry.starts is None or entry.ends is None or other.starts is None or other.ends is None:
-        return False
-    return entry.starts < other.ends and other.starts < entry.ends
 
 
 class Totals(BaseModel):

@@ -88,8 +88,9 @@ class PackDate(PackValue):
     """One line of a program's calendar, as its documents print it: a rule for days, never a day that nobody printed.
 
     In each of the program `years` it is the `nth` `weekday` (1 is Monday) of `month`, or that month up to `until_month`
-    with no day printed; with `within_months` it is a deadline that counts from the cohort's first day. `note` is what
-    else a reader needs, in our own words, and `rules` are those worth knowing then.
+    with no day printed; with `within_months` it is a deadline that counts from the cohort's first day. `category` is
+    what its hours are, and `minutes` how long it lasts where that is printed without clock times. `note` is what else a
+    reader needs, in our own words, and `rules` are those worth knowing then.
     """
 
     key: str = Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")
@@ -103,6 +104,8 @@ class PackDate(PackValue):
     starts: time | None = None
     ends: time | None = None
     within_months: int | None = Field(default=None, ge=1)
+    category: str | None = None
+    minutes: int | None = Field(default=None, ge=1)
     state: RuleState
     note: str | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
@@ -116,6 +119,8 @@ class PackDate(PackValue):
             raise ValueError("a day is the nth weekday of one month")
         if (self.starts or self.ends) and not (self.weekday and self.starts and self.ends and self.starts < self.ends):
             raise ValueError("clock times belong to a day, and the first is the earlier one")
+        if self.starts and self.minutes:
+            raise ValueError("a date has clock times or minutes")
         if self.within_months and self.years != (1,):
             raise ValueError("what counts from the first day belongs to year 1")
         if self.state is RuleState.UNKNOWN:
@@ -142,7 +147,8 @@ class ConfirmationRule(PackValue):
 class EntryRules(PackValue):
     """What a program holds its entries against beside the house's own rules.
 
-    A single entry above the `plausible` minutes of its kind is asked about once more, and never refused. `taught` are
+    A single entry above the `plausible` minutes of its kind is asked about once more, and never refused: no document of
+    USC, MCOE or LAUSD states how long one may be, so their packs leave it at what the house finds long. `taught` are
     the categories of sessions that the program itself runs: their instructor records who was there, and candidates do
     not type them. `of_record` is whether the program keeps its hours here: where it does not, an export says so.
     """
@@ -216,8 +222,11 @@ class ProgramPack(PackValue):
         for rule in self.rules:
             if rule.category is not None and rule.category not in categories:
                 raise ValueError(f"rule {rule.key} counts a category that the pack does not list")
-        if unlisted := [key for key in self.entries.taught if key not in categories]:
-            raise ValueError(f"entries.taught names the category {unlisted[0]}, which the pack does not list")
+        named = [("entries.taught", key) for key in self.entries.taught]
+        named += [(f"date {date.key}", date.category) for date in self.dates if date.category is not None]
+        for what, key in named:
+            if key not in categories:
+                raise ValueError(f"{what} names the category {key}, which the pack does not list")
         for what, keys in (("weekly_rules", self.weekly_rules), *((date.key, date.rules) for date in self.dates)):
             if missing := [key for key in keys if self.rule(key) is None]:
                 raise ValueError(f"{what} names the rule {missing[0]}, which the pack does not have")

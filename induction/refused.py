@@ -1,5 +1,7 @@
 """The one error whose words a person may read."""
 
+TRY_AGAIN = "try_again"
+
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer to a person, not a fault
     """Something was not done, and the message says which rule forbids it and what to do instead.
@@ -11,3 +13,8 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer to a person, no
         super().__init__(message)
         self.rule = rule
         self.message = message
+
+    @property
+    def passes(self) -> bool:
+        """Whether the same may be done a moment later: the records were busy."""
+        return self.rule == TRY_AGAIN

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from pydantic import BaseModel, ConfigDict
 
 from induction.calendar import program_year, year_span
-from induction.confirmations import EntryState, Said, minutes_in, needs_confirmation
+from induction.confirmations import EntryState, Said, asks_for_word, minutes_in
 from induction.hours import HourKind, LedgerEntry, Totals, totals
 from induction.packs import Contact, ProgramPack
 from induction.people import Person
@@ -247,12 +247,12 @@ class _Rows:
         )
 
     def _second_word(self, kind: HourKind | None) -> Mapping[str, int]:
-        if kind is None or not needs_confirmation(self.pack, kind):
+        if kind is None:
             return {}
-        return {
-            "confirmed": self.period.spoken_of(EntryState.CONFIRMED, kind),
-            "disputed": self.period.spoken_of(EntryState.DISPUTED, kind),
-        }
+        disputed = {"disputed": self.period.spoken_of(EntryState.DISPUTED, kind)}
+        if not asks_for_word(self.pack, kind):
+            return disputed
+        return disputed | {"confirmed": self.period.spoken_of(EntryState.CONFIRMED, kind)}
 
     def _key(self, key: str) -> str:
         return key if self.period.year is not None else f"{key}.total"

@@ -18,13 +18,16 @@ from induction.rules import Rule, RuleState, Source
 SCHOOL_YEAR_BEGINS = 7
 FORTNIGHT = timedelta(days=14)
 _FAR = timedelta(days=400)
+_KEPT = {"title", "kind", "state", "starts", "ends", "category", "minutes", "note", "rules"}
+"""What a date of the pack says in every year in which it comes."""
 
 
 class ProgramDate(BaseModel):
     """One date of a cohort: a day, or a stretch of time from `first` to `last` of which no day is printed.
 
     `holiday` is the federal holiday on which the day falls: it is not moved, and whoever reads of it is told to ask.
-    `ask` is whom to ask about it, `rules` are the keys of what is worth knowing then.
+    `category` is what its hours are, and `minutes` how long it lasts, where that is known. `ask` is whom to ask about
+    it, `rules` are the keys of what is worth knowing then.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,6 +42,8 @@ class ProgramDate(BaseModel):
     sources: tuple[Source, ...]
     starts: time | None = None
     ends: time | None = None
+    category: str | None = None
+    minutes: int | None = None
     holiday: str | None = None
     note: str | None = None
     ask: Contact | None = None
@@ -130,7 +135,7 @@ def _occurrences(pack: ProgramPack, one: PackDate, cohort_start: date) -> Iterat
             last=last,
             holiday=federal_holiday(first) if first == last and one.kind is not DateKind.DEADLINE else None,
             ask=pack.contact_for(one.kind.value),
-            **one.model_dump(include={"title", "kind", "state", "starts", "ends", "note", "rules"}),
+            **one.model_dump(include=_KEPT),
             sources=one.sources,
         )
 

@@ -1,15 +1,21 @@
 """The words around the other party's one tap: the request, what became of it, and what is not right."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
+from induction.calendar import day_words
 from prompts.rendering import render
 
 REASONS: Mapping[str, str] = {
     "length": "wrong length",
     "day": "wrong day",
     "not_held": "it did not take place",
+    "not_there": "I was not there",
 }
 """What may be said with one tap."""
+
+OF_TWO, OF_A_SESSION = ("length", "day", "not_held"), ("not_there", "length", "day")
+"""Which of them are offered about hours of two people, and about those of a session that somebody else recorded."""
 
 
 def request_title(waiting: int, logged_by: str | None) -> str:
@@ -18,10 +24,27 @@ def request_title(waiting: int, logged_by: str | None) -> str:
 
 
 def state_words(state: str, *, logged_by: str, reason: str | None) -> str:
-    """What became of an entry on which a word was asked for: confirmed, disputed, corrected or voided."""
+    """What became of an entry on which a word was asked for: confirmed, disputed, silent, corrected or voided."""
     return render("confirm_state", state=state, logged_by=logged_by, reason=reason)
 
 
-def dispute_words(by: str, reason: str, *, line: str, entry: str) -> str:
-    """For who logged an entry: what the other party says, and how to put it right. `entry` is how to name it."""
-    return render("dispute", by=by, reason=reason, line=line, entry=entry)
+def asked_words(person: str, at: datetime, today: date, *, entries: int) -> str:
+    """When somebody is asked to confirm what was recorded."""
+    return f"{person} is asked to confirm {'it' if entries == 1 else 'them'} {moment_words(at, today)}."
+
+
+def awaited_words(person: str, since: date, *, reachable: bool, asked: str | None) -> str:
+    """For who waits: for whom and since when, and when they are asked again."""
+    return render("confirm_awaited", person=person, since=short_day(since), reachable=reachable, asked=asked)
+
+
+def moment_words(at: datetime, today: date) -> str:
+    """A time that is soon, as people say it: `today at 4:00 pm`."""
+    days = {today: "today", today + timedelta(days=1): "tomorrow"}
+    day = days.get(at.date()) or f"on {day_words(at.date())}"
+    return f"{day} at {at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
+
+
+def short_day(day: date) -> str:
+    """A day of late: `Nov 12`."""
+    return f"{day:%b} {day.day}"

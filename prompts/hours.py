@@ -21,6 +21,8 @@ DOUBTS: Mapping[str, str] = {
     "several_days": "I read more than one day. Which one is it? Several entries go well one to a line.",
     "several_people": "I read more than one name. With whom was it? Several entries go well one to a line.",
     "several_activities": "I read more than one activity. Which one is it? Several entries go well one to a line.",
+    "together": "Was that one after the other, or together at the same time?",
+    "each_day": "Is that the length of each day, or of all of them together?",
     "unsure": "I only record what is sure. When you know, say it again: how long, what, and when.",
     "question_or_log": "Do you want to log this, or to ask something? `/casc log …` or `/casc ask …` makes it clear.",
 }

@@ -1,11 +1,12 @@
 """Cards: what was proposed, kept until its one tap."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from sqlmodel import col
 
-from induction.cards import CardState, HourCard
+from induction.cards import CardState, HourCard, check_open
 from induction.refused import Refused
 from storage.tables.hours import CardRow
 from storage.writing import InsertOnce
@@ -31,8 +32,7 @@ def keep_card(connection: Connection, card: HourCard, *, source: str, replaces: 
 
     `replaces` names an open card that is put away with it; Refused where that one was done meanwhile.
     """
-    entries = [entry.model_dump(mode="json") for entry in card.entries]
-    if _KEEP(connection, card.model_dump() | {"entries": entries, "source": source}):
+    if _KEEP(connection, card.model_dump() | {"entries": _plain(card), "source": source}):
         if replaces is not None:
             _replace(connection, replaces, now=card.created_at)
         return card
@@ -42,6 +42,12 @@ def keep_card(connection: Connection, card: HourCard, *, source: str, replaces: 
 def card_by_id(connection: Connection, card_id: str) -> HourCard | None:
     """The card as it stands, if there is one."""
     row = connection.execute(_BY_ID, {"of_id": card_id}).mappings().one_or_none()
+    return None if row is None else _card(row)
+
+
+def card_answering(connection: Connection, source: str) -> HourCard | None:
+    """The card that was kept for the delivery `source`, as it stands, if there is one."""
+    row = connection.execute(_BY_SOURCE, {"of_source": source}).mappings().one_or_none()
     return None if row is None else _card(row)
 
 
@@ -60,8 +66,9 @@ def card_to_settle(connection: Connection, card_id: str) -> HourCard:
 
 
 def settle_card(connection: Connection, card: HourCard, state: CardState, *, now: datetime) -> HourCard:
-    """The card with its final state, written down."""
-    connection.execute(_SETTLE, {"of_id": card.id, "state": state, "settled_at": now})
+    """The card with its final state, written down as it was done."""
+    facts = {"entries": _plain(card), "apart": card.apart, "state": state, "settled_at": now}
+    connection.execute(_SETTLE, {"of_id": card.id, **facts})
     return card.model_copy(update={"state": state})
 
 
@@ -73,11 +80,16 @@ def dismiss_card(connection: Connection, card_id: str, *, now: datetime) -> Hour
     return settle_card(connection, card, CardState.DISMISSED, now=now)
 
 
+def _plain(card: HourCard) -> list[dict[str, Any]]:
+    return [entry.model_dump(mode="json") for entry in card.entries]
+
+
 def _card(row: RowMapping) -> HourCard:
     return HourCard.model_validate(dict(row))
 
 
 def _replace(connection: Connection, card_id: str, *, now: datetime) -> None:
-    """Put away a card that another took the place of; Refused where it was done meanwhile."""
-    if dismiss_card(connection, card_id, now=now).state is CardState.DONE:
-        raise Refused("card_done", "The card was recorded meanwhile. Undo it there, or say what to correct.")
+    """Put away a card that another took the place of; Refused where it was answered meanwhile."""
+    card = card_to_settle(connection, card_id)
+    check_open(card)
+    settle_card(connection, card, CardState.DISMISSED, now=now)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlmodel import col
 
 from induction.documents import ProgramDocument
+from storage.engine import Database
 from storage.tables.programs import DocumentRow, GenerationRow
 from storage.writing import InsertOnce
 
@@ -15,37 +16,39 @@ _ANSWERING = select(col(GenerationRow.generation)).where(col(GenerationRow.progr
 _FIRST = InsertOnce(GenerationRow, key="program")
 
 
-def generation(connection: Connection, program: str) -> str | None:
-    """The generation that answers now; None where nothing was ever published."""
-    return connection.execute(_ANSWERING, {"program": program}).scalar_one_or_none()
+class CatalogueRecords:
+    """The documents of each program; every method is one read or one transaction, as those of `Records` are."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def programs(connection: Connection) -> tuple[str, ...]:
-    """The programs that have documents, by name."""
-    return tuple(sorted(connection.scalars(select(col(DocumentRow.program)).distinct())))
+    def generation(self, program: str) -> str | None:
+        """The generation of the program's passages that answers now; None where nothing was published."""
+        with self._database.reading() as connection:
+            return connection.execute(_ANSWERING, {"program": program}).scalar_one_or_none()
 
+    def documents(self, program: str) -> tuple[ProgramDocument, ...]:
+        """The documents of the program's generation, by name."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(DocumentRow).where(col(DocumentRow.program) == program)).mappings()
+            return tuple(sorted((ProgramDocument.model_validate(dict(row)) for row in rows), key=attrgetter("name")))
 
-def documents(connection: Connection, program: str) -> tuple[ProgramDocument, ...]:
-    """The documents of the program's generation, by name."""
-    rows = connection.execute(select(DocumentRow).where(col(DocumentRow.program) == program)).mappings()
-    return tuple(sorted((ProgramDocument.model_validate(dict(row)) for row in rows), key=attrgetter("name")))
+    def programs(self) -> tuple[str, ...]:
+        """The programs that have documents, by name."""
+        with self._database.reading() as connection:
+            return tuple(sorted(connection.scalars(select(col(DocumentRow.program)).distinct())))
 
-
-def publish(
-    connection: Connection,
-    program: str,
-    generation: str,
-    documents: Sequence[ProgramDocument],
-    *,
-    replacing: str | None,
-) -> bool:
-    """Whether the generation now answers: False, and nothing changed, where `replacing` is not what answers."""
-    if not _swap(connection, program, generation, replacing=replacing):
-        return False
-    connection.execute(delete(DocumentRow).where(col(DocumentRow.program) == program))
-    if documents:
-        connection.execute(insert(DocumentRow), [document.model_dump() for document in documents])
-    return True
+    def publish(
+        self, program: str, generation: str, documents: Sequence[ProgramDocument], *, replacing: str | None
+    ) -> bool:
+        """Whether the generation now answers: False, and nothing changed, where `replacing` is not what answers."""
+        with self._database.writing() as connection:
+            if not _swap(connection, program, generation, replacing=replacing):
+                return False
+            connection.execute(delete(DocumentRow).where(col(DocumentRow.program) == program))
+            if documents:
+                connection.execute(insert(DocumentRow), [document.model_dump() for document in documents])
+            return True
 
 
 def _swap(connection: Connection, program: str, generation: str, *, replacing: str | None) -> bool:

@@ -13,12 +13,17 @@ from storage.tables.audit import AuditAction, AuditRow
 from storage.tables.hours import ConfirmationRow, HourRow
 from storage.writing import Turn, take_turn
 
-_AUDITED = {Verdict.CONFIRMED: AuditAction.CONFIRM_HOURS, Verdict.DISPUTED: AuditAction.DISPUTE_HOURS}
+_AUDITED = {
+    Verdict.CONFIRMED: AuditAction.CONFIRM_HOURS,
+    Verdict.DISPUTED: AuditAction.DISPUTE_HOURS,
+    Verdict.UPHELD: AuditAction.UPHOLD_HOURS,
+}
 
 _WORDS = select(ConfirmationRow).order_by(col(ConfirmationRow.id))
 _OF_CANDIDATES = _WORDS.join(HourRow, col(HourRow.id) == col(ConfirmationRow.entry_id)).where(
     col(HourRow.candidate_id).in_(bindparam("candidates", expanding=True))
 )
+_ON_ENTRIES = _WORDS.where(col(ConfirmationRow.entry_id).in_(bindparam("entries", expanding=True)))
 _NEWEST_ON = (
     select(ConfirmationRow)
     .where(col(ConfirmationRow.entry_id) == bindparam("entry"))
@@ -33,15 +38,28 @@ def said_of(connection: Connection, candidate_ids: Sequence[int]) -> dict[int, C
     return {row["entry_id"]: _word(row) for row in rows}
 
 
+def words_of(connection: Connection, candidate_ids: Sequence[int]) -> tuple[Confirmation, ...]:
+    """Every word on the entries of these candidates, oldest first, also on those that no longer count."""
+    rows = connection.execute(_OF_CANDIDATES, {"candidates": candidate_ids}).mappings()
+    return tuple(_word(row) for row in rows)
+
+
+def newest_on(connection: Connection, entry_ids: Sequence[int]) -> dict[int, Confirmation]:
+    """The newest word on each of these entries, by the entry's number."""
+    rows = connection.execute(_ON_ENTRIES, {"entries": entry_ids}).mappings()
+    return {row["entry_id"]: _word(row) for row in rows}
+
+
 def say(connection: Connection, words: Sequence[Confirmation]) -> tuple[Answered, ...]:
     """What became of each word, in their order; those that are there already are not written a second time.
 
-    A word on an entry that no longer counts is not written either. Whoever corrects or voids an entry waits for this
-    transaction, and this one for theirs.
+    A word on an entry that no longer counts is not written either, nor one that upholds what nobody disputes: one that
+    does is written with the reason of the dispute. Whoever corrects or voids an entry waits for this transaction, and
+    this one for theirs.
     """
     if words:
         candidates = {_entry(connection, word).candidate_id for word in words}
-        take_turn(connection, Turn.HOURS_OF_CANDIDATE, candidates)
+        take_turn(connection, Turn.HOURS_OF_PERSON, candidates)
     return tuple(_answered(connection, word) for word in words)
 
 
@@ -50,6 +68,10 @@ def _answered(connection: Connection, word: Confirmation) -> Answered:
     if not entry.counts:
         return Answered(entry=entry, word=None, first_time=False)
     newest = _newest(connection, entry.id)
+    if word.verdict is Verdict.UPHELD:
+        if newest is None or newest.verdict is not Verdict.DISPUTED:
+            return Answered(entry=entry, word=newest, first_time=False)
+        word = word.model_copy(update={"reason": newest.reason})
     if newest is not None and _same(newest, word):
         return Answered(entry=entry, word=newest, first_time=False)
     connection.execute(insert(ConfirmationRow), word.model_dump())

@@ -1,26 +1,49 @@
 """The ways into the database: reads that wait for nobody, and writes that take their turn."""
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from induction.refused import Refused
+from storage.patience import Clock, Deadline, after, in_force, until
 
 SQLITE = "sqlite"
 POSTGRES = "postgresql"
 
 PATIENCE = 2.0
-"""Seconds that a transaction waits for a lock before it gives up; Slack waits three for its acknowledgement."""
+"""Seconds in which a transaction is committed or given up, with all its waiting: Slack waits three for its answer.
 
-_QUEUE_PATIENCE = 2.0
-"""Seconds that a thread waits for a connection of this process; fifty people at once wait for two thirds of that."""
+Where a deadline is in force that comes sooner, that one counts.
+"""
 
-_POSTGRES_CONNECTIONS = 15
-"""How many connections a process keeps: a server of 100 serves several processes."""
+_TO_COMMIT = 0.2
+"""Seconds that a commit needs to have left: what would come too late is rolled back, so that nothing is recorded of
+which somebody was told that it is not."""
+
+_TO_READ = 0.2
+"""Seconds that reading has in any case: where an answer took long for other reasons, the records are not at fault."""
+
+_AT_ONCE = 15
+"""How many threads of a process are in the database: a Postgres server of 100 connections serves several processes."""
+
+_SERVER_FIRST = 0.95
+"""How much of our patience Postgres has for one statement: what it gives up itself leaves the connection whole."""
+
+_STEPS = 100_000
+"""After how many of its steps, some milliseconds, SQLite asks whether a statement may go on."""
+
+_UNREADABLE = "The records cannot be read just now. Please try again."
+_UNREADABLE_AND_UNTOUCHED = "The records cannot be read just now, and nothing was recorded. Please try again."
+_NOT_RECORDED = "Not recorded: the records are busy just now. Please try again."
+_NOT_ALL_RECORDED = "The records got busy before all of that was recorded. Please try again: nothing is recorded twice."
+_DOUBTFUL = "I could not find out in time whether that is recorded. Please try again: nothing is recorded twice."
 
 _DRIVERS = {
     "sqlite": "sqlite",
@@ -56,56 +79,77 @@ def database_url(text: str) -> URL:
 
 
 def create_writer(url: URL, *, patience: float = PATIENCE) -> Engine:
-    """An engine whose transactions write: one after the other on SQLite, within lock timeouts on Postgres.
-
-    On SQLite threads queue for the single connection, which is fair and wakes them at once, where the lock of the
-    file would have them sleep and try again.
-    """
+    """An engine whose transactions write: one after the other on SQLite, within timeouts on Postgres."""
     if url.get_backend_name() == SQLITE:
         writer = _create_sqlite(url, patience, pool_size=1, max_overflow=0)
         event.listen(writer, "begin", _begin_immediate)
         return writer
-    milliseconds = int(patience * 1000)
-    options = f"{url.query.get('options', '')} -c lock_timeout={milliseconds} -c statement_timeout={milliseconds}"
-    return create_engine(
-        url,
-        connect_args={"options": options.strip(), "connect_timeout": int(PATIENCE)},
-        hide_parameters=True,
-        pool_pre_ping=True,
-        pool_size=_POSTGRES_CONNECTIONS,
-        max_overflow=0,
-        pool_timeout=_QUEUE_PATIENCE,
-    )
+    return _create_postgres(url, patience)
 
 
 def create_reader(url: URL, writer: Engine) -> Engine:
     """An engine whose statements each see what is committed, and which never holds a lock."""
     if url.get_backend_name() == SQLITE:
-        reader = _create_sqlite(url, PATIENCE)
+        reader = _create_sqlite(url, PATIENCE, pool_size=_AT_ONCE, max_overflow=0)
         event.listen(reader, "connect", _forbid_writing)
+        event.listen(reader, "begin", _watch_statements)
         return reader
     return writer.execution_options(isolation_level="AUTOCOMMIT")
 
 
 class Database:
-    """One database, with its read path and its write path. `close` gives every connection back."""
+    """One database, with its read path and its write path. `close` gives every connection back.
 
-    def __init__(self, url: str) -> None:
+    Nobody waits in here for longer than the `PATIENCE`, nor past a deadline that is in force.
+    """
+
+    def __init__(self, url: str, *, clock: Clock = time.monotonic) -> None:
         self.url = database_url(url)
+        self._clock = clock
         self._writer = create_writer(self.url)
         self._reader = create_reader(self.url, self._writer)
+        self._to_read = BoundedSemaphore(_AT_ONCE)
+        # On SQLite threads queue for the one that may write, which wakes them at once, where the lock of the file
+        # would have them sleep and try again. Postgres has connections for reading and writing alike.
+        self._to_write = self._to_read if self.on_postgres else BoundedSemaphore(1)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for reading; Refused where the database cannot be reached in time."""
-        with _refusing("The records cannot be read just now."), self._reader.connect() as connection:
+        with (
+            _refusing(_unreadable()),
+            self._in_time(self._to_read, at_least=_TO_READ),
+            self._reader.connect() as connection,
+        ):
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction, committed at the end; Refused where another one holds the lock for too long."""
-        with _refusing("Not recorded: the records are busy just now."), self._writer.begin() as connection:
+    def writing(self, refusal: str | None = None) -> Iterator[Connection]:
+        """A transaction, committed at the end; Refused, and rolled back, where that would be too late.
+
+        The words of the refusal are given where those would be wrong that say that nothing was recorded.
+        """
+        with (
+            _refusing(refusal or _unwritable()),
+            self._in_time(self._to_write) as deadline,
+            self._writer.begin() as connection,
+        ):
             yield connection
+            if deadline.left < _TO_COMMIT:
+                raise _TooLateError
+            _commit(connection)
+            deadline.committed = True
+
+    @contextmanager
+    def _in_time(self, queue: BoundedSemaphore, *, at_least: float = 0.0) -> Iterator[Deadline]:
+        """Wait for one's turn, and be in here with the deadline that holds for both."""
+        with until(after(PATIENCE, self._clock), at_least=at_least) as deadline:
+            if not deadline.left or not queue.acquire(timeout=deadline.left):
+                raise _TooLateError
+            try:
+                yield deadline
+            finally:
+                queue.release()
 
     def kept_connection(self) -> Connection:
         """A connection for whoever has something that lasts as long as it is open; theirs to close."""
@@ -122,22 +166,48 @@ class Database:
         self._writer.dispose()
 
 
+class _TooLateError(Exception):
+    """The deadline has passed."""
+
+
+def _unreadable() -> str:
+    """That something cannot be read; of a call that somebody waits for also that it recorded nothing, if that is so."""
+    deadline = in_force()
+    return _UNREADABLE if deadline is None or deadline.committed else _UNREADABLE_AND_UNTOUCHED
+
+
+def _unwritable() -> str:
+    """That something is not recorded; or not all of it, where the call has recorded something before."""
+    deadline = in_force()
+    return _NOT_RECORDED if deadline is None or not deadline.committed else _NOT_ALL_RECORDED
+
+
+def _commit(connection: Connection) -> None:
+    """Commit; where the connection was lost over it, nobody knows whether it was done, and that is said."""
+    try:
+        connection.commit()
+    except OperationalError as error:
+        if error.connection_invalidated:
+            raise Refused("try_again", _DOUBTFUL) from error
+        raise
+
+
 @contextmanager
 def _refusing(message: str) -> Iterator[None]:
     try:
         yield
-    except (OperationalError, PoolTimeout) as error:
+    except _TooLateError as error:
+        raise Refused("try_again", message) from error
+    except OperationalError as error:
         if not _passes(error):
             raise
-        raise Refused("try_again", f"{message} Please try again.") from error
+        raise Refused("try_again", message) from error
 
 
-def _passes(error: OperationalError | PoolTimeout) -> bool:
+def _passes(error: OperationalError) -> bool:
     """Whether the same may succeed a moment later."""
-    if not isinstance(error, DBAPIError):
-        return True
     if isinstance(error.orig, sqlite3.Error):
-        return is_busy(error.orig)
+        return is_busy(error.orig) or _was_stopped(error.orig)
     return getattr(error.orig, "sqlstate", None) in _PASSING_POSTGRES_STATES
 
 
@@ -146,13 +216,45 @@ def is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
+def _was_stopped(error: sqlite3.Error) -> bool:
+    """Whether a statement of SQLite ended because its time was up."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) == sqlite3.SQLITE_INTERRUPT
+
+
+def _create_postgres(url: URL, patience: float) -> Engine:
+    """Each of its connections has the timeouts of the server, and keeps the deadline in force by itself."""
+    from storage.punctual import PunctualConnection  # noqa: PLC0415 - brings psycopg, of which SQLite has no need
+
+    milliseconds = int(patience * 1000 * _SERVER_FIRST)
+    options = f"{url.query.get('options', '')} -c lock_timeout={milliseconds} -c statement_timeout={milliseconds}"
+    engine = create_engine(
+        url,
+        connect_args={"options": options.strip(), "connect_timeout": int(PATIENCE)},
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_size=_AT_ONCE,
+        max_overflow=-1,  # whoever reads or writes queues before; beside them a few connections are kept
+    )
+
+    def connect(_dialect: object, _record: object, words: Sequence[str], facts: dict[str, Any]) -> PunctualConnection:
+        return PunctualConnection.connect(*words, **facts)
+
+    event.listen(engine, "do_connect", connect)
+    event.listen(engine, "handle_error", _keep_the_others)
+    return engine
+
+
+def _keep_the_others(context: ExceptionContext) -> None:
+    """One connection that was given up says nothing of the others, which are tried before they are used again."""
+    context.invalidate_pool_on_disconnect = False
+
+
 def _create_sqlite(url: URL, patience: float, **pool: int) -> Engine:
     """`isolation_level=None` keeps sqlite3 from opening transactions of its own accord."""
     engine = create_engine(
         url,
         connect_args={"isolation_level": None, "timeout": patience},
         hide_parameters=True,  # what people wrote stays out of the log of an error
-        pool_timeout=_QUEUE_PATIENCE,
         **pool,
     )
     event.listen(engine, "connect", _prepare)
@@ -164,7 +266,17 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
+    _watch_statements(connection)
+    if (deadline := in_force()) is not None:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(deadline.left * 1000)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _watch_statements(connection: Connection) -> None:
+    """Have SQLite stop a statement whose time is up."""
+    deadline, driver = in_force(), connection.connection.dbapi_connection
+    if deadline is not None and isinstance(driver, sqlite3.Connection):
+        driver.set_progress_handler(lambda: deadline.left == 0, _STEPS)
 
 
 def _forbid_writing(connection: sqlite3.Connection, _: object) -> None:

@@ -1,16 +1,19 @@
 """The ledger of hours: append-only, every line written by the one tap on a card."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, and_, bindparam, false, insert, select
+from sqlalchemy import Connection, Executable, Select, and_, bindparam, false, insert, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from induction.cards import CardAction, CardState, HourCard, Recorded
-from induction.hours import HourEntry, LedgerEntry, check_beside
+from induction.cards import CardAction, CardAnswer, CardState, HourCard, Recorded
+from induction.entry_rules import check_beside
+from induction.hours import HourEntry, LedgerEntry
 from induction.refused import Refused
+from induction.same_session import is_moved
 from storage.cards import card_to_settle, keep_card, settle_card
 from storage.errands import Errand
 from storage.outbox import insert_errands
@@ -34,7 +37,14 @@ _OF_CANDIDATES = _ENTRIES.where(col(HourRow.candidate_id).in_(bindparam("candida
 _BY_ID = _ENTRIES.where(col(HourRow.id) == bindparam("entry"))
 _BY_CARD = _ENTRIES.where(col(HourRow.card_id) == bindparam("card"))
 _COUNTS = and_(col(_Successor.id).is_(None), col(HourRow.voided) == false())
-_BESIDE = _OF_CANDIDATES.where(_COUNTS, col(HourRow.on).in_(bindparam("days", expanding=True)))
+_ON_DAYS = col(HourRow.on).in_(bindparam("days", expanding=True))
+_BESIDE = _ENTRIES.where(
+    _COUNTS,
+    or_(
+        and_(col(HourRow.candidate_id).in_(bindparam("candidates", expanding=True)), _ON_DAYS),
+        and_(col(HourRow.coach_id).in_(bindparam("coaches", expanding=True)), _ON_DAYS),
+    ),
+)
 _NUMBERS = range(1, 2**31)
 _APPEND = insert(HourRow).returning(col(HourRow.id))
 _AUDIT = insert(AuditRow)
@@ -57,13 +67,35 @@ def entries_of_card(connection: Connection, card_id: str) -> tuple[LedgerEntry, 
     return _entries(connection, _BY_CARD, {"card": card_id})
 
 
-def do_card(connection: Connection, card_id: str, *, now: datetime, errands: Sequence[Errand] = ()) -> Recorded:
+def entries_beside(
+    connection: Connection, entries: Collection[HourEntry], *, corrects: int | None = None
+) -> tuple[LedgerEntry, ...]:
+    """What counts for the people of these entries, candidates and coaches, on their days; without `corrects`."""
+    if not entries:
+        return ()
+    near = {
+        "candidates": {entry.candidate_id for entry in entries},
+        "coaches": {entry.coach_id for entry in entries if entry.coach_id is not None},
+        "days": {entry.on for entry in entries},
+    }
+    return tuple(entry for entry in _entries(connection, _BESIDE, near) if entry.id != corrects)
+
+
+def do_card(
+    connection: Connection,
+    card_id: str,
+    *,
+    now: datetime,
+    errands: Sequence[Errand] = (),
+    answer: CardAnswer | None = None,
+) -> Recorded:
     """What the tap on a card leads to; a card that was done before gives what it recorded then.
 
-    The errands are kept with what is recorded, and only where this tap records it.
+    The errands are kept with what is recorded, and only where this tap records it. `answer` is what was said with it
+    to the question on the card.
 
-    Refused where the card was dismissed, where an entry does not fit beside the candidate's others, and where what
-    it changes no longer counts.
+    Refused where the card was dismissed, where an entry does not fit beside the others of its people, where a rule asks
+    what was not answered, and where what it changes no longer counts.
     """
     card = card_to_settle(connection, card_id)
     if card.state is CardState.DISMISSED:
@@ -71,7 +103,7 @@ def do_card(connection: Connection, card_id: str, *, now: datetime, errands: Seq
     if card.state is CardState.DONE:
         recorded = _entries(connection, _BY_CARD, {"card": card_id})
         return Recorded(card=card, entries=recorded, first_time=False)
-    entries = _write(connection, card, now=now)
+    card, entries = _write(connection, card, answer, now=now)
     done = settle_card(connection, card, CardState.DONE, now=now)
     connection.execute(_AUDIT, [_audit(card, entry) for entry in entries])
     insert_errands(connection, errands, now=now)
@@ -86,34 +118,43 @@ def void_together(
     The errands are kept with the last. Refused where one of the entries no longer counts.
     """
     known = (entry_by_id(connection, card.corrects) for card in voids.values() if card.corrects is not None)
-    take_turn(connection, Turn.HOURS_OF_CANDIDATE, {entry.candidate_id for entry in known if entry is not None})
+    take_turn(connection, Turn.HOURS_OF_PERSON, _people(entry for entry in known if entry is not None))
     *first, last = [keep_card(connection, card, source=source).id for source, card in voids.items()]
     done = [do_card(connection, card_id, now=now) for card_id in first]
     return (*done, do_card(connection, last, now=now, errands=errands))
 
 
-def _write(connection: Connection, card: HourCard, *, now: datetime) -> tuple[LedgerEntry, ...]:
-    candidates = {entry.candidate_id for entry in card.entries}
+def _write(
+    connection: Connection, card: HourCard, answer: CardAnswer | None, *, now: datetime
+) -> tuple[HourCard, tuple[LedgerEntry, ...]]:
+    """The card as it was answered, and what it writes."""
+    old = None
     if card.corrects is None:
-        take_turn(connection, Turn.HOURS_OF_CANDIDATE, candidates)
+        take_turn(connection, Turn.HOURS_OF_PERSON, _people(card.entries))
     else:
-        old = _replaceable(connection, card.corrects, candidates)
+        old = _replaceable(connection, card.corrects, card.entries)
         if card.action is CardAction.VOID:
-            return (_insert(connection, card, 0, old, now=now),)
-    beside = _beside(connection, card, candidates)
-    written: list[LedgerEntry] = []
+            return card, (_insert(connection, card, 0, old, now=now),)
+    beside = entries_beside(connection, card.entries, corrects=card.corrects)
+    card = card.answered(answer, beside)
+    days: dict[date, list[LedgerEntry]] = defaultdict(list)
+    for other in beside:
+        days[other.on].append(other)
+    written = []
     for position, entry in enumerate(card.entries):
-        check_beside(entry, [other for other in (*beside, *written) if other.candidate_id == entry.candidate_id])
+        apart = card.apart or (old is not None and not is_moved(old, entry))
+        check_beside(entry, days[entry.on], logged_by=card.actor_id, apart=apart)
         written.append(_insert(connection, card, position, entry, now=now))
-    return tuple(written)
+        days[entry.on].append(written[-1])
+    return card, tuple(written)
 
 
-def _replaceable(connection: Connection, entry_id: int, candidates: Collection[int]) -> LedgerEntry:
-    """The entry to replace, read again once nobody else can replace it; takes the turn of its candidate too."""
+def _replaceable(connection: Connection, entry_id: int, entries: Iterable[HourEntry]) -> LedgerEntry:
+    """The entry to replace, read again once nobody else can replace it; takes the turn of its people too."""
     known = entry_by_id(connection, entry_id)
     if known is None:
         raise Refused("no_entry", "That entry is no longer there. Look at `/casc progress`.")
-    take_turn(connection, Turn.HOURS_OF_CANDIDATE, {known.candidate_id, *candidates})
+    take_turn(connection, Turn.HOURS_OF_PERSON, _people([known, *entries]))
     old = entry_by_id(connection, entry_id)
     if old is None or not old.counts:
         raise Refused(
@@ -122,11 +163,9 @@ def _replaceable(connection: Connection, entry_id: int, candidates: Collection[i
     return old
 
 
-def _beside(connection: Connection, card: HourCard, candidates: Collection[int]) -> list[LedgerEntry]:
-    """What counts for these candidates on the card's days, without the entry that it corrects."""
-    days = {entry.on for entry in card.entries}
-    near = _entries(connection, _BESIDE, {"candidates": candidates, "days": days})
-    return [entry for entry in near if entry.id != card.corrects]
+def _people(entries: Iterable[HourEntry]) -> set[int]:
+    """Whose time these entries take."""
+    return {person for entry in entries for person in entry.people}
 
 
 def _insert(connection: Connection, card: HourCard, position: int, entry: HourEntry, *, now: datetime) -> LedgerEntry:
@@ -135,7 +174,7 @@ def _insert(connection: Connection, card: HourCard, position: int, entry: HourEn
         "logged_at": now,
         "corrects": card.corrects,
         "voided": card.action is CardAction.VOID,
-        "reason": card.reason,
+        "reason": card.why,
     }
     place = {"card_id": card.id, "position": position}
     entry_id = connection.execute(_APPEND, facts | place).scalar_one()

@@ -29,6 +29,7 @@ _LAST_SENT = (
     .order_by(col(ErrandRow.id).desc())
     .limit(1)
 )
+_ANY_OF = select(col(ErrandRow.id)).where(col(ErrandRow.key).in_(bindparam("of_keys", expanding=True))).limit(1)
 _FORGET = delete(ErrandRow).where(
     col(ErrandRow.state) != ErrandState.WAITING, col(ErrandRow.settled_at) < bindparam("before")
 )
@@ -116,7 +117,7 @@ class ErrandRecords:
 
     def add(self, errands: Sequence[Errand], *, now: datetime) -> None:
         """Keep what is to be done; an errand whose key is there already stays as it is."""
-        with self._database.writing() as connection:
+        with self._database.writing("The records are busy just now. Please try again.") as connection:
             insert_errands(connection, errands, now=now)
 
     def by_key(self, key: str) -> KeptErrand | None:
@@ -133,6 +134,11 @@ class ErrandRecords:
         """What is to be done now, oldest first; without what has its time later."""
         with self._database.reading() as connection:
             return due_errands(connection, now=now, at_most=at_most)
+
+    def any_of(self, keys: Sequence[str]) -> bool:
+        """Whether there is an errand with one of these keys, done or not."""
+        with self._database.reading() as connection:
+            return connection.execute(_ANY_OF, {"of_keys": keys}).first() is not None
 
     def held(self) -> tuple[KeptErrand, ...]:
         """What a person must look at, oldest first."""

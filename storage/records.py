@@ -1,15 +1,17 @@
 """What people recorded: every read and every transaction that the services may ask for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from induction.cards import HourCard, Recorded
+from induction.cards import CardAnswer, HourCard, Recorded
 from induction.confirmations import Answered, Confirmation
-from induction.documents import ProgramDocument
-from induction.hours import LedgerEntry
+from induction.hours import HourEntry, LedgerEntry
 from induction.people import Person
 from induction.roster import RosterLine
-from storage import cards, catalogue, cohorts, confirmations, deliveries, ledger, people, roster, schema
+from induction.sessions import Closing
+from storage import cards, cohorts, confirmations, deliveries, ledger, people, roster, schema
+from storage.attendance import AttendanceRecords
+from storage.catalogue import CatalogueRecords
 from storage.conversations import ConversationRecords
 from storage.drafts import DraftRecords
 from storage.engine import Database
@@ -17,26 +19,35 @@ from storage.errands import Errand
 from storage.leases import Leases
 from storage.outbox import ErrandRecords, insert_errands
 from storage.questions import QuestionRecords
+from storage.sessions import SessionRecords, write_session
+from storage.sheets import SheetRecords
+from storage.unsettled import UnsettledRecords
 from storage.wordings import WordingRecords
 
 
 class Records:
     """The records in the database that `url` names: `sqlite:////folder/file.db` or `postgresql://…`.
 
-    Every method is one read or one transaction, safe to call from any thread; those about goals and reflections are
-    under `drafts`, those about what still has to go out under `errands`, those about questions under `questions` and
-    `conversations`, those about wordings of answers under `wordings`. Where the database stays locked for two seconds,
-    or cannot be reached, each is Refused as `try_again`, and trying again is safe. Instants are aware; `today` and
-    `now` are the caller's.
+    Every method is one read or one transaction, safe to call from any thread. What is not of people and their hours has
+    records of its own: `catalogue` (which documents answer), `drafts` (goals and reflections), `sessions` (closed ones
+    and their action items), `attendance`, `sheets` (imports and exports), `unsettled` (what people do not agree on),
+    `questions`, `conversations`, `wordings`, and `errands` (what still has to go out). Where the database stays locked
+    for two seconds, or cannot be reached, each is Refused as `try_again`, and trying again is safe. Instants are
+    aware; `today` and `now` are the caller's.
     """
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
+        self.catalogue = CatalogueRecords(self._database)
         self.drafts = DraftRecords(self._database)
         self.errands = ErrandRecords(self._database)
         self.questions = QuestionRecords(self._database)
         self.conversations = ConversationRecords(self._database)
         self.wordings = WordingRecords(self._database)
+        self.unsettled = UnsettledRecords(self._database)
+        self.sessions = SessionRecords(self._database)
+        self.attendance = AttendanceRecords(self._database)
+        self.sheets = SheetRecords(self._database)
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; Refused where a newer version of the companion made them."""
@@ -135,6 +146,11 @@ class Records:
         with self._database.reading() as connection:
             return cards.card_by_id(connection, card_id)
 
+    def card_answering(self, source: str) -> HourCard | None:
+        """The card that was kept for the delivery `source`, as it stands, if there is one."""
+        with self._database.reading() as connection:
+            return cards.card_answering(connection, source)
+
     def open_cards(self, actor_id: int, *, since: datetime) -> Mapping[str, HourCard]:
         """The open cards that this person was shown since then, newest first, by the delivery that each answers."""
         with self._database.reading() as connection:
@@ -146,28 +162,42 @@ class Records:
             insert_errands(connection, errands, now=now)
             return cards.dismiss_card(connection, card_id, now=now)
 
-    def do_card(self, card_id: str, *, now: datetime, errands: Sequence[Errand] = ()) -> Recorded:
+    def do_card(
+        self, card_id: str, *, now: datetime, errands: Sequence[Errand] = (), answer: CardAnswer | None = None
+    ) -> Recorded:
         """What the tap on a card leads to; a card that was done before gives what it recorded then.
 
-        The errands are kept with what is recorded, and only where this tap records it.
+        The errands are kept with what is recorded, and only where this tap records it. `answer` is what was said with
+        it to the question on the card.
 
-        Refused where the card was dismissed, where an entry does not fit beside the candidate's others, and where
-        what the card changes no longer counts.
+        Refused where the card was dismissed, where an entry does not fit beside the others of its people, where a rule
+        asks what was not answered, and where what the card changes no longer counts.
         """
         with self._database.writing() as connection:
-            return ledger.do_card(connection, card_id, now=now, errands=errands)
+            return ledger.do_card(connection, card_id, now=now, errands=errands, answer=answer)
 
     def record_at_once(
-        self, card: HourCard, *, source: str, replaces: str | None = None, now: datetime, errands: Sequence[Errand] = ()
+        self,
+        card: HourCard,
+        *,
+        source: str,
+        replaces: str | None = None,
+        closing: Closing | None = None,
+        now: datetime,
+        errands: Sequence[Errand] = (),
     ) -> Recorded:
         """What the card writes, with no tap to wait for; the same `source` gives what was written for it before.
 
-        `replaces` names an open card that is put away with it. Refused as for `do_card`, and then nothing is kept;
-        also where the card to replace was done meanwhile.
+        `replaces` names an open card that is put away with it, `closing` what its one entry's session closes with.
+        Refused as for `do_card`, and then nothing is kept; also where the card to replace was done meanwhile.
         """
         with self._database.writing() as connection:
             kept = cards.keep_card(connection, card, source=source, replaces=replaces)
-            return ledger.do_card(connection, kept.id, now=now, errands=errands)
+            recorded = ledger.do_card(connection, kept.id, now=now, errands=errands)
+            if closing is not None and recorded.first_time:
+                [entry] = recorded.entries
+                write_session(connection, closing, entry.id)
+            return recorded
 
     def void_together(
         self, voids: Mapping[str, HourCard], *, now: datetime, errands: Sequence[Errand] = ()
@@ -185,6 +215,11 @@ class Records:
         with self._database.reading() as connection:
             return ledger.entries_of(connection, candidate_ids)
 
+    def entries_beside(self, entries: Collection[HourEntry], *, corrects: int | None = None) -> tuple[LedgerEntry, ...]:
+        """What counts for the people of these entries, candidates and coaches, on their days; without `corrects`."""
+        with self._database.reading() as connection:
+            return ledger.entries_beside(connection, entries, corrects=corrects)
+
     def entry(self, entry_id: int) -> LedgerEntry | None:
         """One line of the ledger, if there is one."""
         with self._database.reading() as connection:
@@ -200,17 +235,22 @@ class Records:
         with self._database.reading() as connection:
             return confirmations.said_of(connection, candidate_ids)
 
+    def words_of(self, candidate_ids: Sequence[int]) -> tuple[Confirmation, ...]:
+        """Every word on the entries of these candidates, oldest first, also on those that no longer count."""
+        with self._database.reading() as connection:
+            return confirmations.words_of(connection, candidate_ids)
+
     def say(
-        self, words: Sequence[Confirmation], *, errands: Mapping[int, Errand], now: datetime
+        self, words: Sequence[Confirmation], *, errands: Mapping[int, Sequence[Errand]], now: datetime
     ) -> tuple[Answered, ...]:
         """What became of each word on an entry; a word that is there already changes nothing.
 
-        The errand of an entry, by its number, is kept where its word is new. Refused for an entry that is not there.
+        The errands of an entry, by its number, are kept where its word is new. Refused for an entry that is not there.
         """
         with self._database.writing() as connection:
             answered = confirmations.say(connection, words)
             new = [one.entry.id for one in answered if one.first_time]
-            insert_errands(connection, [errands[number] for number in new if number in errands], now=now)
+            insert_errands(connection, [errand for number in new for errand in errands.get(number, ())], now=now)
             return answered
 
     def cohorts(self, program: str) -> tuple[str, ...]:
@@ -239,25 +279,3 @@ class Records:
         """Whether the post is kept now, with the channel as the cohort's; False where the errand's key is there."""
         with self._database.writing() as connection:
             return cohorts.post(connection, program, cohort, channel_id, errand=errand, actor_id=actor_id, now=now)
-
-    def generation(self, program: str) -> str | None:
-        """The generation of the program's passages that answers now; None where nothing was published."""
-        with self._database.reading() as connection:
-            return catalogue.generation(connection, program)
-
-    def documents(self, program: str) -> tuple[ProgramDocument, ...]:
-        """The documents of the program's generation, by name."""
-        with self._database.reading() as connection:
-            return catalogue.documents(connection, program)
-
-    def programs(self) -> tuple[str, ...]:
-        """The programs that have documents, by name."""
-        with self._database.reading() as connection:
-            return catalogue.programs(connection)
-
-    def publish(
-        self, program: str, generation: str, documents: Sequence[ProgramDocument], *, replacing: str | None
-    ) -> bool:
-        """Whether the generation now answers: False, and nothing changed, where `replacing` is not what answers."""
-        with self._database.writing() as connection:
-            return catalogue.publish(connection, program, generation, documents, replacing=replacing)

@@ -14,7 +14,7 @@ from storage.tables.ground import Row
 class Turn(IntEnum):
     """What one transaction at a time may write: the first key of a Postgres advisory lock."""
 
-    HOURS_OF_CANDIDATE = 1
+    HOURS_OF_PERSON = 1  # a candidate, or the coach whose time it is too
     ROSTER = 2
     MIGRATION = 3
     DRAFTS_OF_CANDIDATE = 4

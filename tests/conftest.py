@@ -15,8 +15,13 @@ from tests.e2e.browser import chromium
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--pictures FOLDER` keeps what the tour of the README photographs; `--answers` puts what it asks there anew."""
+    """`--pictures FOLDER` keeps what the tour of the README photographs; `--answers` puts what it asks there anew.
+
+    `--bad-inputs N` tries that many of them; `--effort N` tries sequences of acts N times as many as every day.
+    """
     parser.addoption("--pictures", metavar="FOLDER", help="keep the pictures of the README's tour in this folder")
+    parser.addoption("--bad-inputs", type=int, default=600, metavar="N", help="try so many bad inputs")
+    parser.addoption("--effort", type=int, default=1, metavar="N", help="try N times as many sequences of acts")
     parser.addoption("--answers", action="store_true", help="write the answers of today into the README")
 
 

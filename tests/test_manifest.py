@@ -41,6 +41,8 @@ METHOD_SCOPES = {
     "conversations.history": {"im:history"},  # in direct messages alone: in a channel it may not look
     "conversations.open": {"im:write"},
     "conversations.replies": {"im:history"},  # as above
+    "files.upload.v2": {"files:write"},
+    "files.info": {"files:read"},  # as opening a file's url_private
     "users.conversations": {"channels:read", "groups:read"},
     "users.info": {"users:read", "users:read.email"},
     "views.open": set(),

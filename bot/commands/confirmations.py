@@ -7,7 +7,7 @@ import typer
 
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
-from bot.services.hour_replies import AskedEntry, ToConfirm
+from bot.services.confirmation_replies import AskedEntry, ToConfirm, UnsettledProgram
 from bot.views.entries import entry_words
 from induction.refused import Refused
 
@@ -23,8 +23,12 @@ def confirm(
     """Show the hours that wait for one's word; with --all or --entry confirm them, with --not-right dispute one."""
     with session_of(context).companion() as companion:
         person, confirmations = acting(companion, as_), companion.desk.confirmations
-        waiting = confirmations.listed(person).entries
+        listed = confirmations.listed(person, now=companion.clock())
         chosen = list(entry or [])
+        if isinstance(listed, UnsettledProgram) and not chosen:
+            say(printed(listed))
+            return
+        waiting = () if isinstance(listed, UnsettledProgram) else listed.entries
         if not_right is not None:
             if len(chosen) != 1:
                 raise Refused("which_entry", "Which one is not right? Name it with one --entry.")
@@ -32,7 +36,7 @@ def confirm(
         elif all_ or chosen:
             chosen = chosen or [asked.entry.id for asked in waiting]
             confirmations.confirm(person, chosen, now=companion.clock())
-        shown = confirmations.shown(person, chosen) if chosen else None
+        shown = confirmations.shown(person, chosen, now=companion.clock()) if chosen else None
         if as_json:
             say_json(_fields(shown.entries if shown else waiting))
         else:

@@ -86,13 +86,15 @@ def _serve(companion: Companion, mode: SlackMode, host: str) -> None:
 
         serve_trial(companion, companion.settings.port, say)
         return
-    from bot.serving import serve_http, serve_socket  # noqa: PLC0415 - the same
-
     _check_people(companion)
     companion.warm_up()
     if mode is SlackMode.SOCKET:
+        from bot.socket_serving import serve_socket  # noqa: PLC0415 - the same
+
         serve_socket(companion, say)
     else:
+        from bot.serving import serve_http  # noqa: PLC0415 - the same
+
         serve_http(companion, host, say)
 
 

@@ -1,41 +1,60 @@
-"""What the other party is asked, and what whoever logged an entry hears when it is not right."""
+"""What the other party is asked once a day, and what both hear when an entry is not right."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errands.outgoing import Outgoing
 from bot.services.confirmations import Confirmations
-from bot.views.confirmations import dispute_message, to_confirm_message
+from bot.services.disputes import Disputes
+from bot.views.agreement import dispute_message, standoff_message, upheld_message
+from bot.views.confirmations import to_confirm_message
+from induction.people import Role
 from storage.errands import KeptErrand
 
 
 @dataclass(frozen=True)
-class Requests:
-    """Renders the question to the other party, from the entries as they stand."""
+class DayLists:
+    """Renders a person's list of the day, from the entries as they stand."""
 
     confirmations: Confirmations
 
-    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:  # noqa: ARG002 - a composer gets the time
-        """The question. None where nothing waits any more, or where they are not in Slack yet.
+    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
+        """The list. None where nothing waits any more, a later list asks the same, or they are not in Slack yet.
 
         Who is not in Slack loses nothing: the entries wait in their list.
         """
         person = self.confirmations.records.person(errand.details["person_id"])
-        if person is None or person.slack_id is None:
+        if person is None or person.slack_id is None or self.confirmations.lists.is_overtaken(errand, person, now=now):
             return None
-        asked = self.confirmations.requested(errand.details["card_id"], person)
+        asked = self.confirmations.list_of(person, now=now)
         return Outgoing(to_confirm_message(asked), to=person.slack_id) if asked.entries else None
 
 
 @dataclass(frozen=True)
-class Disputes:
-    """Renders the news that an entry is not right."""
+class DisputeNews:
+    """Renders the news that an entry is not right, for who logged it."""
 
-    confirmations: Confirmations
+    disputes: Disputes
 
     def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:  # noqa: ARG002 - a composer gets the time
-        """What whoever logged it hears; None where it is not in dispute any more, or they are not in Slack yet."""
-        disputed = self.confirmations.disputed(errand.details["entry_id"])
-        if disputed is None or disputed.told.slack_id is None:
+        """The news; None where it is not in dispute any more, or they are not in Slack yet."""
+        found = self.disputes.told_to_logger(errand.details["entry_id"])
+        if found is None or found.upheld or found.logged_by.slack_id is None:
             return None
-        return Outgoing(dispute_message(disputed), to=disputed.told.slack_id)
+        return Outgoing(dispute_message(found), to=found.logged_by.slack_id)
+
+
+@dataclass(frozen=True)
+class UpheldNews:
+    """Renders the news that an entry in dispute is right, says who logged it."""
+
+    disputes: Disputes
+
+    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:  # noqa: ARG002 - a composer gets the time
+        """The news for the other party or an administrator; None once it is settled, or where they are not in Slack."""
+        reader = self.disputes.hours.records.person(errand.details["person_id"])
+        found = None if reader is None else self.disputes.known_to(reader, errand.details["entry_id"])
+        if reader is None or reader.slack_id is None or found is None or not found.upheld:
+            return None
+        told = standoff_message(found) if reader.role is Role.PROGRAM_ADMIN else upheld_message(found)
+        return Outgoing(told, to=reader.slack_id)

@@ -2,16 +2,18 @@
 
 import copy
 import json
+import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
+from urllib.error import HTTPError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.errands.outgoing import Outgoing, Telling
+from bot.errands.outgoing import Outgoing, OutgoingFile, Telling
 from bot.errands.posting import post_one
 from bot.errands.teller import Teller
 from bot.errands.unsent import NETWORK_FAULTS, answered_with, broken_off, refused_by_slack
@@ -20,6 +22,8 @@ from bot.outgoing.client import CheckedWebhook
 EVENT_TYPE = "companion_errand"
 TIMEOUT = 10
 """Seconds that Slack has to answer."""
+
+log = logging.getLogger(__name__)
 
 _CLOCKS_APART = timedelta(minutes=5)
 _PAGE = 200
@@ -68,7 +72,8 @@ class Courier:
         """
         try:
             channel = self._conversation(outgoing.to)
-            found = (one for one in self._said(outgoing, channel, since - _CLOCKS_APART) if _key_of(one) == key)
+            said = self._said(outgoing, channel, since - _CLOCKS_APART)
+            found = (one for one in said if _key_of(one) == key or _brings(one, outgoing.file))
             return next((Sent(channel, one["ts"]) for one in found), None)
         except SlackApiError as error:
             unsent = refused_by_slack(error)
@@ -77,8 +82,32 @@ class Courier:
             raise broken_off(error) from error
 
     def _post(self, outgoing: Outgoing, key: str) -> Sent:
+        if outgoing.file is not None:
+            return self._hand_over(outgoing, outgoing.file, key)
         answer = post_one(self._client, outgoing, _metadata(key))
         return Sent(answer.get("channel"), answer.get("ts"))
+
+    def _hand_over(self, outgoing: Outgoing, file: OutgoingFile, key: str) -> Sent:
+        """The file with its comment; the message that goes instead of it where Slack takes no file for good."""
+        channel, comment = self._conversation(outgoing.to), outgoing.message.payload()["text"]
+        try:
+            self._client.files_upload_v2(
+                channel=channel,
+                filename=file.name,
+                title=file.name,
+                content=file.content,
+                initial_comment=comment,
+                thread_ts=outgoing.thread_ts,
+            )
+        except HTTPError as error:  # the address did not take its content, so nobody saw any of it
+            with error:
+                raise answered_with(error.code, dict(error.headers)) from error
+        except SlackApiError as error:
+            if not refused_by_slack(error).lasting:
+                raise
+            log.warning("Slack takes no file (%s): a message goes instead", error.response.get("error"))
+            return self._post(replace(outgoing, message=file.otherwise, file=None), key)
+        return Sent(channel)
 
     def _respond(self, outgoing: Outgoing) -> Sent:
         webhook = CheckedWebhook(outgoing.to, timeout=TIMEOUT, retry_handlers=[])
@@ -114,6 +143,11 @@ def _metadata(key: str) -> dict[str, Any]:
 def _key_of(message: dict[str, Any]) -> str | None:
     metadata = message.get("metadata") or {}
     return metadata.get("event_payload", {}).get("key") if metadata.get("event_type") == EVENT_TYPE else None
+
+
+def _brings(message: dict[str, Any], file: OutgoingFile | None) -> bool:
+    """Whether the message brings that file; such a message carries no key."""
+    return file is not None and any(one.get("name") == file.name for one in message.get("files") or ())
 
 
 def _error_in(body: str) -> str:

@@ -15,34 +15,54 @@ wakes the outbox with the key after it:
 from collections.abc import Mapping
 
 from bot.companion import Companion
-from bot.errands.confirmations import Disputes, Requests
+from bot.errands.attendance import AttendedNews, Claims
+from bot.errands.confirmations import DayLists, DisputeNews, UpheldNews
 from bot.errands.drafts import SharedDrafts
+from bot.errands.exports import ExportedHours
 from bot.errands.outgoing import Composer
 from bot.errands.questions import GapNotes, PassedOn
 from bot.errands.receipts import RECEIPT, Receipts
 from bot.errands.replies import REPLY, compose_reply
+from bot.errands.sessions import SessionNews
 from bot.errands.troubles import TROUBLE, Troubles
 from bot.errands.weekly import WeeklyPosts
 from bot.errands.wordings import WORDING, Wordings
-from bot.services.confirmations import ASK, TELL
+from bot.services.action_items import ITEM_DUE
+from bot.services.attendance import ATTENDED
+from bot.services.confirmations import TELL
+from bot.services.daily_lists import ASK
+from bot.services.disputes import UPHELD
 from bot.services.drafts import SHARED
+from bot.services.exports import EXPORT
 from bot.services.gaps import NOTE
 from bot.services.presses import Presses
 from bot.services.sending_on import SEND_ON
+from bot.services.sessions import MEETING_PAST, TELL_SESSION
+from bot.services.taught import CLAIM, SETTLED
 from bot.services.weekly import POST
 
 
 def composers(companion: Companion) -> Mapping[str, Composer]:
     """Every kind of errand, with what renders it."""
+    sessions = SessionNews(companion.desk.closings)
+    claims = Claims(companion.desk.taught)
     return {
         REPLY: compose_reply,
         SHARED: SharedDrafts(companion.desk.drafts).compose,
         WORDING: Wordings(companion.desk.questions).compose,
         RECEIPT: Receipts(Presses(companion.desk.hours)).compose,
         TROUBLE: Troubles(companion.records).compose,
-        ASK: Requests(companion.desk.confirmations).compose,
-        TELL: Disputes(companion.desk.confirmations).compose,
+        ASK: DayLists(companion.desk.confirmations).compose,
+        TELL: DisputeNews(companion.desk.disputes).compose,
+        UPHELD: UpheldNews(companion.desk.disputes).compose,
+        ATTENDED: AttendedNews(companion.desk.attendance).compose,
+        CLAIM: claims.asked,
+        SETTLED: claims.settled,
+        EXPORT: ExportedHours(companion.desk.exports).compose,
         POST: WeeklyPosts(companion.desk.weekly).compose,
         SEND_ON: PassedOn(companion.records).compose,
         NOTE: GapNotes(companion.desk.gaps).compose,
+        TELL_SESSION: sessions.told,
+        ITEM_DUE: sessions.due,
+        MEETING_PAST: sessions.past,
     }

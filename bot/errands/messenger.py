@@ -144,8 +144,9 @@ class Messenger:
             raise
 
     def _is_late(self, errand: KeptErrand) -> bool:
-        """Whether Slack has had a day to take it."""
-        return errand.created_at is not None and self.clock() - errand.created_at > LONGEST
+        """Whether Slack has had a day to take it, since it was due."""
+        since = errand.due_at or errand.created_at
+        return since is not None and self.clock() - since > LONGEST
 
 
 def _fault(key: str, error: Exception) -> Outcome:

@@ -9,12 +9,22 @@ from storage.errands import KeptErrand
 
 
 @dataclass(frozen=True)
+class OutgoingFile:
+    """A file that goes out with a message; `otherwise` goes out instead where Slack takes no file."""
+
+    name: str
+    content: bytes
+    otherwise: Message
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """A message on its way.
 
     `to` is a channel (C…, D…), a person (U…: their direct message), or the response_url of an interaction. `only_for`
     is the one person in that channel who sees it. `concerns` is the Slack id of the person whom it is for, where `to`
-    does not say it: should it get stuck, the administrator of their program is told.
+    does not say it: should it get stuck, the administrator of their program is told. With a `file`, the message is the
+    comment beside it.
     """
 
     message: Message
@@ -23,6 +33,7 @@ class Outgoing:
     only_for: str | None = None
     replace_original: bool = False
     concerns: str | None = None
+    file: OutgoingFile | None = None
 
     @property
     def answers(self) -> bool:

@@ -1,7 +1,8 @@
-"""The other party's taps: it is right, or what is not right about it."""
+"""The other party's taps: it is right, all of it or what is ticked, or what is not right about it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,17 +11,23 @@ from slack_sdk import WebClient
 
 from bot.listeners.doorway import Doorway
 from bot.listeners.forms import Submission, present, register_form
-from bot.listeners.taps import Tap, on_tap
-from bot.services.hour_replies import DisputeForm, ToConfirm
+from bot.listeners.taps import Answer, Tap, on_tap
+from bot.services.confirmation_replies import DisputeForm, ToConfirm
+from bot.services.confirmations import Confirmations
+from bot.views.agreement import ASK_AGAIN, RIGHT_AFTER_ALL
 from bot.views.confirmations import (
     BACK,
     CONFIRM,
     CONFIRM_ALL,
+    CONFIRM_CHOSEN,
     DISPUTE_FORM,
     DOUBT,
+    DOUBT_ONE,
     OTHER_REASON,
+    PICK,
     REASON,
     WHY,
+    pick_groups,
     read_carried,
 )
 from induction.people import Person
@@ -32,50 +39,110 @@ Payload = dict[str, Any]
 
 def register(app: App, doorway: Doorway) -> None:
     """Listen to the buttons under entries, and to the form for a reason in one's own words."""
-    confirmations = doorway.desk.confirmations
+    confirmations, answers = doorway.desk.confirmations, _Answers(doorway.desk.confirmations)
+    for action_id, answer in answers.by_action():
+        on_tap(app, doorway, action_id, answer)
+    on_tap(app, doorway, CONFIRM_CHOSEN, answers.confirm_chosen, refusing_beside=True)
 
-    def confirm(tap: Tap) -> ToConfirm:
-        pressed, shown = _carried(tap.value)
-        confirmations.confirm(tap.person, pressed, now=tap.now)
-        return confirmations.shown(tap.person, shown)
-
-    def doubt(tap: Tap) -> ToConfirm:
-        [pressed], shown = _carried(tap.value)
-        return confirmations.shown(tap.person, shown, doubted=pressed)
-
-    def look_again(tap: Tap) -> ToConfirm:
-        return confirmations.shown(tap.person, _carried(tap.value)[1])
-
-    def dispute(tap: Tap) -> ToConfirm:
-        [pressed], shown = _carried(tap.value)
-        confirmations.dispute(tap.person, pressed, REASONS.get(tap.word, ""), now=tap.now)
-        return confirmations.shown(tap.person, shown)
-
-    on_tap(app, doorway, CONFIRM, confirm)
-    on_tap(app, doorway, CONFIRM_ALL, confirm)
-    on_tap(app, doorway, DOUBT, doubt)
-    on_tap(app, doorway, BACK, look_again)
-    on_tap(app, doorway, re.compile(f"^{REASON}:"), dispute)
+    @app.action(PICK)
+    def on_ticked(ack: Ack) -> None:
+        ack()  # what is ticked comes with the button that confirms it
 
     @app.action(OTHER_REASON)
     def on_other_reason(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
-        def form(person: Person, now: datetime) -> DisputeForm:  # noqa: ARG001 - a form may want the time
-            [pressed], shown = _carried(action.get("value") or "")
-            return confirmations.doubt(person, pressed, shown)
+        def form(person: Person, now: datetime) -> DisputeForm:
+            return confirmations.doubt(person, *_one(action.get("value") or ""), now=now)
 
         present(doorway, body, client, form, replaces=True)
         ack()
 
     def submit(told: Submission) -> ToConfirm:
-        [entry_id], shown = _carried(told.about)
+        entry_id, shown = _one(told.about)
         confirmations.dispute(told.person, entry_id, told.values.get(WHY, ""), now=told.now)
-        return confirmations.shown(told.person, shown)
+        return confirmations.shown(told.person, shown, now=told.now)
 
     register_form(app, doorway, DISPUTE_FORM, submit, {WHY: ("no_reason", "long_reason")})
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """What each button of the list does, and the list that takes the place of the one that was pressed."""
+
+    confirmations: Confirmations
+
+    def by_action(self) -> Iterator[tuple[str | re.Pattern[str], Answer]]:
+        yield CONFIRM, self.confirm
+        yield CONFIRM_ALL, self.confirm
+        yield DOUBT, self.doubt
+        yield DOUBT_ONE, self.doubt_one
+        yield BACK, self.look_again
+        yield re.compile(f"^{REASON}:"), self.dispute
+        yield RIGHT_AFTER_ALL, self.take_back
+        yield ASK_AGAIN, self.ask_again
+
+    def confirm(self, tap: Tap) -> ToConfirm:
+        pressed, shown = _carried(tap.value)
+        self.confirmations.confirm(tap.person, pressed, now=tap.now)
+        return self.confirmations.shown(tap.person, shown, now=tap.now)
+
+    def confirm_chosen(self, tap: Tap) -> ToConfirm:
+        pressed, shown = _carried(tap.value)
+        chosen = _chosen(tap, pressed)
+        if not chosen:
+            raise Refused("nothing_ticked", "Nothing is ticked, so nothing was confirmed. Tick those that are right.")
+        self.confirmations.confirm(tap.person, chosen, now=tap.now)
+        return self.confirmations.shown(tap.person, shown, now=tap.now)
+
+    def doubt(self, tap: Tap) -> ToConfirm:
+        entry_id, shown = _one(tap.value)
+        return self.confirmations.shown(tap.person, shown, doubted=entry_id, now=tap.now)
+
+    def doubt_one(self, tap: Tap) -> ToConfirm:
+        return self.confirmations.shown(tap.person, _carried(tap.value)[1], doubting=True, now=tap.now)
+
+    def look_again(self, tap: Tap) -> ToConfirm:
+        return self.confirmations.shown(tap.person, _carried(tap.value)[1], now=tap.now)
+
+    def dispute(self, tap: Tap) -> ToConfirm:
+        entry_id, shown = _one(tap.value)
+        self.confirmations.dispute(tap.person, entry_id, REASONS.get(tap.word, ""), now=tap.now)
+        return self.confirmations.shown(tap.person, shown, now=tap.now)
+
+    def take_back(self, tap: Tap) -> ToConfirm:
+        entry_id = entry_in(tap.value)
+        self.confirmations.confirm(tap.person, [entry_id], now=tap.now)
+        return self.confirmations.answered(tap.person, entry_id, now=tap.now)
+
+    def ask_again(self, tap: Tap) -> ToConfirm:
+        self.confirmations.ask_again(tap.person, entry_in(tap.value), now=tap.now)
+        return self.confirmations.list_of(tap.person, now=tap.now)
+
+
+def entry_in(value: str) -> int:
+    """The entry that a button is about; Refused where it carries no such thing."""
+    if not value.isdecimal():
+        raise _unreadable()
+    return int(value)
 
 
 def _carried(value: str) -> tuple[Sequence[int], Sequence[int]]:
     try:
         return read_carried(value)
     except ValueError as error:
-        raise Refused("unreadable_button", "This button is old. `/casc confirm` shows what waits.") from error
+        raise _unreadable() from error
+
+
+def _one(value: str) -> tuple[int, Sequence[int]]:
+    pressed, shown = _carried(value)
+    return pressed[0], shown
+
+
+def _chosen(tap: Tap, pressed: Sequence[int]) -> Sequence[int]:
+    """Those of the entries that are ticked; a group that nobody touched is ticked as it was shown."""
+    ticked = {block_id: tap.ticked.get(block_id, list(map(str, group))) for block_id, group in pick_groups(pressed)}
+    chosen = {value for values in ticked.values() for value in values}
+    return [one for one in pressed if str(one) in chosen]
+
+
+def _unreadable() -> Refused:
+    return Refused("unreadable_button", "This button is old. `/casc confirm` shows what waits.")

@@ -18,7 +18,7 @@ from bot.services.desk import Desk
 from bot.services.heard import Heard
 from bot.services.outbox import Outbox, reply_key
 from bot.services.people import People
-from bot.services.replies import Answered, Crisis, Disclosed, Words
+from bot.services.replies import Answered, Crisis, Disclosed, NotNow, Words
 from bot.views.messages import message
 from induction.refused import Refused
 from storage.errands import Errand
@@ -63,7 +63,7 @@ class Doorway:
             if told is not None:
                 return told
             if isinstance(fault, Refused):
-                return Words(fault.message)
+                return NotNow(fault.message) if fault.passes else Words(fault.message)
             raise
 
     def answer(
@@ -118,7 +118,7 @@ def settled(ask: Callable[[], Answer]) -> Answer | Words:
     try:
         return ask()
     except Refused as refused:
-        return Words(refused.message)
+        return NotNow(refused.message) if refused.passes else Words(refused.message)
 
 
 def _email(slack_id: str, client: WebClient) -> str | None:

@@ -57,7 +57,7 @@ def register(app: App, doorway: Doorway) -> None:
     @app.action(EDIT)
     def on_edit(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
         def form(person: Person, now: datetime) -> DraftForm:
-            return drafts.form_of(person, _draft(action["value"])[0], now=now)
+            return drafts.form_of(person, _draft(action.get("value") or "")[0], now=now)
 
         present(doorway, body, client, form, replaces=True)
         ack()
@@ -65,7 +65,7 @@ def register(app: App, doorway: Doorway) -> None:
     @app.action(BEGIN)
     def on_begin(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
         def form(person: Person, now: datetime) -> DraftForm:
-            kind, _, candidate_id = action["value"].partition(":")
+            kind, _, candidate_id = (action.get("value") or "").partition(":")
             return drafts.form(person, _kind(kind), _number(candidate_id), now=now)
 
         present(doorway, body, client, form)

@@ -1,4 +1,4 @@
-"""What happens when something breaks, or when something comes that nobody here listens to."""
+"""What happens when something breaks, or when something comes that nobody here listens to or can make out."""
 
 import logging
 from typing import Any
@@ -9,6 +9,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.listeners.shapes import is_address
 from bot.outgoing.client import CheckedWebhook
 from bot.views.forms import reading_view
 from bot.views.messages import plain_message
@@ -20,6 +21,7 @@ STALE_FORM = (
     "That form is from another time, and nothing in it was kept. `/casc help` shows what you can do now; `/casc log` "
     "opens the form for hours."
 )
+MISSHAPEN = "What Slack sent me just now has parts missing, so nothing was done. Please try that once more."
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,11 @@ def register(app: App) -> None:
             "`/casc progress` before you try again."
         )
         return _told(body, words, client)
+
+
+def misshapen(body: Payload, client: WebClient) -> BoltResponse:
+    """A kind word where a payload lacks what Slack always sends: whoever sent it learns that nothing was done."""
+    return _told(body, MISSHAPEN, client)
 
 
 def _unheard(body: Payload, client: WebClient) -> BoltResponse:
@@ -60,23 +67,41 @@ def _told(body: Payload, words: str, client: WebClient) -> BoltResponse:
     """The words where the person looks: in the answer to a command, at a form's field, beside a message."""
     if "command" in body:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": words})
-    field = _first_field(body.get("view") or {}) if body.get("type") == "view_submission" else None
-    if field is not None:
-        return BoltResponse(status=200, body={"response_action": "errors", "errors": {field: words}})
+    if body.get("type") == "view_submission":
+        return BoltResponse(status=200, body=_in_form(_first_field(body.get("view")), words))
     try:
         _say(body, words, client)
     except (SlackApiError, OSError):
-        log.exception("the person could not be told")
+        log.warning("the person could not be told", exc_info=True)
     return BoltResponse(status=200, body="")
 
 
+def _in_form(field: str | None, words: str) -> Payload:
+    """The words at the form's field; in place of a form that has none."""
+    if field is None:
+        return {"response_action": "update", "view": reading_view(plain_message(words))}
+    return {"response_action": "errors", "errors": {field: words}}
+
+
 def _say(body: Payload, words: str, client: WebClient) -> None:
-    user = (body.get("user") or {}).get("id") or body.get("event", {}).get("user")
-    if response_url := body.get("response_url"):
+    user = _text(body, "user", "id") or _text(body, "event", "user")
+    response_url = _text(body, "response_url")
+    if response_url and is_address(response_url):
         CheckedWebhook(response_url).send(text=words, response_type="ephemeral", replace_original=False)
     elif user:
         client.chat_postMessage(channel=user, text=words)
 
 
-def _first_field(view: Payload) -> str | None:
-    return next((block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"), None)
+def _first_field(view: object) -> str | None:
+    blocks = view.get("blocks") if isinstance(view, dict) else None
+    for block in blocks if isinstance(blocks, list) else ():
+        if isinstance(block, dict) and block.get("type") == "input" and (field := _text(block, "block_id")):
+            return field
+    return None
+
+
+def _text(payload: object, *path: str) -> str | None:
+    """The text that stands there, where one does: nothing is taken for granted of what led here."""
+    for name in path:
+        payload = payload.get(name) if isinstance(payload, dict) else None
+    return payload if isinstance(payload, str) and payload.strip() else None

@@ -40,14 +40,17 @@ def _on_thumbs(app: App, doorway: Doorway) -> None:
         """Keep what was said before the press is acknowledged; the thanks come beside, and the answer stays."""
         try:
             heard = doorway.heard(body["user"]["id"], "", action["action_ts"], client)
-            said, _, question = (action.get("value") or "").partition(":")
+            said, question = _rating(action.get("value") or "")
             rated = ratings.rate(doorway.desk.known(heard), question, helpful=said == HELPFUL, now=heard.now)
-            beside = Outgoing(
-                message(rated), to=body["response_url"], thread_ts=_thread(body), concerns=body["user"]["id"]
-            )
-            doorway.answer(f"press:{RATE}:{action['action_ts']}", [beside])
         except Refused as refused:
             respond(replace_original=False, **plain_message(refused.message).payload())
+        else:
+            thanks = message(rated)
+            beside = Outgoing(thanks, to=body["response_url"], thread_ts=_thread(body), concerns=body["user"]["id"])
+            try:
+                doorway.answer(f"press:{RATE}:{action['action_ts']}", [beside])
+            except Refused:
+                respond(replace_original=False, **thanks.payload())
         ack()
 
     def give_reason(tap: Tap) -> Rated:
@@ -64,7 +67,7 @@ def _on_sending(app: App, doorway: Doorway) -> None:
     @app.action(SEND_ON)
     def on_send(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
         def form(person: Person, now: datetime) -> SendForm | Words:  # noqa: ARG001 - a form may want the time
-            return sending_on.form(person, action["value"], link=_link(body, client))
+            return sending_on.form(person, action.get("value") or "", link=_link(body, client))
 
         present(doorway, body, client, form, replaces=True)
         ack()
@@ -74,6 +77,14 @@ def _on_sending(app: App, doorway: Doorway) -> None:
         return sending_on.send(told.person, about["question"], link=about["link"], now=told.now)
 
     register_form(app, doorway, SEND_FORM, submit, {})
+
+
+def _rating(value: str) -> tuple[str, str]:
+    """What was said of the answer, and of which one."""
+    said, _, question = value.partition(":")
+    if not question:
+        raise Refused("unreadable_button", "This button is from another time. Please ask again.")
+    return said, question
 
 
 def _thread(body: Payload) -> str | None:

@@ -15,8 +15,8 @@ from bot.errands.outgoing import Outgoing
 from bot.listeners.doorway import Doorway, settled
 from bot.listeners.publishing import refresher
 from bot.services.replies import Form, Reply
-from bot.views.blocks import Message, View
-from bot.views.fields import in_field
+from bot.views.blocks import Message, View, context
+from bot.views.fields import ELEMENT, field_name, in_field
 from bot.views.forms import form_view, reading_view
 from bot.views.messages import message, plain_message
 from induction.people import Person
@@ -26,6 +26,8 @@ Payload = dict[str, Any]
 
 REPLACEABLE = timedelta(minutes=25)
 """How long a message can be replaced: Slack takes its response_url for half an hour."""
+
+_FORM_BELOW = "Nothing was sent. Close this, and your form is there as you left it."
 
 _VALUES = ("value", "selected_date", "selected_time")
 
@@ -37,8 +39,8 @@ class Submission:
     """A form that was sent off.
 
     `key` is the modal's own id, the one key of what it does: it comes again with a re-delivery, and with what a person
-    mended after an error. `values` holds what was filled in by its field, and nothing for what was left empty. `about`
-    is what the form carried unseen.
+    mended after an error. `values` holds what was filled in by its field, and nothing for what was left empty; several
+    choices stand with commas between them. `about` is what the form carried unseen.
     """
 
     person: Person
@@ -50,6 +52,9 @@ class Submission:
 
 Submit = Callable[[Submission], Reply]
 """Does what the form says and gives the receipt. Refused names the rule, which is shown at its field."""
+
+Again = Callable[[Submission], Form]
+"""Makes the form anew from what is filled in so far."""
 
 
 def open_form(client: WebClient, trigger_id: str, form: Form, *, place: Mapping[str, str] | None = None) -> bool:
@@ -100,44 +105,76 @@ def register_form(
     fields: Mapping[str, Sequence[str]],
     *,
     own_record: bool = False,
+    with_card: bool = False,
 ) -> None:
     """Listen to what is sent off from the modals with this `callback_id`.
 
     `fields` names for each field the rules that are shown there; what belongs to no field of the modal is shown at its
-    first. What was filled in is done before it is acknowledged; the receipt follows. Where the reply is a form again,
-    it takes the place of this one. What discloses something gets its card and goes no further, save where the form is
-    the person's `own_record`: a long reflection on hard days must not be lost.
+    first. What was filled in is done before it is acknowledged; the receipt follows, or takes the place of the form
+    where the records are busy by then. Where the reply is a form again, that takes its place. What discloses something
+    gets its card and goes no further, save where the form is the person's `own_record`: a long reflection on hard days
+    must not be lost. Such a form can be kept `with_card`: the card of a disclosure comes once it is done, and that of a
+    crisis stands on top of the form, where what was typed is still there.
     """
     field_of = {rule: field for field, rules in fields.items() for rule in rules}
-
-    def submission(body: Payload, view: View, client: WebClient) -> Submission:
-        heard = doorway.heard(body["user"]["id"], "", view["id"], client)
-        about = _carried(view).get("about") or ""
-        return Submission(doorway.desk.known(heard), view["id"], _values(view), about, heard.now)
 
     def on_submit(ack: Ack, body: Payload, view: View, client: WebClient) -> None:
         crisis = doorway.desk.crisis("\n".join(_values(view).values()))
         if crisis is not None:
-            ack(response_action="update", view=reading_view(message(crisis)))
+            shown = reading_view(message(crisis))
+            ack(response_action="push" if with_card else "update", view=_above_form(shown) if with_card else shown)
             return
         try:
-            told = submission(body, view, client)
-            words = "" if own_record else "\n".join(told.values.values())
-            if (card := doorway.desk.disclosure(words, told.person)) is not None:
+            told = _submission(doorway, body, client)
+            words = "" if own_record and not with_card else "\n".join(told.values.values())
+            card = doorway.desk.disclosure(words, told.person, kept=own_record)
+            if card is not None and not own_record:
                 ack(response_action="update", view=reading_view(message(card)))
                 return
             reply = submit(told)
             if isinstance(reply, Form):
                 ack(response_action="update", view=_carrying(form_view(reply), _carried(view)))
                 return
-            receipt = _addressed(message(reply), body["user"]["id"], _carried(view), told.now)
-            doorway.answer(f"form:{told.key}", [receipt], showing=reply)
         except Refused as refused:
             _refuse(ack, view, field_of.get(refused.rule), refused)
+            return
+        receipt = _addressed(message(reply), body["user"]["id"], _carried(view), told.now)
+        try:
+            doorway.answer(f"form:{told.key}", [receipt], showing=reply)
+        except Refused:  # what the form says is done all the same
+            ack(response_action="update", view=reading_view(receipt.message))
         else:
-            ack()
+            ack() if card is None else ack(response_action="update", view=reading_view(message(card)))
 
     app.view(callback_id)(ack=on_submit, lazy=[refresher(doorway)])
+
+
+def on_choice(app: App, doorway: Doorway, field: str, again: Again) -> None:
+    """Listen to a choice in an open form from which its other fields follow: it is made `again`, and shown at once."""
+
+    def on_chosen(ack: Ack, body: Payload, client: WebClient) -> None:
+        view = body["view"]
+        reply = settled(lambda: again(_submission(doorway, body, client)))
+        shown = _carrying(form_view(reply), _carried(view)) if isinstance(reply, Form) else reading_view(message(reply))
+        try:
+            client.views_update(view_id=view["id"], hash=view["hash"], view=shown)
+        except SlackApiError as error:  # it was closed, or changed by the next choice
+            log.info("an open form could not be made anew: %s", error.response.get("error"))
+        ack()
+
+    app.action({"block_id": field, "action_id": ELEMENT})(on_chosen)
+
+
+def _submission(doorway: Doorway, body: Payload, client: WebClient) -> Submission:
+    view = body["view"]
+    heard = doorway.heard(body["user"]["id"], "", view["id"], client)
+    about = _carried(view).get("about") or ""
+    return Submission(doorway.desk.known(heard), view["id"], _values(view), about, heard.now)
+
+
+def _above_form(view: View) -> View:
+    """The modal that stands on top of a form, which it says is still there."""
+    return view | {"blocks": [*view["blocks"], context(_FORM_BELOW)]}
 
 
 def _refuse(ack: Ack, view: View, field: str | None, refused: Refused) -> None:
@@ -166,15 +203,16 @@ def _addressed(receipt: Message, user: str, carried: Mapping[str, Any], now: dat
 
 
 def _values(view: View) -> dict[str, str]:
-    """What was filled in, by block: of a choice its value, of a picker its date or time, of a field its text."""
+    """What was filled in, by field: of a choice its value, of a picker its date or time, of a field its text."""
     found = {}
     for block_id, elements in view.get("state", {}).get("values", {}).items():
         for element in elements.values():
             chosen = element.get("selected_option") or {}
-            values = (chosen.get("value"), *(element.get(name) for name in _VALUES))
+            several = ",".join(one["value"] for one in element.get("selected_options") or ())
+            values = (chosen.get("value"), several, *(element.get(name) for name in _VALUES))
             value = next((value for value in values if isinstance(value, str) and value.strip()), None)
             if value is not None:
-                found[block_id] = value.strip()
+                found[field_name(block_id)] = value.strip()
     return found
 
 
@@ -194,6 +232,6 @@ def _carried(view: View) -> Mapping[str, Any]:
 
 
 def _field(view: View, field: str | None) -> str:
-    """The field, where this modal has it, or else its first."""
-    fields = [block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"]
-    return field if field is not None and field in fields else next(iter(fields), "")
+    """The block of the field, where this modal has it, or else its first."""
+    blocks = [block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"]
+    return next((one for one in blocks if field_name(one) == field), next(iter(blocks), ""))

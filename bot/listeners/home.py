@@ -1,6 +1,6 @@
 """The App Home: opened, and the buttons on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,13 @@ from bot.errands.outgoing import Outgoing
 from bot.listeners.doorway import Doorway, settled
 from bot.listeners.forms import Submission, present, register_form, show
 from bot.listeners.publishing import publish, refresher
+from bot.services.confirmation_replies import DisputeForm
 from bot.services.heard import Heard
-from bot.services.hour_replies import DisputeForm
+from bot.services.hour_replies import LogForm
 from bot.services.replies import AskForm, Reply, Words
 from bot.views.ask_form import ASK_FORM, QUESTION
-from bot.views.home import ASK, CONFIRM, DOUBT, DRAFT, PROGRESS
+from bot.views.home import ASK, PROGRESS
+from bot.views.home_waiting import ASK_AGAIN, CONFIRM, CORRECT, DOUBT, DRAFT, TAKE_OUT, UPHOLD
 from bot.views.messages import message
 from induction.people import Person
 from induction.refused import Refused
@@ -37,14 +39,21 @@ class Pressed:
     now: datetime
 
     @property
-    def entry_id(self) -> int:
-        """The entry that the button is about."""
-        if not self.value.isdecimal():
+    def entry_ids(self) -> Sequence[int]:
+        """The entries that the button is about."""
+        numbers = self.value.split(",")
+        if not all(number.isdecimal() for number in numbers):
             raise Refused("unreadable_button", "This button is from another time. Open the Home again.")
-        return int(self.value)
+        return [int(number) for number in numbers]
+
+    @property
+    def entry_id(self) -> int:
+        """The one entry that the button is about."""
+        return self.entry_ids[0]
 
 
 Asked = Callable[[Doorway, Pressed], Reply]
+Done = Callable[[Doorway, Pressed], None]
 
 
 def register(app: App, doorway: Doorway) -> None:
@@ -55,9 +64,18 @@ def register(app: App, doorway: Doorway) -> None:
         if event.get("tab", "home") == "home":
             publish(doorway, client, event["user"])
 
-    for action_id, ask in ((ASK, _ask), (PROGRESS, _progress), (DOUBT, _doubt), (DRAFT, _draft)):
+    opening: Mapping[str, Asked] = {
+        ASK: _ask,
+        PROGRESS: _progress,
+        DOUBT: _doubt,
+        DRAFT: _draft,
+        CORRECT: _correct,
+    }
+    for action_id, ask in opening.items():
         _opens(app, doorway, action_id, ask)
-    app.action(CONFIRM)(ack=_confirming(doorway), lazy=[refresher(doorway)])
+    doing: Mapping[str, Done] = {CONFIRM: _confirm, TAKE_OUT: _take_out, UPHOLD: _uphold, ASK_AGAIN: _ask_again}
+    for action_id, do in doing.items():
+        app.action(action_id)(ack=_doing(doorway, do), lazy=[refresher(doorway)])
 
     def submit(told: Submission) -> Reply:
         question = told.values.get(QUESTION, "")
@@ -87,7 +105,11 @@ def _progress(doorway: Doorway, press: Pressed) -> Reply:
 
 
 def _doubt(doorway: Doorway, press: Pressed) -> DisputeForm:
-    return doorway.desk.confirmations.doubt(press.person, press.entry_id, [press.entry_id])
+    return doorway.desk.confirmations.doubt(press.person, press.entry_id, [press.entry_id], now=press.now)
+
+
+def _correct(doorway: Doorway, press: Pressed) -> LogForm:
+    return doorway.desk.log_forms.of_entry(press.person, press.entry_id, now=press.now)
 
 
 def _draft(doorway: Doorway, press: Pressed) -> Words:
@@ -97,22 +119,38 @@ def _draft(doorway: Doorway, press: Pressed) -> Words:
     return Words(IN_MESSAGES)
 
 
-def _confirming(doorway: Doorway) -> Callable[..., None]:
-    """A listener that gives the person's word on the entry, once; the Home that follows shows what came of it."""
+def _confirm(doorway: Doorway, press: Pressed) -> None:
+    doorway.desk.confirmations.confirm(press.person, press.entry_ids, now=press.now)
 
-    def on_confirm(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
-        def confirmed() -> None:
+
+def _take_out(doorway: Doorway, press: Pressed) -> None:
+    doorway.desk.disputes.take_out(press.person, press.entry_id, now=press.now)
+
+
+def _uphold(doorway: Doorway, press: Pressed) -> None:
+    doorway.desk.disputes.uphold(press.person, press.entry_id, now=press.now)
+
+
+def _ask_again(doorway: Doorway, press: Pressed) -> None:
+    doorway.desk.confirmations.ask_again(press.person, press.entry_id, now=press.now)
+
+
+def _doing(doorway: Doorway, do: Done) -> Callable[..., None]:
+    """A listener that does what a button says, once; the Home that follows shows what came of it."""
+
+    def on_press(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
+        def done() -> None:
             heard = doorway.heard(body["user"]["id"], "", action["action_ts"], client)
             press = _pressed(doorway.desk.known(heard), body, action, heard.now)
             doorway.viewers.look(press.slack_id, press.person, press.now)
-            doorway.desk.confirmations.confirm(press.person, [press.entry_id], now=press.now)
+            do(doorway, press)
 
-        refused = settled(confirmed)
+        refused = settled(done)
         if refused is not None:
             show(refused, body, client)
         ack()
 
-    return on_confirm
+    return on_press
 
 
 def _pressed(person: Person, body: Payload, action: Payload, now: datetime) -> Pressed:

@@ -9,9 +9,22 @@ from slack_sdk import WebClient
 
 from bot.listeners.doorway import Doorway
 from bot.listeners.forms import Submission, present, register_form, show
-from bot.services.hour_replies import FilledLog, Proposed, Receipt
+from bot.services.hour_replies import FilledLog, Proposed, Receipt, SameSession
 from bot.views.hours import CHANGE
-from bot.views.log_form import DAY, ENDS, FORMAT, LENGTH, LOG_FORM, OPEN_LOG_FORM, STARTS, TOPIC, WHAT, WHOM
+from bot.views.log_form import (
+    CORRECTION_FORM,
+    DAY,
+    ENDS,
+    FORMAT,
+    LENGTH,
+    LOG_FORM,
+    OPEN_LOG_FORM,
+    STARTS,
+    TOPIC,
+    WHAT,
+    WHOM,
+    WHY,
+)
 from induction.hours import HourKind, MeetingFormat
 
 Payload = dict[str, Any]
@@ -54,7 +67,11 @@ def register(app: App, doorway: Doorway) -> None:
     @app.action(CHANGE)
     def on_change(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
         present(
-            doorway, body, client, lambda person, now: forms.of_card(person, action["value"], now=now), replaces=True
+            doorway,
+            body,
+            client,
+            lambda person, now: forms.of_card(person, action.get("value") or "", now=now),
+            replaces=True,
         )
         ack()
 
@@ -81,11 +98,16 @@ def register(app: App, doorway: Doorway) -> None:
             )
         ack()
 
-    def submit(told: Submission) -> Receipt | Proposed:
+    def submit(told: Submission) -> Receipt | Proposed | SameSession:
         filled, replaces = filled_log(told.values), told.about or None
         return forms.send(told.person, filled, source=told.key, replaces=replaces, now=told.now)
 
+    def correct(told: Submission) -> Receipt | Proposed | SameSession:
+        entry_id, filled = _read(int, told.about) or 0, filled_log(told.values)
+        return doorway.desk.disputes.correct(told.person, entry_id, filled, source=told.key, now=told.now)
+
     register_form(app, doorway, LOG_FORM, submit, FIELDS)
+    register_form(app, doorway, CORRECTION_FORM, correct, FIELDS)
 
 
 def filled_log(values: Mapping[str, str]) -> FilledLog:
@@ -101,6 +123,7 @@ def filled_log(values: Mapping[str, str]) -> FilledLog:
         on=_read(date.fromisoformat, values.get(DAY)),
         format=_read(MeetingFormat, values.get(FORMAT)),
         topic=values.get(TOPIC),
+        reason=values.get(WHY),
     )
 
 

@@ -10,29 +10,28 @@ from slack_sdk import WebClient
 from bot.errands.outgoing import Outgoing
 from bot.errands.posting import post
 from bot.listeners.doorway import Doorway
+from bot.listeners.files import SharedFile
 from bot.listeners.publishing import refresh
+from bot.listeners.shared_files import NO_WORDS, files_in, reply_to_files
 from bot.services.desk import Desk
 from bot.services.heard import Heard
 from bot.services.hour_replies import Receipt
 from bot.services.inquiries import place_of
-from bot.services.replies import Answered, Crisis, Disclosed, Help, Reply, WhichProgram, Words
-from bot.views.messages import message, plain_message
+from bot.services.replies import Answered, Crisis, Disclosed, Help, NotNow, Reply, WhichProgram, Words
+from bot.views.messages import in_messages, message, plain_message
 from induction.refused import Refused
 
 Event = dict[str, Any]
 
-NO_WORDS = (
-    "I read words only, not files, pictures or recordings. Type what you did, such as `45 min coaching yesterday`, or "
-    "ask your question."
-)
 PUBLIC = (Answered, Help, WhichProgram)
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where something was said: who answers there, and where the answer goes."""
+    """Where something was said: who answers words and files there, and where the answer goes."""
 
     ask: Callable[[Desk, Heard], Reply]
+    ask_files: Callable[[Desk, Heard, Sequence[SharedFile], WebClient], Reply | None]
     address: Callable[[Reply, Event], Sequence[Outgoing]]
 
 
@@ -57,28 +56,29 @@ def _answer(doorway: Doorway, event: Event, delivery: str, client: WebClient, pl
     """What was answered to what was said, once; a re-delivery gets nothing more.
 
     The answer is kept together with the claim of the delivery, before Slack gets its acknowledgement. Crisis words
-    and disclosures are kept nowhere: their card goes out at once. So does the refusal where the records cannot be
-    written.
+    and disclosures are kept nowhere: their card goes out at once. So does every answer where the records are busy:
+    Slack waits for three seconds only, and what was recorded before must not be said to be refused.
     """
 
     def ask(heard: Heard) -> Reply | None:
         if doorway.desk.answered(delivery):
             return None
-        if event.get("files") and not heard.text:
-            return Words(NO_WORDS)
+        files = files_in(event)
+        if files and (reply := place.ask_files(doorway.desk, heard, files, client)) is not None:
+            return reply
         return place.ask(doorway.desk, replace(heard, place=_conversation(event)))
 
     reply = doorway.reply(event["user"], event.get("text") or "", delivery, client, ask, channel=event["channel"])
     if reply is None:
         return None
     messages = place.address(reply, event)
-    if isinstance(reply, Crisis | Disclosed):
+    if isinstance(reply, Crisis | Disclosed | NotNow):
         post(client, messages)
         return reply
     try:
         doorway.answer(delivery, messages, showing=reply, team=event.get("team"))
-    except Refused as refused:
-        post(client, [Outgoing(plain_message(refused.message), to=event["user"])])
+    except Refused:
+        post(client, messages)
     return reply
 
 
@@ -90,8 +90,8 @@ def _conversation(event: Event) -> str:
 
 def _in_place(reply: Reply, event: Event) -> Sequence[Outgoing]:
     """The answer where it was asked."""
-    shown = message(reply)
-    return [Outgoing(shown, to=event["channel"], thread_ts=event.get("thread_ts"), concerns=event["user"])]
+    to, thread, user = event["channel"], event.get("thread_ts"), event["user"]
+    return [Outgoing(shown, to=to, thread_ts=thread, concerns=user) for shown in in_messages(reply)]
 
 
 def _in_channel(reply: Reply, event: Event) -> Sequence[Outgoing]:
@@ -109,5 +109,10 @@ def _is_by_a_person(event: Event) -> bool:
     return "user" in event and "bot_id" not in event
 
 
-_IN_PLACE = Place(Desk.direct, _in_place)
-_IN_CHANNEL = Place(Desk.message, _in_channel)
+def _words_only(_desk: Desk, heard: Heard, _files: Sequence[SharedFile], _client: WebClient) -> Reply | None:
+    """In a channel no file is opened: what it holds may concern one person alone."""
+    return None if heard.text else Words(NO_WORDS)
+
+
+_IN_PLACE = Place(Desk.direct, reply_to_files, _in_place)
+_IN_CHANNEL = Place(Desk.message, _words_only, _in_channel)

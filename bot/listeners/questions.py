@@ -10,7 +10,7 @@ from bot.listeners.doorway import Doorway, settled
 from bot.services.replies import Answered, Reply
 from bot.views.answers import ASK_IN_PROGRAM, chosen_program_message
 from bot.views.blocks import Message
-from bot.views.messages import message, plain_message
+from bot.views.messages import message
 from induction.refused import Refused
 
 Payload = dict[str, Any]
@@ -22,12 +22,12 @@ def register(app: App, doorway: Doorway) -> None:
     @app.action(re.compile(f"^{ASK_IN_PROGRAM}:"))
     def on_choice(ack: Ack, body: Payload, action: Payload, respond: Respond) -> None:
         program, user = action["action_id"].partition(":")[2], body["user"]["id"]
-        reply = settled(lambda: doorway.desk.questions.ask(None, action["value"], program=program))
+        reply = settled(lambda: doorway.desk.questions.ask(None, action.get("value") or "", program=program))
         answer = Outgoing(_shown(reply), to=body["response_url"], replace_original=True, concerns=user)
         try:
             doorway.answer(f"choice:{user}:{action['action_ts']}", [answer], showing=reply)
-        except Refused as busy:
-            respond(replace_original=False, **plain_message(busy.message).payload())
+        except Refused:
+            respond(replace_original=True, **answer.message.payload())
         ack()
 
 

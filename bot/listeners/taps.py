@@ -1,6 +1,6 @@
 """The one way of a button's press: done and answered before it is acknowledged, shown in place of its message."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,11 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True)
 class Tap:
-    """One press: who and when, what the button carries, what is added to its name, what was chosen, and where."""
+    """One press: who and when, what the button carries, what is added to its name, what was chosen, and where.
+
+    `ticked` holds what is ticked in the message's checkboxes, by their block; a block that Slack says nothing of, as of
+    one that nobody touched, is not there.
+    """
 
     person: Person
     value: str
@@ -30,6 +34,7 @@ class Tap:
     chosen: str | None
     channel: str | None
     now: datetime
+    ticked: Mapping[str, Sequence[str]]
 
 
 Answer = Callable[[Tap], Reply]
@@ -39,7 +44,7 @@ def on_tap(app: App, doorway: Doorway, action_id: Any, answer: Answer, *, refusi
     """Listen to a button or a choice; `answer` does what it says and gives what takes the place of its message.
 
     What is refused takes its place too, or with `refusing_beside` is said beside the message, which keeps its buttons.
-    That the records are busy is always said beside it.
+    That the records are busy is always said beside it. What was done before they were is shown at once, unkept.
     """
 
     def on_press(ack: Ack, body: Payload, action: Payload, respond: Respond, client: WebClient) -> None:
@@ -49,10 +54,14 @@ def on_tap(app: App, doorway: Doorway, action_id: Any, answer: Answer, *, refusi
 
         try:
             told = shown() if refusing_beside else _told(shown)
-            instead = Outgoing(told, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
-            doorway.answer(f"press:{action['action_id']}:{action['action_ts']}", [instead])
         except Refused as refused:
             respond(replace_original=False, **plain_message(refused.message).payload())
+        else:
+            instead = Outgoing(told, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
+            try:
+                doorway.answer(f"press:{action['action_id']}:{action['action_ts']}", [instead])
+            except Refused:
+                respond(replace_original=True, **told.payload())
         ack()
 
     app.action(action_id)(ack=on_press, lazy=[refresher(doorway)])
@@ -63,7 +72,7 @@ def _told(shown: Callable[[], Message]) -> Message:
     try:
         return shown()
     except Refused as refused:
-        if refused.rule == "try_again":
+        if refused.passes:
             raise
         return plain_message(refused.message)
 
@@ -76,4 +85,14 @@ def _tap(person: Person, body: Payload, action: Payload, now: datetime) -> Tap:
         chosen=(action.get("selected_option") or {}).get("value"),
         channel=(body.get("channel") or {}).get("id"),
         now=now,
+        ticked=_ticked((body.get("state") or {}).get("values") or {}),
     )
+
+
+def _ticked(values: Mapping[str, Mapping[str, Payload]]) -> Mapping[str, Sequence[str]]:
+    return {
+        block_id: [option["value"] for option in element["selected_options"] or ()]
+        for block_id, elements in values.items()
+        for element in elements.values()
+        if "selected_options" in element
+    }

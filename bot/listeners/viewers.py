@@ -32,4 +32,5 @@ class Viewers:
 def _concerned(viewer: Person, actor: Person) -> bool:
     if actor.id in {viewer.id, viewer.coach_id} or viewer.id == actor.coach_id:
         return True
-    return viewer.role is Role.PROGRAM_ADMIN and viewer.program == actor.program
+    everybody = actor.role is Role.INSTRUCTOR  # what is recorded of a session is recorded for all who were there
+    return (everybody or viewer.role is Role.PROGRAM_ADMIN) and viewer.program == actor.program

@@ -1,34 +1,27 @@
 """The other party's word on hours: who is asked, what waits for whom, and what one tap leads to."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from operator import attrgetter
 
-from bot.services.hour_replies import AskedEntry, Disputed, DisputeForm, ToConfirm
+from bot.services.agreement import Agreement
+from bot.services.confirmation_replies import AskedEntry, DisputeForm, ToConfirm, UnsettledProgram
+from bot.services.daily_lists import DailyLists
+from bot.services.hour_replies import AskedLater
 from bot.services.ledger_lines import LedgerLines
 from bot.services.outbox import Outbox
-from induction.access import Action, may
 from induction.cards import HourCard
-from induction.confirmations import (
-    Answered,
-    Confirmation,
-    Said,
-    Verdict,
-    check_confirmer,
-    other_party,
-    state_of,
-    waits_for,
-)
-from induction.hours import LedgerEntry
+from induction.confirmations import Answered, Confirmation, Verdict, check_confirmer, confirmer
+from induction.hours import HourEntry, LedgerEntry
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.errands import Errand
 from storage.records import Records
 
-ASK, TELL = "ask_to_confirm", "tell_of_dispute"
-"""The kinds of errands that follow: the other party is asked, and who logged an entry is told that it is not right."""
+TELL = "tell_of_dispute"
+"""The kind of the errand that tells who logged an entry that it is not right."""
 
 LONGEST_REASON = 200
 _PARTIES = frozenset({Role.CANDIDATE, Role.COACH})
@@ -43,50 +36,78 @@ class Confirmations:
     lines: LedgerLines
     outbox: Outbox
 
-    def requests(self, card: HourCard) -> tuple[Errand, ...]:
-        """What follows the tap on a card: each other party is asked, once for all that the card holds for them."""
-        asked = {}
-        for entry in card.entries:
-            candidate = self.lines.person(entry.candidate_id)
-            person_id = other_party(self.packs[candidate.program], entry, candidate, logged_by=card.actor_id)
-            if person_id is not None:
-                asked[person_id] = Errand(
-                    f"confirm:{card.id}:{person_id}", ASK, {"card_id": card.id, "person_id": person_id}
-                )
-        return tuple(asked.values())
+    @property
+    def lists(self) -> DailyLists:
+        """When people are asked."""
+        return DailyLists(self.records, self.packs)
 
-    def ask(self, requests: Sequence[Errand]) -> None:
-        """Have these requests sent, now that they are kept."""
-        self.outbox.wake([errand.key for errand in requests])
+    @property
+    def agreement(self) -> Agreement:
+        """What is not agreed on."""
+        return Agreement(self.records, self.packs, self.lines, self.lists)
 
-    def waiting_for(self, actor: Person) -> Sequence[AskedEntry]:
-        """Everything on which this person's word is asked for, by its day."""
-        if actor.role not in _PARTIES:
-            return ()
-        candidates = self._with(actor)
-        return self._waiting(actor, candidates, self.records.entries_of([one.id for one in candidates]))
+    def requests(self, card: HourCard, *, now: datetime) -> tuple[Errand, ...]:
+        """What follows the tap on a card: each other party is asked, with all else that waits for them that day."""
+        asked = self._asked_of((entry, card.actor_id) for entry in card.entries)
+        return tuple(self.lists.request(person, now=now) for person, _ in asked)
 
-    def listed(self, actor: Person) -> ToConfirm:
-        """What waits for this person, as a list; Refused for who confirms no hours."""
+    def asked_later(self, actor: Person, entries: Sequence[LedgerEntry], *, now: datetime) -> Sequence[AskedLater]:
+        """Who is asked to confirm these entries that the actor recorded, and when; only those who are in Slack."""
+        said = self.records.unsettled.said_on([entry.id for entry in entries])
+        asked = self._asked_of((entry, entry.logged_by) for entry in entries if entry.counts and entry.id not in said)
+        return [
+            self.lists.asked(person, actor, entries=count, now=now)
+            for person, count in asked
+            if person.slack_id is not None
+        ]
+
+    def waiting_for(self, actor: Person, *, now: datetime) -> Sequence[AskedEntry]:
+        """Everything on which this person's word is asked for, what waits too long first, then by its day."""
+        return self.agreement.of(actor, now=now).to_confirm if actor.role in _PARTIES else ()
+
+    def listed(self, actor: Person, *, now: datetime) -> ToConfirm | UnsettledProgram:
+        """What waits for this person, as a list, with what else they and others have not agreed on.
+
+        For an administrator that is what their program has not agreed on; Refused for who confirms no hours.
+        """
+        if actor.role is Role.PROGRAM_ADMIN:
+            return self.agreement.of_program(actor, now=now)
         if actor.role not in _PARTIES:
             raise Refused(
                 "not_a_party",
-                "Coaching hours are confirmed by the candidate or the coach who were there. `/casc progress` shows "
-                "what is confirmed.",
+                "Coaching hours are confirmed by the candidate or the coach who were there, so nothing waits for you.",
             )
-        return ToConfirm(self.waiting_for(actor))
+        return self.list_of(actor, now=now)
 
-    def shown(self, actor: Person, entry_ids: Sequence[int], *, doubted: int | None = None) -> ToConfirm:
-        """Those of these entries that are theirs, as they stand; of the `doubted` one it is asked what is not right."""
+    def list_of(self, party: Person, *, now: datetime) -> ToConfirm:
+        """What waits for a candidate or a coach, with what else they and others have not agreed on."""
+        unsettled = self.agreement.of(party, now=now)
+        return ToConfirm(unsettled.to_confirm, awaited=unsettled.awaited, disputes=unsettled.disputes)
+
+    def shown(
+        self,
+        actor: Person,
+        entry_ids: Sequence[int],
+        *,
+        doubted: int | None = None,
+        doubting: bool = False,
+        now: datetime,
+    ) -> ToConfirm:
+        """Those of these entries that are theirs, as they stand, and what else is not agreed on.
+
+        Of the `doubted` one it is asked what is not right; `doubting` asks which one it is.
+        """
         entries = self._theirs(actor, entry_ids)
-        said = self.records.said_of(list({entry.candidate_id for entry in entries}))
-        return ToConfirm([self._asked(actor, entry, said) for entry in entries], doubted)
+        said = self.records.unsettled.said_on([entry.id for entry in entries])
+        unsettled = self.agreement.of(actor, now=now)
+        asked = [self.agreement.asked(actor, entry, said, now=now) for entry in entries]
+        disputes = [one for one in unsettled.disputes if one.entry.id not in entry_ids]
+        return ToConfirm(asked, doubted, doubting, unsettled.awaited, disputes)
 
-    def requested(self, card_id: str, actor: Person) -> ToConfirm:
-        """What a card recorded and the person has not answered yet."""
-        entries = self.records.entries_of_card(card_id)
-        candidates = [self.lines.person(one) for one in dict.fromkeys(entry.candidate_id for entry in entries)]
-        return ToConfirm(self._waiting(actor, candidates, entries))
+    def answered(self, party: Person, entry_id: int, *, now: datetime) -> ToConfirm:
+        """What became of that entry, then what still waits for this person."""
+        reply = self.shown(party, [entry_id], now=now)
+        return replace(reply, entries=[*reply.entries, *self.waiting_for(party, now=now)])
 
     def confirm(self, actor: Person, entry_ids: Sequence[int], *, now: datetime) -> tuple[Answered, ...]:
         """What became of each entry that is theirs; those that were corrected or voided meanwhile stay unconfirmed."""
@@ -102,42 +123,41 @@ class Confirmations:
             raise Refused("long_reason", f"Please say it in at most {LONGEST_REASON} characters.")
         word = _word(actor, self._own(actor, entry_id), Verdict.DISPUTED, reason=why, now=now)
         errand = Errand(f"dispute:{entry_id}:{now.isoformat()}", TELL, {"entry_id": entry_id})
-        [answered] = self.records.say([word], errands={entry_id: errand}, now=now)
+        [answered] = self.records.say([word], errands={entry_id: [errand]}, now=now)
         if answered.first_time:
             self.outbox.wake([errand.key])
         return answered
 
-    def doubt(self, actor: Person, entry_id: int, entry_ids: Sequence[int]) -> DisputeForm:
+    def doubt(self, actor: Person, entry_id: int, entry_ids: Sequence[int], *, now: datetime) -> DisputeForm:
         """The form that asks in the person's own words what is not right; `entry_ids` are those shown with it."""
-        [asked] = self.shown(actor, [entry_id]).entries
+        [asked] = self.shown(actor, [entry_id], now=now).entries
         if asked.state is None:
             raise Refused("already_changed", "This entry was changed meanwhile, so nothing of it needs your word now.")
         return DisputeForm(asked, tuple(entry_ids))
 
-    def disputed(self, entry_id: int) -> Disputed | None:
-        """What whoever logged the entry is told; None where it is not in dispute any more."""
+    def ask_again(self, actor: Person, entry_id: int, *, now: datetime) -> None:
+        """Put an entry that the actor logged into its other party's next list, if nothing has it there already."""
         entry = self.records.entry(entry_id)
-        word = None if entry is None else self.records.said_of([entry.candidate_id]).get(entry.id)
-        if entry is None or not entry.counts or word is None or word.verdict is not Verdict.DISPUTED:
-            return None
-        told = self.lines.person(entry.logged_by)
-        return Disputed(told, self.lines.person(word.person_id), entry, self.lines.line(entry, told), word.reason or "")
+        if entry is None or entry.logged_by != actor.id:
+            raise Refused("no_entry", "That entry is no longer there, or somebody else logged it.")
+        for person, _ in self._asked_of([(entry, entry.logged_by)]) if entry.counts else ():
+            self.records.errands.add([self.lists.request(person, now=now)], now=now)
 
-    def _waiting(
-        self, actor: Person, candidates: Sequence[Person], entries: Sequence[LedgerEntry]
-    ) -> Sequence[AskedEntry]:
-        """Those of the candidates' entries that wait for this person's word, by their day."""
-        said = self.records.said_of([one.id for one in candidates])
-        waiting = [
-            entry
-            for candidate in candidates
-            if may(actor, Action.CONFIRM_HOURS, candidate)
-            for entry in waits_for(actor, self.packs[candidate.program], candidate, _of(candidate, entries), said)
-        ]
-        return [self._asked(actor, entry, said) for entry in sorted(waiting, key=attrgetter("on", "id"))]
+    def _asked_of(self, logged: Iterable[tuple[HourEntry, int]]) -> Sequence[tuple[Person, int]]:
+        """Whose word is asked for on these entries, given with who logged each, and on how many of them.
 
-    def _with(self, actor: Person) -> Sequence[Person]:
-        return [actor] if actor.role is Role.CANDIDATE else self.records.candidates_of(actor.id)
+        They stand in the order of their numbers, so that no two writes of what follows wait for each other.
+        """
+        people: dict[int, Person] = {}
+        counts: Counter[int] = Counter()
+        for entry, logged_by in logged:
+            candidate = people.get(entry.candidate_id) or self.lines.person(entry.candidate_id)
+            people[candidate.id] = candidate
+            asked = confirmer(self.packs[candidate.program], entry, candidate, logged_by=logged_by)
+            if asked is not None:
+                people[asked] = people.get(asked) or self.lines.person(asked)
+                counts[asked] += 1
+        return [(people[person_id], count) for person_id, count in sorted(counts.items())]
 
     def _own(self, actor: Person, entry_id: int) -> LedgerEntry:
         """The entry, where it is this person's to confirm; Refused otherwise, with nothing said about it."""
@@ -149,10 +169,7 @@ class Confirmations:
         return entry
 
     def _theirs(self, actor: Person, entry_ids: Sequence[int]) -> Sequence[LedgerEntry]:
-        """Those of the entries that are this person's to confirm; Refused where none is.
-
-        A message can show one that is not theirs any more: its candidate was paired with somebody else meanwhile.
-        """
+        """Those of the entries that are this person's to confirm; Refused where none is."""
         theirs, refusals = [], []
         for number in entry_ids:
             try:
@@ -162,24 +179,6 @@ class Confirmations:
         if refusals and not theirs:
             raise refusals[0]
         return theirs
-
-    def _asked(self, actor: Person, entry: LedgerEntry, said: Said) -> AskedEntry:
-        successor = None if entry.replaced_by is None else self.records.entry(entry.replaced_by)
-        before = None if entry.corrects is None else self.records.entry(entry.corrects)
-        word = said.get(entry.id)
-        return AskedEntry(
-            entry=entry,
-            line=self.lines.line(entry, actor),
-            logged_by=self.lines.person(entry.logged_by),
-            state=state_of(entry, said) if entry.counts else None,
-            reason=word.reason if word and word.verdict is Verdict.DISPUTED else None,
-            voided=successor is not None and successor.voided,
-            instead_of=None if before is None else self.lines.line(before, actor),
-        )
-
-
-def _of(candidate: Person, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-    return [entry for entry in entries if entry.candidate_id == candidate.id]
 
 
 def _word(

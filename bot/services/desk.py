@@ -1,25 +1,19 @@
 """The front desk: whatever someone says, by command or in plain words, becomes one call of one use case."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.services.confirmations import Confirmations
-from bot.services.drafts import Drafts
-from bot.services.gaps import Gaps
 from bot.services.heard import COMMANDS, Heard, check_length
-from bot.services.home import Homes
 from bot.services.hour_replies import LogForm
-from bot.services.hours import Hours
-from bot.services.inquiries import Inquiries
-from bot.services.log_form import LOGGING, LogForms
+from bot.services.ledger_lines import day_of
+from bot.services.log_form import LOGGING
 from bot.services.own_people import OwnPeople
-from bot.services.progress import Standings
-from bot.services.questions import Questions
+from bot.services.reading_replies import Pick
 from bot.services.replies import Answered, Crisis, Disclosed, Help, Reply, Words
-from bot.services.sending_on import SendingOn
+from bot.services.taught_calendar import RECORDING
 from bot.services.typed_taps import TypedTaps
-from bot.services.weekly import Weekly
+from bot.services.use_cases import UseCases
+from bot.understanding.attendance_wishes import wants_attendance
 from bot.understanding.crisis import is_crisis
 from bot.understanding.intents import (
     Ambiguous,
@@ -32,6 +26,7 @@ from bot.understanding.intents import (
 )
 from bot.understanding.intents import Help as HelpWanted
 from bot.understanding.reading import LONGEST as LONGEST_LOG
+from bot.understanding.session_wishes import session_command, session_wish
 from bot.understanding.short_answers import (
     asks_for_dates,
     asks_for_own_log,
@@ -43,7 +38,6 @@ from bot.understanding.short_answers import (
     short_answer,
 )
 from induction.drafts import DraftKind
-from induction.packs import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
 from knowledge.answers import Answer, AnswerStatus
@@ -51,7 +45,6 @@ from knowledge.refusing.disclosures.disclosure import card_words, disclosed
 from prompts.drafts import cpsel_answer
 from prompts.hours import doubt_words
 from prompts.welcome import greeting_words, stranger_words, unclear_words
-from storage.records import Records
 
 DRAFTS = {
     "goal": DraftKind.GOAL,
@@ -62,35 +55,8 @@ DRAFTS = {
 }
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(UseCases):
     """Hands what was heard to the use case it belongs to. Crisis words come before everything else."""
-
-    hours: Hours
-    standings: Standings
-    questions: Questions
-    confirmations: Confirmations
-    weekly: Weekly
-    drafts: Drafts
-    sending_on: SendingOn
-    gaps: Gaps
-    packs: Mapping[str, ProgramPack]
-    records: Records
-
-    @property
-    def homes(self) -> Homes:
-        """The use case of the App Home."""
-        return Homes(self.records, self.packs, self.standings, self.confirmations, self.drafts)
-
-    @property
-    def inquiries(self) -> Inquiries:
-        """The use case of asking, in a conversation and with what is kept of it."""
-        return Inquiries(self.questions, self.records)
-
-    @property
-    def log_forms(self) -> LogForms:
-        """The use case of the log form."""
-        return LogForms(self.hours)
 
     def crisis(self, text: str) -> Crisis | None:
         """The fixed card where the words are those of a crisis; needs no record, no document and no model."""
@@ -98,19 +64,22 @@ class Desk:
             return None
         return Crisis([line for pack in self.packs.values() for line in pack.crisis_lines])
 
-    def disclosure(self, text: str, person: Person | None) -> Disclosed | None:
-        """The fixed card where somebody tells of harm, or complains: looked up nowhere, and kept nowhere."""
+    def disclosure(self, text: str, person: Person | None, *, kept: bool = False) -> Disclosed | None:
+        """The fixed card where somebody tells of harm, or complains: looked up nowhere, and kept nowhere.
+
+        `kept` says that it is part of a record which the person keeps here all the same.
+        """
         told = disclosed(text)
         if told is None:
             return None
         program = person.program if person else self.questions.home_program
-        return Disclosed(card_words(told, self.packs.get(program or ""), person.role if person else None))
+        return Disclosed(card_words(told, self.packs.get(program or ""), person.role if person else None, kept=kept))
 
     def answered(self, delivery: str) -> bool:
         """Whether this delivery was answered before."""
         return self.records.claimed(delivery)
 
-    def command(self, heard: Heard) -> Reply:  # noqa: C901 - a case for each command
+    def command(self, heard: Heard) -> Reply:  # noqa: C901, PLR0912 - a case for each command
         """The reply to `/casc` with `heard.text` behind it."""
         card = self.crisis(heard.text) or self.disclosure(heard.text, heard.person)
         if card is not None:
@@ -123,7 +92,9 @@ class Desk:
                 return self._help(heard)
             case "ask":
                 return self._ask(heard, words)
-            case "log":
+            case _ if wish := session_command(heard.text):
+                return self.closings.wanted(self.known(heard), wish, now=heard.now)
+            case "log" | "session":
                 return self._log(heard, words)
             case "goal" | "reflect" | "reflection":
                 return self._draft(heard, WriteDraft(kind=DRAFTS[word.lower()], words=words))
@@ -131,8 +102,14 @@ class Desk:
                 return self._drafts(heard, ShowDrafts(kind=DRAFTS[word.lower()], of=words or None))
             case "progress":
                 return self.standings.of(self.known(heard), words or None, now=heard.now)
+            case "history":
+                return self.histories.of(self.known(heard), words, now=heard.now)
             case "confirm":
-                return self.confirmations.listed(self.known(heard))
+                return self.confirmations.listed(self.known(heard), now=heard.now)
+            case "attendance":
+                return self.attendance.form(self.known(heard), words or None, now=heard.now)
+            case "export":
+                return self.exports.ask(self.known(heard), words, source=heard.source, now=heard.now)
             case "weekly":
                 return self.weekly.preview(self.known(heard), words or None, here=heard.channel, now=heard.now)
             case "gaps":
@@ -162,19 +139,19 @@ class Desk:
         """What was said, read as an intent and handed to its use case."""
         if not text or is_wish_to_log(text):
             return self._help(heard, about_logging=bool(text))
-        match intent := heard.meaning(text):
-            case LogHours():
-                return self.hours.propose(self.known(heard), intent, said=text, source=heard.source, now=heard.now)
-            case Correction():
-                return self.hours.propose_correction(self.known(heard), intent, source=heard.source, now=heard.now)
+        if (wished := self._wished(heard, text)) is not None:
+            return wished
+        match intent := heard.meaning(text, self.packs):
+            case Ambiguous() if heard.person is None:
+                return Words(doubt_words(intent.doubt, text))
+            case LogHours() | Correction() | Ambiguous():
+                return self._hours(heard, intent, text)
             case WriteDraft():
                 return self._draft(heard, intent)
             case ShowDrafts():
                 return self._drafts(heard, intent)
             case ShowProgress():
                 return self.standings.of(self.known(heard), intent.of, now=heard.now)
-            case Ambiguous():
-                return Words(doubt_words(intent.doubt, text))
             case HelpWanted():
                 return self._help(heard, about_logging=intent.about_logging)
             case Greeting():
@@ -185,9 +162,23 @@ class Desk:
             case _:
                 return self._question(heard, text)
 
+    def _wished(self, heard: Heard, text: str) -> Reply | None:
+        """What the words ask for about sessions, if they do: to record one, to close one, or what was agreed on."""
+        if heard.role in RECORDING and wants_attendance(text):
+            return self.attendance.form(self.known(heard), now=heard.now)
+        if wish := session_wish(text):
+            return self.closings.wanted(self.known(heard), wish, now=heard.now)
+        return None
+
+    def _hours(self, heard: Heard, intent: LogHours | Correction | Ambiguous, said: str) -> Reply:
+        """The card for hours or their correction, or the question that it takes first."""
+        person = self.known(heard)
+        pick = Pick(by=person.id, source=heard.source, said=said, on=day_of(person, heard.now))
+        return self.readings.reply(person, intent, pick, conversation=heard.channel, now=heard.now)
+
     def _ask(self, heard: Heard, text: str) -> Reply:
         """`/casc ask …`: the documents answer, but where somebody stands is counted and never looked up."""
-        if heard.person is not None and isinstance(intent := heard.meaning(text), ShowProgress):
+        if heard.person is not None and isinstance(intent := heard.meaning(text, self.packs), ShowProgress):
             return self.standings.of(heard.person, intent.of, now=heard.now)
         return self._question(heard, text)
 
@@ -220,7 +211,7 @@ class Desk:
         person = self.known(heard)
         if not text:
             return self.log_forms.blank(person, now=heard.now)
-        if isinstance(heard.meaning(text), LogHours | Correction | Ambiguous):
+        if isinstance(heard.meaning(text, self.packs), LogHours | Correction | Ambiguous):
             return self._plain(heard, text)
         if len(text) > LONGEST_LOG:
             raise Refused(

@@ -1,18 +1,21 @@
 """What somebody said: who, where and when, whether it is a command, and what it means on their day."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.services.ledger_lines import day_of
 from bot.understanding.intents import Intent
 from bot.understanding.reading import read
+from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 
 COMMANDS = (
-    *("ask", "log", "correct", "confirm", "progress", "goal", "goals", "reflect", "reflections"),
-    *("weekly", "gaps", "help"),
+    *("ask", "log", "correct", "confirm", "progress", "history", "goal", "goals", "reflect", "reflections"),
+    *("session", "sessions", "items", "attendance", "export", "weekly", "gaps", "help"),
 )
 LONGEST = 3000
 
@@ -47,11 +50,21 @@ class Heard:
         typed = _TYPED_COMMAND.fullmatch(self.text.strip())
         return typed["words"] if typed else None
 
-    def meaning(self, text: str) -> Intent:
-        """What the text means on the speaker's day; a stranger is read as a candidate, on the day it is in UTC."""
+    def meaning(self, text: str, packs: Mapping[str, ProgramPack]) -> Intent:
+        """What the text means on the speaker's day and in their program.
+
+        A stranger is read as a candidate of none, on the day it is in UTC.
+        """
         if self.person is None:
             return read(text, today=self.now.date(), role=Role.CANDIDATE)
-        return read(text, today=day_of(self.person, self.now), role=self.person.role)
+        person = self.person
+        return read(
+            text,
+            today=day_of(person, self.now),
+            role=person.role,
+            zone=ZoneInfo(person.zone),
+            categories=packs[person.program].categories,
+        )
 
 
 def check_length(text: str) -> None:

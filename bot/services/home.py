@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from bot.services.action_items import ActionItems
+from bot.services.attendance import Attendances
+from bot.services.attendance_replies import TaughtSessions
+from bot.services.confirmation_replies import Unsettled, UnsettledProgram
 from bot.services.confirmations import Confirmations
 from bot.services.drafts import Drafts
-from bot.services.hour_replies import AskedEntry, CandidateSummary
+from bot.services.hour_replies import CandidateSummary
 from bot.services.ledger_lines import day_of
 from bot.services.progress import Standings
 from bot.services.replies import Caseload, NextDates, Progress
+from bot.services.session_replies import ItemList
 from induction.drafts import Draft
 from induction.packs import ProgramPack
 from induction.people import Person, Role
@@ -26,26 +31,29 @@ NEXT_DATES = 4
 class CandidateHome:
     """A candidate's own Home.
 
-    `dates` are the next ones of their cohort. `to_confirm` waits for their word, and `drafts`, by whom each was
-    written, for them to keep.
+    `dates` are the next ones of their cohort. `unsettled` is what they and a coach have not agreed on, and `drafts`,
+    by whom each was written, wait for them to keep. `agreed` is what came of sessions: action items and the next
+    meeting.
     """
 
     progress: Progress
     coach: Person | None
     dates: Sequence[ProgramDate]
     today: date
-    to_confirm: Sequence[AskedEntry]
+    unsettled: Unsettled
     drafts: Sequence[tuple[Draft, Person]]
+    agreed: ItemList
 
 
 @dataclass(frozen=True)
 class CoachHome:
-    """A coach's Home: their caseload, those who need help first, and what waits for their word."""
+    """A coach's Home: their caseload, those who need help first, what is not agreed on, what came of sessions."""
 
     coach: Person
     pack: ProgramPack
     rows: Sequence[CandidateSummary]
-    to_confirm: Sequence[AskedEntry]
+    unsettled: Unsettled
+    agreed: ItemList
 
 
 @dataclass(frozen=True)
@@ -60,13 +68,26 @@ class Cohort:
 
 @dataclass(frozen=True)
 class AdminHome:
-    """A program administrator's Home. `unsettled` counts the rules on which the program's documents disagree."""
+    """A program administrator's Home.
+
+    `not_agreed` is what candidates and coaches have not agreed on; `unsettled` counts the rules on which the program's
+    documents disagree.
+    """
 
     admin: Person
     pack: ProgramPack
     cohorts: Sequence[Cohort]
     rows: Sequence[CandidateSummary]
+    not_agreed: UnsettledProgram
     unsettled: int
+
+
+@dataclass(frozen=True)
+class InstructorHome:
+    """A session instructor's Home: the sessions of each cohort, recorded or not yet, and nobody's hours."""
+
+    instructor: Person
+    sessions: TaughtSessions
 
 
 @dataclass(frozen=True)
@@ -78,7 +99,7 @@ class PlainHome:
     programs: Sequence[str]
 
 
-Home = CandidateHome | CoachHome | AdminHome | PlainHome
+Home = CandidateHome | CoachHome | AdminHome | InstructorHome | PlainHome
 
 
 @dataclass(frozen=True)
@@ -90,6 +111,8 @@ class Homes:
     standings: Standings
     confirmations: Confirmations
     drafts: Drafts
+    items: ActionItems
+    attendance: Attendances
 
     def of(self, person: Person | None, programs: Sequence[ProgramPack], *, now: datetime) -> Home:
         """What that person sees; `programs` are those whose documents answer questions."""
@@ -97,7 +120,11 @@ class Homes:
             stand = self.standings.of(person, None, now=now)
             if isinstance(stand, Progress):
                 return self._candidate(person, stand, now=now)
-            return self._coach(person, stand) if person.role is Role.COACH else self._admin(person, stand)
+            if person.role is Role.COACH:
+                return self._coach(person, stand, now=now)
+            return self._admin(person, stand, now=now)
+        if person is not None and person.role is Role.INSTRUCTOR and self.records.cohorts(person.program):
+            return InstructorHome(person, self.attendance.sessions(person, now=now))
         pack = None if person is None else self.packs[person.program]
         return PlainHome(person, pack, [one.short_name for one in programs])
 
@@ -126,17 +153,25 @@ class Homes:
             coach=self.records.person(person.coach_id) if person.coach_id else None,
             dates=ahead.dates,
             today=ahead.today,
-            to_confirm=self.confirmations.waiting_for(person),
+            unsettled=self.confirmations.agreement.of(person, now=now),
             drafts=[(draft, self.standings.lines.person(draft.author_id)) for draft in self.drafts.waiting_for(person)],
+            agreed=self.items.of(person, now=now),
         )
 
-    def _coach(self, person: Person, caseload: Caseload) -> CoachHome:
-        return CoachHome(person, self.packs[person.program], caseload.rows, self.confirmations.waiting_for(person))
+    def _coach(self, person: Person, caseload: Caseload, *, now: datetime) -> CoachHome:
+        return CoachHome(
+            person,
+            self.packs[person.program],
+            caseload.rows,
+            self.confirmations.agreement.of(person, now=now),
+            self.items.of(person, now=now),
+        )
 
-    def _admin(self, person: Person, candidates: Caseload) -> AdminHome:
+    def _admin(self, person: Person, candidates: Caseload, *, now: datetime) -> AdminHome:
         pack = self.packs[person.program]
         unsettled = sum(rule.state is RuleState.PROVISIONAL for rule in pack.rules)
-        return AdminHome(person, pack, _cohorts(candidates.rows), candidates.rows, unsettled)
+        not_agreed = self.confirmations.agreement.of_program(person, now=now)
+        return AdminHome(person, pack, _cohorts(candidates.rows), candidates.rows, not_agreed, unsettled)
 
 
 def _next_turn(one: ProgramDate, today: date) -> date:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from induction.cards import HourCard
 from induction.confirmations import EntryState
+from induction.group_coaching import OpenGroup
 from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
 from induction.packs import Category
 from induction.people import Person
 from induction.requirements import HourSummary
+from induction.same_session import Difference
 
 
 @dataclass(frozen=True)
@@ -30,24 +32,83 @@ class EntryLine:
 
 @dataclass(frozen=True)
 class Proposed:
-    """A card that waits for its one tap. `old` is what a correction or a void takes the place of."""
+    """A card that waits for its one tap. `old` is what a correction or a void takes the place of.
+
+    `questions` are asked with it. `group` are those of its entries of which it is open whether they were one session:
+    the tap says it.
+    """
 
     card: HourCard
     lines: Sequence[EntryLine]
     old: EntryLine | None
+    questions: Sequence[str] = ()
+    group: OpenGroup | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked, so that nothing is recorded unseen."""
+        return bool(self.questions)
+
+    @property
+    def says_yes(self) -> bool:
+        """Whether a yes is all that it takes to record it."""
+        return self.group is None
+
+
+@dataclass(frozen=True)
+class SessionPair:
+    """An entry of a card, by its place there, and `theirs`, which the other party logged of the same session."""
+
+    place: int
+    mine: EntryLine
+    entry: LedgerEntry
+    theirs: EntryLine
+    logged_by: Person
+    differences: Sequence[Difference]
+
+
+@dataclass(frozen=True)
+class SameSession:
+    """A card that waits to hear whether its sessions are those that the other party logged. `rest` are its others."""
+
+    card: HourCard
+    pairs: Sequence[SessionPair]
+    rest: Sequence[EntryLine] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked, as it always is here."""
+        return True
+
+    @property
+    def says_yes(self) -> bool:
+        """Whether a yes is all that it takes to record it: there are three answers."""
+        return False
+
+
+@dataclass(frozen=True)
+class AskedLater:
+    """That `person` is asked to confirm so many `entries`, `at` that time of the reader's; `today` is theirs too."""
+
+    person: Person
+    at: datetime
+    today: date
+    entries: int = 1
 
 
 @dataclass(frozen=True)
 class Receipt:
     """What a tap led to: the new rows of the ledger, the same as people know them, and each candidate's totals now.
 
-    Totals are there of candidates whose hours the person may see.
+    Totals are there of candidates whose hours the person may see. `notes` say what else is worth knowing of it.
     """
 
     card: HourCard
     entries: Sequence[LedgerEntry]
     lines: Sequence[EntryLine]
     totals: Sequence["CandidateSummary"]
+    asked: Sequence[AskedLater] = ()
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +123,8 @@ class CandidateSummary:
 class FilledLog:
     """An hour entry as it is filled in; None is what is empty.
 
-    `length` is as it was typed. `candidate_id` is whom a coach chose; a candidate's own hours are theirs.
+    `length` is as it was typed, `reason` why an entry is corrected. `candidate_id` is whom a coach chose; a candidate's
+    own hours are theirs.
     """
 
     kind: HourKind | None = None
@@ -74,6 +136,7 @@ class FilledLog:
     on: date | None = None
     format: MeetingFormat | None = None
     topic: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +145,9 @@ class LogForm:
 
     A coach chooses among `candidates`; a candidate's sessions are with `coach`, None where nobody is paired with
     them. `known` is what was understood already. `replaces` is the card that the form takes the place of, with `:0` and
-    so on behind it for one of its several entries.
+    so on behind it for one of its several entries, and `corrects` the entry that it does; `asks_why`
+    is whether either corrects what is on record. `untyped` says what is not
+    among the categories, because its instructor records it.
     """
 
     actor: Person
@@ -92,47 +157,6 @@ class LogForm:
     today: date
     known: FilledLog = FilledLog()
     replaces: str | None = None
-
-
-@dataclass(frozen=True)
-class AskedEntry:
-    """An entry on which somebody's word is asked for, as they know it.
-
-    `state` is None where it no longer counts: it was corrected, or taken out where `voided` is True. `reason` is what
-    they said is not right. `instead_of` is the entry that it corrects.
-    """
-
-    entry: LedgerEntry
-    line: EntryLine
-    logged_by: Person
-    state: EntryState | None
-    reason: str | None = None
-    voided: bool = False
-    instead_of: EntryLine | None = None
-
-
-@dataclass(frozen=True)
-class ToConfirm:
-    """Entries for the other party to confirm, or to say what is not right; of the `doubted` one that is asked now."""
-
-    entries: Sequence[AskedEntry]
-    doubted: int | None = None
-
-
-@dataclass(frozen=True)
-class Disputed:
-    """What `told`, who logged the entry, hears: `by` says that it is not right, and why."""
-
-    told: Person
-    by: Person
-    entry: LedgerEntry
-    line: EntryLine
-    reason: str
-
-
-@dataclass(frozen=True)
-class DisputeForm:
-    """What is not right about an entry, in the person's own words. `shown` are the entries shown together with it."""
-
-    asked: AskedEntry
-    shown: tuple[int, ...]
+    corrects: int | None = None
+    asks_why: bool = False
+    untyped: str | None = None

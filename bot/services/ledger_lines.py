@@ -47,10 +47,10 @@ class LedgerLines:
 
     def told_line(self, entry: LedgerEntry, reader: Person, said: Said) -> EntryLine:
         """The entry as `reader` knows it, with what the other party said of it."""
-        line = self.line(entry, reader)
-        if not needs_confirmation(self.packs[self.person(entry.candidate_id).program], entry.kind):
+        line, word = self.line(entry, reader), said.get(entry.id)
+        candidate = self.person(entry.candidate_id)
+        if word is None and not needs_confirmation(self.packs[candidate.program], entry, candidate):
             return line
-        word = said.get(entry.id)
         return replace(line, state=state_of(entry, said), reason=word.reason if word else None)
 
     def summaries(self, candidates: Sequence[Person], *, now: datetime) -> list[CandidateSummary]:

@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
-from bot.services.hour_replies import FilledLog, LogForm, Proposed, Receipt
+from bot.services.filled_hours import FilledHours
+from bot.services.hour_replies import FilledLog, LogForm, Proposed, Receipt, SameSession
 from bot.services.hours import Hours
 from bot.services.ledger_lines import day_of
 from bot.services.names import named
+from bot.services.taught_calendar import TaughtCalendar
 from bot.understanding.durations import Length, find_lengths
 from bot.understanding.intents import LogHours, SpokenEntry
 from bot.understanding.reading import read
 from bot.understanding.spans import lowered
 from bot.understanding.spelling import tidy
-from induction.cards import CardState, HourCard
-from induction.hours import HourEntry, HourKind, duration
+from induction.attendance import typed_categories
+from induction.cards import CardState, HourCard, check_open
+from induction.hours import HourEntry, HourKind, LedgerEntry, duration
+from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
+from prompts.attendance import untyped_words
 
 LOGGING = frozenset({Role.CANDIDATE, Role.COACH})
 """Who logs hours."""
@@ -26,13 +32,13 @@ _HOURS_AND_MINUTES = re.compile(r"(\d{1,2}):([0-5]\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NO_HOURS: Mapping[Role, str] = {
     Role.PROGRAM_ADMIN: "`/casc progress` shows you the cohort.",
-    Role.INSTRUCTOR: "What a session counts for is for the candidate to log.",
+    Role.INSTRUCTOR: "`/casc attendance` records who was at your session, and gives everybody its hours.",
 }
 
 
 @dataclass(frozen=True)
 class LogForms:
-    """The use case of the log form. A form is explicit: what it says is recorded at once."""
+    """The use case of the log form. A form is explicit: what it says is recorded at once, unless it has to be asked."""
 
     hours: Hours
 
@@ -49,7 +55,22 @@ class LogForms:
         if card.state is not CardState.OPEN:
             done = "was recorded already" if card.state is CardState.DONE else "was put away"
             raise Refused("card_settled", f"This card {done}, so there is nothing to change on it. Say it again?")
-        return self._form(actor, _filled(card.entries[position]), replaces=place, now=now)
+        known = replace(_filled(card.entries[position]), reason=card.reason)
+        form = self._form(actor, known, replaces=place, now=now)
+        return replace(form, asks_why=card.corrects is not None)
+
+    def of_entry(self, actor: Person, entry_id: int, *, now: datetime) -> LogForm:
+        """The form with an entry that the actor logged; sent off, it corrects that entry."""
+        old = self._own_entry(actor, entry_id)
+        if not old.counts:
+            raise Refused(
+                "already_changed", "That entry was corrected or taken out. `/casc progress` shows what counts."
+            )
+        return self._correcting(actor, old, now=now)
+
+    def filled(self, actor: Person, known: FilledLog, *, now: datetime) -> LogForm:
+        """The form with what is known already; the rest is for the person to fill in."""
+        return self._form(actor, known, now=now)
 
     def of_words(
         self, actor: Person, text: str, *, author: Person | None = None, said: datetime, now: datetime
@@ -59,7 +80,8 @@ class LogForms:
         An `author` who is a candidate of the actor and names no other speaks of their own coaching.
         """
         form = self.blank(actor, now=now)
-        intent = read(text, today=day_of(actor, said), role=actor.role)
+        zone, categories = ZoneInfo(actor.zone), self.hours.packs[actor.program].categories
+        intent = read(text, today=day_of(actor, said), role=actor.role, zone=zone, categories=categories)
         if not isinstance(intent, LogHours) or len(intent.entries) != 1:
             return form
         known = _understood(form, intent.entries[0])
@@ -69,18 +91,55 @@ class LogForms:
 
     def send(
         self, actor: Person, filled: FilledLog, *, source: str, replaces: str | None = None, now: datetime
-    ) -> Receipt | Proposed:
-        """What was recorded from the form. `source` is the form's own key: the same one changes nothing any more.
+    ) -> Receipt | Proposed | SameSession:
+        """What was recorded from the form, or the card where something about it is asked.
 
-        Of a card with several entries one is changed, and the card is shown again: the others were read, not filled in.
+        `source` is the form's own key: the same one changes nothing any more. Of a card with several entries one is
+        changed, and the card is shown again: the others were read, not filled in.
         """
         entry = _entry(self.blank(actor, now=now), filled)
-        card, position = (None, 0) if replaces is None else self._entry_of_card(actor, replaces)
-        if card is not None and len(card.entries) > 1:
+        if replaces is None:
+            return FilledHours(self.hours).log(actor, entry, source=source, now=now)
+        card, position = self._entry_of_card(actor, replaces)
+        if self.hours.records.card_answering(source) is None:
+            check_open(card)
+        entry = entry.model_copy(update={"together": card.entries[position].together})
+        if len(card.entries) > 1:
             entries = (*card.entries[:position], entry, *card.entries[position + 1 :])
             return self.hours.propose_instead(actor, card, entries, source=source, now=now)
-        recorded = self.hours.record(actor, entry, source=source, replaces=card.id if card else None, now=now)
-        return self.hours.receipt(actor, recorded, now=now)
+        return FilledHours(self.hours).log(actor, entry, source=source, replaces=card.id, reason=filled.reason, now=now)
+
+    def correct(
+        self, actor: Person, entry_id: int, filled: FilledLog, *, reason: str | None, source: str, now: datetime
+    ) -> Receipt | Proposed | SameSession:
+        """What was recorded in place of that entry, for that reason, or the card where something about it is asked.
+
+        The same `source` changes nothing any more.
+        """
+        old = self._own_entry(actor, entry_id)
+        entry = _entry(self._correcting(actor, old, now=now), filled).model_copy(update={"together": old.together})
+        why = filled.reason or reason
+        return FilledHours(self.hours).correct(actor, old, entry, reason=why, source=source, now=now)
+
+    def _own_entry(self, actor: Person, entry_id: int) -> LedgerEntry:
+        entry = self.hours.records.entry(entry_id)
+        if entry is None or entry.logged_by != actor.id:
+            raise Refused("no_entry", "That entry is no longer there, or somebody else logged it.")
+        return entry
+
+    def _correcting(self, actor: Person, old: LedgerEntry, *, now: datetime) -> LogForm:
+        """The form for an entry whose two people stay who they are, also where they are paired with others now."""
+        person = self.hours.lines.person
+        return LogForm(
+            actor=actor,
+            candidates=[person(old.candidate_id)] if actor.role is Role.COACH else (),
+            coach=person(old.coach_id) if old.coach_id else self.hours.records.person(actor.coach_id or 0),
+            categories=() if actor.role is Role.COACH else typed_categories(self.hours.packs[actor.program]),
+            today=day_of(actor, now),
+            known=_filled(old),
+            corrects=old.id,
+            asks_why=True,
+        )
 
     def _entry_of_card(self, actor: Person, place: str) -> tuple[HourCard, int]:
         """The card, and which of its entries is meant."""
@@ -90,11 +149,16 @@ class LogForms:
             raise Refused("no_entry", "There is nothing to change on this card. Put it away and say it again.")
         return card, number
 
+    def _untyped(self, pack: ProgramPack) -> str:
+        """What nobody types, and who records it."""
+        recorders = TaughtCalendar(self.hours.records, self.hours.packs).recorders(pack.id)
+        return untyped_words([pack.category_label(one) for one in pack.entries.taught], [one.name for one in recorders])
+
     def _form(self, actor: Person, known: FilledLog, *, now: datetime, replaces: str | None = None) -> LogForm:
         if actor.role not in LOGGING:
             others = _NO_HOURS.get(actor.role, "`/casc help` shows what you can do here.")
             raise Refused("not_a_party", f"Hours are logged by the candidate or the coach who were there. {others}")
-        records = self.hours.records
+        records, pack = self.hours.records, self.hours.packs[actor.program]
         coach = actor.role is Role.COACH
         candidates = records.candidates_of(actor.id) if coach else ()
         if coach and not candidates:
@@ -105,16 +169,17 @@ class LogForms:
             actor=actor,
             candidates=sorted(candidates, key=lambda one: one.name),
             coach=records.person(actor.coach_id) if actor.coach_id else None,
-            categories=() if coach else self.hours.packs[actor.program].categories,
+            categories=() if coach else typed_categories(pack),
             today=day_of(actor, now),
             known=known,
             replaces=replaces,
+            untyped=None if coach or not pack.entries.taught else self._untyped(pack),
         )
 
 
 def _filled(entry: HourEntry) -> FilledLog:
     """The entry as it is filled in: clock times, or else the length."""
-    facts = entry.model_dump(exclude={"coach_id", "minutes"})
+    facts = entry.model_dump(include={one.name for one in fields(FilledLog)} - {"length"})
     return FilledLog(**facts, length=None if entry.starts else duration(entry.minutes))
 
 
@@ -136,7 +201,7 @@ def _whom(form: LogForm, said: str | None) -> int | None:
 
 def _entry(form: LogForm, filled: FilledLog) -> HourEntry:
     """The entry that was filled in; Refused with the rule of the field that is empty or cannot be read."""
-    starts, ends, minutes = _time_spent(filled)
+    starts, ends, minutes = time_spent(filled)
     if filled.on is None:
         raise Refused("missing_day", "Which day was it?")
     facts = {"minutes": minutes, "on": filled.on, "format": filled.format, "topic": filled.topic}
@@ -159,7 +224,7 @@ def _entry(form: LogForm, filled: FilledLog) -> HourEntry:
     )
 
 
-def _time_spent(filled: FilledLog) -> tuple[time | None, time | None, int]:
+def time_spent(filled: FilledLog) -> tuple[time | None, time | None, int]:
     """From when to when, and the minutes."""
     said = None if filled.length is None else spoken_length(filled.length)
     if (filled.starts is None) != (filled.ends is None):

@@ -7,19 +7,32 @@ from induction.people import Person
 from induction.refused import Refused
 
 
+class WhichPerson(Refused):
+    """Several people may be meant, by the name that was `said` or by none.
+
+    `question` asks which of them, where there is a button for each.
+    """
+
+    def __init__(self, question: str, how: str, *, said: str | None, people: Sequence[Person]) -> None:
+        super().__init__("which_person", f"{question} {how}")
+        self.question = question
+        self.said = said
+        self.people = people
+
+
 def named(said: str, people: Sequence[Person], *, where: str) -> Person:
-    """The one of `people` that `said` means: a first, last or whole name, in any case.
+    """The one of `people` that `said` means: a first, last or whole name, or the e-mail address, in any case.
 
     `where` says among whom was looked, for the refusal: nobody of that name, or several, who are then asked about.
     """
     wanted = _plain(said)
-    whole = [person for person in people if _plain(person.name) == wanted]
+    whole = [person for person in people if said == person.email or _plain(person.name) == wanted]
     found = whole or [person for person in people if _fits(wanted, _plain(person.name).split())]
     if len(found) == 1:
         return found[0]
     if found:
         choices = " or ".join(person.name for person in found)
-        raise Refused("which_person", f"Which {said}: {choices}? Say it again with the whole name.")
+        raise WhichPerson(f"Which {said}: {choices}?", "Say it again with the whole name.", said=said, people=found)
     raise Refused("unknown_person", f"I find no “{said}” {where}.{_near(wanted, people)}")
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
+from bot.services.confirmation_replies import OverdueLine
 from bot.services.hour_replies import CandidateSummary
 from bot.services.ledger_lines import LedgerLines, day_of
 from bot.services.names import named
 from bot.services.replies import Caseload, Progress
 from induction.access import Action, check_may, may
-from induction.confirmations import EntryState, state_of
+from induction.attended import attended
+from induction.confirmations import confirmer, in_dispute, is_overdue, unconfirmed
+from induction.hours import LedgerEntry
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
@@ -34,7 +37,7 @@ class Standings:
             if said is not None:
                 named(said, [actor], where="in your own record, the only one open to you")
             return self._one(actor, actor, now=now)
-        candidates = self._open_to(actor)
+        candidates = self.open_to(actor)
         if said is not None:
             where = "in your caseload" if actor.role is Role.COACH else f"among the candidates of {actor.program}"
             return self._one(actor, named(said, candidates, where=where), now=now)
@@ -42,7 +45,8 @@ class Standings:
         rows = self.lines.summaries(candidates, now=now)
         return Caseload(title, sorted(rows, key=_most_in_need))
 
-    def _open_to(self, actor: Person) -> Sequence[Person]:
+    def open_to(self, actor: Person) -> Sequence[Person]:
+        """The candidates whose hours this coach or administrator may see; Refused for everybody else."""
         if actor.role is Role.COACH:
             return [one for one in self.records.candidates_of(actor.id) if may(actor, Action.SEE_HOURS, one)]
         if actor.role is Role.PROGRAM_ADMIN:
@@ -59,15 +63,22 @@ class Standings:
         pack = self.packs[candidate.program]
         said = self.records.said_of([candidate.id])
         newest = sorted((entry for entry in entries if entry.counts), key=attrgetter("on", "id"), reverse=True)
-        disputed = [entry for entry in newest if state_of(entry, said) is EntryState.DISPUTED]
+        waiting = [entry for entry in unconfirmed(pack, candidate, entries, said) if is_overdue(pack, entry, now)]
         return Progress(
             candidate=candidate,
             pack=pack,
             standings=standings(pack, candidate, entries, day_of(candidate, now), said),
             recent=[self.lines.told_line(entry, actor, said) for entry in newest[:RECENT]],
             mine=actor.id == candidate.id,
-            disputed=[self.lines.told_line(entry, actor, said) for entry in disputed],
+            disputed=[self.lines.told_line(entry, actor, said) for entry in in_dispute(entries, said)],
+            overdue=[self._overdue(actor, candidate, entry) for entry in waiting],
+            attended=attended(candidate, self.records.attendance.of_candidate(candidate.id)),
         )
+
+    def _overdue(self, actor: Person, candidate: Person, entry: LedgerEntry) -> OverdueLine:
+        asked = confirmer(self.packs[candidate.program], entry, candidate, logged_by=entry.logged_by)
+        whom = None if asked is None or asked == actor.id else self.lines.person(asked)
+        return OverdueLine(self.lines.line(entry, actor), whom, day_of(actor, entry.logged_at))
 
 
 def _most_in_need(row: CandidateSummary) -> tuple[float, str]:

@@ -1,12 +1,27 @@
 """What a person gets back, as values: each surface (Slack, the command line) shows them in its own way."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from bot.services.attendance_replies import (
+    AttendanceForm,
+    AttendanceReceipt,
+    ClaimSent,
+    ClaimSettled,
+    TaughtAnswer,
+    TaughtSessions,
+)
+from bot.services.calendar_replies import FromCalendar
+from bot.services.confirmation_replies import DisputeForm, OpenDispute, OverdueLine, ToConfirm, UnsettledProgram
 from bot.services.draft_replies import DraftForm, DraftList, DraftShown
-from bot.services.hour_replies import CandidateSummary, DisputeForm, EntryLine, LogForm, Proposed, Receipt, ToConfirm
+from bot.services.history_replies import HourHistory
+from bot.services.hour_replies import CandidateSummary, EntryLine, LogForm, Proposed, Receipt, SameSession
+from bot.services.import_replies import Imported, SheetShown
 from bot.services.question_replies import GapsReport, Rated, SendForm, SentOn
+from bot.services.reading_replies import WhichReading
+from bot.services.session_replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
+from induction.attended import Attended, Period
 from induction.packs import CrisisLine, ProgramPack
 from induction.people import Person, Role
 from induction.requirements import Standing
@@ -21,6 +36,10 @@ class Words:
     """Plain words: a question back, a refusal, a greeting."""
 
     text: str
+
+
+class NotNow(Words):
+    """That the records are busy, so that nothing was done. It waits for no record itself, and is kept nowhere."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +106,8 @@ class NextDates:
 class Progress:
     """Where one candidate stands. `mine` is True where the candidate is the one who asked.
 
-    `disputed` are the entries that the other party says are not right.
+    `disputed` are the entries that the other party says are not right, `overdue` those that wait too long for a word.
+    `attended` is what is known of the program's own sessions.
     """
 
     candidate: Person
@@ -96,6 +116,8 @@ class Progress:
     recent: Sequence[EntryLine]
     mine: bool
     disputed: Sequence[EntryLine] = ()
+    overdue: Sequence[OverdueLine] = ()
+    attended: Mapping[Period, Attended] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -141,7 +163,7 @@ class AskForm:
     """A question to the handbook."""
 
 
-Form = LogForm | AskForm | DisputeForm | DraftForm | SendForm
+Form = LogForm | AskForm | DisputeForm | DraftForm | SendForm | SessionForm | AttendanceForm
 """A reply that is filled in and sent off: a modal in Slack, the words to type where none can be opened."""
 
 Reply = (
@@ -151,13 +173,19 @@ Reply = (
     | Help
     | Answered
     | WhichProgram
+    | WhichReading
     | NextDates
     | Proposed
+    | SameSession
     | Receipt
     | Progress
     | Caseload
+    | HourHistory
+    | FromCalendar
     | Form
     | ToConfirm
+    | OpenDispute
+    | UnsettledProgram
     | WeeklyPreview
     | WeeklyPosted
     | DraftShown
@@ -165,4 +193,15 @@ Reply = (
     | SentOn
     | Rated
     | GapsReport
+    | SessionClosed
+    | AttendanceReceipt
+    | TaughtSessions
+    | TaughtAnswer
+    | ClaimSent
+    | ClaimSettled
+    | SessionList
+    | ItemList
+    | ItemShown
+    | SheetShown
+    | Imported
 )

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from bot.understanding.spans import Found, alternatives, masked
 from bot.understanding.vocabulary import (
-    CATEGORY_NAMES,
     COACHING_NAMES,
     LEARNING_NAMES,
     MEETING_NAMES,
@@ -34,15 +33,29 @@ class Activity:
 
 
 _TOPIC_BEFORE = re.compile(
-    r"(?:\b(?:on|about|re|regarding|discuss(?:ed|ing)?|review(?:ed|ing)?|plan(?:ned|ning)?(?: for)?"
-    r"|prep(?:ped|ping)?(?: for)?"
+    r"(?:\b(?:on|about|abt|around|concerning|re|regarding|discuss(?:ed|ing)?|review(?:ed|ing)?"
+    r"|plan(?:ned|ning)?(?: for)?|prep(?:ped|ping)?(?: for)?"
     r"|prepar(?:ed|ing)(?: for)?|debrief(?:ed|ing)?(?: on)?|going over|went over|talk(?:ed|ing)? (?:about|through)?"
     r"|focus(?:ed)? on|working on|worked on|drafting|drafted|facilitat(?:e|ing)|support(?:ing|ed)?)"
-    r" (?:the|her|his|their|my|our|an?|next|upcoming|this)?\s*)$"
+    r" (?:the|her|his|their|my|our|an?|next|upcoming|this)?"
+    r"|\b(?:prep(?:ped|ping)?|prepar(?:ed|ing)|help(?:ed|ing)?) (?:her|him|them|\w+)(?: \w+)? (?:for|with)"
+    r"(?: (?:the|her|his|their|an?))?"
+    # What is somebody else's, or comes before or after.
+    r"|\b(?:after|before|following|prior to|ahead of)(?: (?:the|her|his|their|my|our|an?|this))?"
+    r"|\b(?:from|for|during|at|in|of) (?:her|his|their)\s*)\s*$"
 )
 
 
-def _names(words: tuple[str, ...]) -> str:
+# "The district training plan", "PLC agenda", "observation notes": a thing that is named after what is done.
+_THING_AFTER = re.compile(
+    r"[\s-]+(?:plans?|agendas?|notes?|slides?|decks?|calendars?|schedules?|norms|data|feedback|protocols?|materials?"
+    r"|budgets?|ideas?|outcomes?|results?|logistics|proposals?|presentations?|surveys?|expectations?|structures?|needs|handouts?"
+    r"|curriculum|forms?|tools?|templates?|reports?|rubrics?|minutes)\b"
+)
+
+
+def numbered(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words, with a number where they have a `#`."""
     number = r"(?:#?\d(?:\s*(?:and|&|-)\s*\d)?[\s-]+)?"
     return alternatives(words).replace(r"\#[\s-]+", number)
 
@@ -53,33 +66,27 @@ _LEARNING = Activity(Telling.KIND, HourKind.PROFESSIONAL_LEARNING)
 _FORMS: tuple[tuple[re.Pattern[str], Activity], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})s?\b"), activity)
     for pattern, activity in (
-        (_names(_LEARNING_FOR_COACHES), _LEARNING),
-        (_names(OTHER_ACTIVITIES), Activity(Telling.OTHER)),
-        *(
-            (_names(names), Activity(Telling.KIND, HourKind.PROFESSIONAL_LEARNING, category))
-            for category, names in CATEGORY_NAMES.items()
-        ),
-        (
-            r"(?<=attended\s)cpsel\s*#?\d|(?<=went\sto\s)cpsel\s*#?\d",
-            Activity(Telling.KIND, HourKind.PROFESSIONAL_LEARNING, "cpsel_session"),
-        ),
-        (_names(COACHING_NAMES), Activity(Telling.KIND, HourKind.COACHING)),
-        (_names(MEETING_NAMES), Activity(Telling.MEETING)),
-        (_names(LEARNING_NAMES), _LEARNING),
+        (numbered(_LEARNING_FOR_COACHES), _LEARNING),
+        (numbered(OTHER_ACTIVITIES), Activity(Telling.OTHER)),
+        (numbered(COACHING_NAMES), Activity(Telling.KIND, HourKind.COACHING)),
+        (numbered(MEETING_NAMES), Activity(Telling.MEETING)),
+        (numbered(LEARNING_NAMES), _LEARNING),
     )
 )
 
 
 def find_activities(text: str) -> list[Found[Activity]]:
-    """Every word for an activity in the lower-case text, in order."""
+    """Every word for an activity that is no category of a program, in the lower-case text, in order."""
     found: list[Found[Activity]] = []
     for pattern, activity in _FORMS:
         found += [
-            Found(match.start(), match.end(), _in_place(activity, text[: match.start()]))
+            Found(match.start(), match.end(), in_place(activity, text, match))
             for match in pattern.finditer(masked(text, found))
         ]
     return sorted(found, key=lambda piece: piece.start)
 
 
-def _in_place(activity: Activity, before: str) -> Activity:
-    return replace(activity, topical=True) if _TOPIC_BEFORE.search(before) else activity
+def in_place(activity: Activity, text: str, match: re.Match[str]) -> Activity:
+    """The activity as it stands there: done, or only talked about."""
+    topical = _TOPIC_BEFORE.search(text[: match.start()]) or _THING_AFTER.match(text, match.end())
+    return replace(activity, topical=True) if topical else activity

@@ -40,11 +40,15 @@ _WH = (
 )
 _SUBJECT = r"(?:i|we|you|u|he|she|they|it|there|this|that|these|those|anyone|everyone|someone|somebody|people)"
 _AUXILIARY = (
-    rf"(?:is|are|am|does|can|could|should|would|shall|isn't|aren't|don't|doesn't|can't|won't|wouldn't"
-    rf"|shouldn't|couldn't|didn't)\b"
+    rf"(?:is|are|am|does|can|could|should(?! (?:be|have been|say|read)\b)|would|shall|isn't|aren't|don't|doesn't"
+    rf"|can't|won't|wouldn't|shouldn't|couldn't|didn't)\b"
     rf"|(?!did it\b)(?:do|did|have|has|may|might|will|was|were) (?:{_SUBJECT}|my (?:coach|candidate|supervisor"
     rf"|principal)|the (?:coach|program|district|handbook)|candidates|coaches|all|both)\b"
     r"|(?:do|does|will|was|were|has|have) (?:my|the|our|a|an|cpsel|coaching|pl|plc|virtual|online|hours)\b"
+    # "Did my hour on monday go through": what became of it, not what was done.
+    r"|did (?:my|the|our|that|this|those|these|all)\b.*\b(?:(?:go|went|come|came) thr(?:u|ough)|show(?:ed)? up"
+    r"|(?:get|got|been|be) (?:logged|recorded|saved|counted|added|entered|approved|confirmed|in)"
+    r"|make it|count|save|register|post|work)\b"
 )
 _ASKING_FOR = (
     r"(?:tell|show|send|give|explain|remind|notify|ping|teach) (?:me|us)\b|explain\b|remind\b"

@@ -8,6 +8,9 @@ HALF_DAY = 12 * 60
 # People meet between seven in the morning and ten at night; used only where it leaves one reading.
 _WAKING = range(7 * 60, 22 * 60 + 1)
 
+# Beyond this, the half of the day has to be said.
+_LONGEST_UNSAID = 9 * 60
+
 _MERIDIEM = r"[ap]\.?m\b\.?|[ap]\b"
 _CLOCK = rf"\d{{1,2}}(?::[0-5]\d)?(?![\d/])\s*(?:{_MERIDIEM})?"
 _START = rf"(?:(?<![\w/:.$-]){_CLOCK}|noon|midnight)"
@@ -30,12 +33,27 @@ class Stretch:
     ends: time | None = None
 
 
-def stretch(match: re.Match[str]) -> Stretch | None:
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:grades?|gr|ages?|cpsels?|goals?|pages?|pp|chapters?|ch|rooms?|elements?|standards?|units?|lessons?|years?|weeks?"
+    r"|periods?|sections?|sessions?|steps?|modules?|parts?|items?|days?)\.?\s*$"
+)
+_COUNTED_BEHIND = re.compile(r"\s*(?:st|nd|rd|th)?\s*(?:grade|teacher|student|year|kid|people|page|class|item|goal)")
+
+
+def bare_stretch(match: re.Match[str]) -> Stretch | None:
+    """What "9-12" says where another time of day beside it shows that times are meant; None where it counts things."""
+    said, start, end = match.string, match.start(), match.end()
+    if _COUNTED_BEFORE.search(said[:start]) or _COUNTED_BEHIND.match(said, end):
+        return None
+    return stretch(match, sure=True)
+
+
+def stretch(match: re.Match[str], *, sure: bool = False) -> Stretch | None:
     """What a match of `STRETCH` says, or None where the numbers may be something else ("9-11")."""
     start, end = _SAID.match(match["start"]), _SAID.match(match["end"])
     if start is None or end is None:
         return None
-    sure = any(said[2] or said[3] or said[4] for said in (start, end))
+    sure = sure or any(said[2] or said[3] or said[4] for said in (start, end))
     if not (sure or match["lead"]) or (match["and"] and match["lead"] is None):
         return None
     first, last = _readings(start), _readings(end)
@@ -69,7 +87,7 @@ def _shortest(first: tuple[int, ...], last: tuple[int, ...]) -> Stretch:
     if not pairs:
         return Stretch(None)
     minutes = min(end - start for start, end in pairs)
-    if minutes >= HALF_DAY:
+    if minutes >= HALF_DAY or (minutes > _LONGEST_UNSAID and min(len(first), len(last)) > 1):
         return Stretch(None)
     shortest = [pair for pair in pairs if pair[1] - pair[0] == minutes]
     waking = [pair for pair in shortest if pair[0] in _WAKING and pair[1] in _WAKING]

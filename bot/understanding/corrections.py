@@ -1,117 +1,24 @@
 """Wishes to change or void what was recorded: what is meant, and what it should be."""
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from bot.understanding.activities import Telling
-from bot.understanding.dates import DayHint, the_day
+from bot.understanding.correction_signs import adds_to_an_entry, asks_to_change, asks_to_delete, is_mistaken
+from bot.understanding.day_hints import DayHint, the_day
 from bot.understanding.durations import Length
 from bot.understanding.findings import Findings, find_all
 from bot.understanding.formats import the_format
 from bot.understanding.intents import Correction, CorrectionAction, EntryChanges, EntryReference
-from bot.understanding.spans import Found, masked
+from bot.understanding.misnamed import somebody_else
+from bot.understanding.reasons import without_reason
+from bot.understanding.spans import Found, lowered, masked
 from induction.hours import HourKind
+from induction.packs import EVERYDAY_CATEGORIES, Category
 
-_POLITE = (
-    r"^(?:(?:please|pls|plz|can|could|would|will|you|u|hey|ok|okay|oops|whoops|oh|no|wait|sorry"
-    r"|actually|hmm+|ugh|um+|my bad|i|i'd|need|want|like|to"
-    r"|just|go ahead and|and|also|bot|never\s?mind|nvm|let's|me|for me)\b[\s,.!:-]*)*"
-)
-_RECORD = (
-    r"(?:log|logs|logged|entry|entries|record|recorded|hours?|hrs?|minutes?|mins?|time|session"
-    r"|coaching|pl|plc|pd|one|workshop|training|meeting|call)"
-)
-_POINTS = r"(?:that|it|this|these|those|them|my|the|last|latest|previous|both|all|yesterday|\w+'s|entry|log)"
-_DAY_OR_LENGTH = r"(?:\d|\x00|an? hour|half|date|time|duration|hours|minutes|length)"
-_NO_ENTRY = r"(?:my )?(?:goal|barriers?|reflection|document|file|draft|data\b|account|profile|information)"
-
-_DELETE = (
-    re.compile(
-        rf"{_POLITE}(?:delete|remove|undo|erase|void|scratch|scrap|unlog|discard|retract|nix|strike|wipe"
-        rf"|take (?:out|off|back|down)|get rid of|cross out)"
-        rf"(?: {_POINTS}\b(?! {_NO_ENTRY})| \w*\s*{_DAY_OR_LENGTH}"
-        rf"| {_RECORD}\b| dup\w+|[\s.!]*$)"
-    ),
-    re.compile(
-        rf"{_POLITE}(?:cancel|ignore|disregard|forget|drop|clear|never\s?mind|nvm) (?:(?:that|it|this)[\s.!]*$"
-        rf"|{_POINTS} \x00"
-        rf"|(?:{_POINTS} )(?:[\w\x00]+ )*?(?:log|logged|entry|entries|recorded|one|message)\b)"
-    ),
-    re.compile(
-        r"\b(?:delete|remove|undo|erase|void) (?:that|it|this|one|my last|the last)\b|\btake (?:that|it"
-        r"|this|them|those) (?:off|out|back|down)\b"
-    ),
-    re.compile(
-        r"\b(?:logged|entered|recorded|added|put) (?:\S+ )*?(?:by (?:mistake|accident)|twice|in error"
-        r"|accidentally)\b|\baccidentally (?:logged|added|entered|recorded)\b"
-        r"|\b(?:duplicate|double) (?:log|entry|logged|entered)\b|\b(?:shouldn't|should not) (?:be"
-        r"|have been) (?:logged|there|counted|recorded)\b"
-        r"|\b(?:log|entry|session|meeting|coaching|plc|one)\b.*\b(?:never|didn't|did not) happen(?:ed)?\b"
-    ),
-)
-_FACT = r"(?:date|day|time|duration|length|number|minutes|hours|format|kind|category|person|name)"
-_SLOT = (
-    r"(?:\x00|\d|an? hour|half|zoom|phone|in person|virtual|with\b|w/|coaching|plc?\b|pd\b|cpsel|district|job|training"
-    r"|workshop)"
-)
-_AT = r"(?:on |with |via |by |over |for |in )?"
-_UPDATE = (
-    re.compile(
-        rf"{_POLITE}(?:change|fix|correct|edit|update|amend|adjust|modify|revise|switch|move|set|replace|redo"
-        rf"|reduce|increase|bump|shorten|extend|lower|raise|swap) "
-        rf"(?:(?:that|it|this)\b(?: (?:to|from)\b|[\s.!]*$)|(?:{_POINTS} )(?:\S+ ){{0,6}}?(?:{_RECORD}|{_FACT}|to)\b"
-        rf"|{_FACT} (?:to|from|of|on|for)\b"
-        rf"|(?:\S+ ){{0,8}}?(?:to|from)\s+{_SLOT}|(?:\S+ ){{0,4}}?(?:log|logged|entry|record)\b)"
-    ),
-    re.compile(
-        rf"{_POLITE}make (?:(?:that|it|this|those|them)\b|(?:my|the|yesterday's"
-        rf"|today's) (?:\S+ ){{0,5}}?(?=\x00|\d))"
-    ),
-    re.compile(
-        r"\b(?:should(?:'ve| have)? (?:be|been|say|read|actually be)|shoulda been|(?:was|were"
-        r"|is) supposed to (?:be|say)|ought to be|needs? to be (?:changed|\x00))"
-    ),
-    re.compile(
-        r"\bi meant\b(?! to (?:log|add|record))|^(?:\W|oops|sorry|no|oh|wait"
-        r"|actually)*meant\b(?! to (?:log|add))|\bmeant to (?:say|put|type|write|enter)\b"
-    ),
-    re.compile(
-        rf"\bwrong (?:{_FACT}|hour|amount|candidate|coach|entry)\b"
-        rf"|\b(?:log|entry) (?:is|was|looks) (?:wrong|incorrect|off|not right)\b"
-    ),
-    re.compile(
-        r"^(?:oops|whoops|woops|oopsie|correction|typo|my mistake|my bad|actually|wait|sorry"
-        r"|no wait|no(?=\s*[,.!:-]))\b[\s,.!:-]*.*(?:\x00|\d)"
-    ),
-    re.compile(
-        r"^(?:it|that|this|(?:(?:the|my) )?last (?:one|entry|log)"
-        rf"|that (?:last )?{_RECORD}) (?:was|were|wasn't|is"
-        r"|isn't)\b(?=.*(?:\x00|\bnot\b|\bwith\b|zoom|phone|person|virtual))"
-    ),
-    re.compile(rf"\b(?:was|were) {_AT}{_SLOT}.*\bnot {_AT}{_SLOT}|\b(?:was|were) with \w+,? not \w+"),
-    re.compile(r"^(?:\d+(?:\.\d+)?,? not \d+(?:\.\d+)?|not \d+(?:\.\d+)?[\s,;]+\d+(?:\.\d+)?)[\s.!]*$"),
-    re.compile(
-        r"\b(?:was|were|is) (?:actually|really|only|in fact) (?:on |with |via |for )?(?=\x00|zoom|phone"
-        r"|in person|virtual|[\w]+ not\b)|\b(?:actually|really) (?:was|were)\b"
-    ),
-    re.compile(
-        r"\b(?:logged|put|entered|recorded|said|wrote|typed|added)\b.*(?:\bbut\b|\binstead of\b|\bshould\b"
-        r"|\bnot \x00)"
-    ),
-    re.compile(r"^[\s\w,']*?\x00+[\s\w,]*\bnot (?:on |for )?(?:\x00+|\d+)[\s.!]*$"),
-    re.compile(r"^not (?:\x00+|\d+)[\s,;-]+(?:but |it was |it's )?\x00+"),
-)
-# To add to a sum is to log: "add 1 hour to my PLC hours".
-_SUM = r"(?:[\w-]+ ){0,2}?(?:hours|hrs|total|tally)\b"
-# "Add 30 min to that": how long it is then, the entry itself must say; the person is asked.
-_RELATIVE = re.compile(
-    r"\b(?:add|tack on|subtract|cut|take|deduct|knock|remove) (?:another |an extra |an additional )?\x00+ (?:more )?"
-    rf"(?:to|onto|from|off)(?: of)? (?:that|it|this|my(?! {_SUM})|the last|\w+'s)\b"
-)
-_LOGS = re.compile(
-    r"(?:please |pls |oops |sorry |actually |no |wait |[\s,.!:-])*(?:i )?(?:forgot to |need to "
-    r"|want to |meant to )?(?:log|add|record|enter)\b(?! (?:should|was|is|needs))"
-)
+_MEETS = re.compile(r"\b(?:with|w/)|\bnot\b|\bshould\b")
 _MARKER = re.compile(
     r"\b(?P<new>should(?:'ve| have)? (?:be|been|say|read|actually be)|shoulda been|supposed to (?:be"
     r"|say)|ought to be|make (?:that|it|this|those|them)|meant(?: to (?:say|put|type|write|enter))?"
@@ -124,18 +31,51 @@ _LAST = re.compile(r"\b(?:last|latest|most recent|previous|that|it|this|just)\b"
 _HOURS_IN_A_DAY = 24
 
 
-def read_correction(said: str, today: date) -> Correction | None:
-    """The correction that the sentence asks for, None where it asks for none."""
-    plain = _outlined(find_all(said, today))
-    if any(pattern.search(plain) for pattern in _DELETE):
-        return Correction(action=CorrectionAction.DELETE, which=_reference(find_all(said, today), plain, today))
-    relative = _RELATIVE.search(plain) is not None
-    if not relative and (_LOGS.match(plain) or not any(pattern.search(plain) for pattern in _UPDATE)):
+def read_correction(said: str, today: date, categories: Sequence[Category] = EVERYDAY_CATEGORIES) -> Correction | None:
+    """The correction that the sentence asks for, with the reason that it gives; None where it asks for none."""
+    if meant := somebody_else(said):
+        which = EntryReference(last=True, counterpart=meant.instead_of)
+        changes = EntryChanges(counterpart=meant.name)
+        return Correction(action=CorrectionAction.UPDATE, which=which, changes=changes, reason=meant.wrong)
+    find = partial(find_all, today=today, categories=categories)
+    whole = _correction(said, today, find)
+
+    def corrects(part: str) -> bool:
+        correction = _correction(part, today, find)
+        return correction is not None and (whole is None or _says_as_much(correction, whole))
+
+    parts = without_reason(said, corrects, tells_more=lambda part: _tells_more(find(part)))
+    correction = whole if parts.reason is None else _correction(parts.rest, today, find)
+    if correction is None:
         return None
-    if relative:
-        which = _reference(find_all(said, today), plain, today).model_copy(update={"minutes": None})
+    return correction.model_copy(update={"reason": parts.reason or _confession(said)})
+
+
+def _says_as_much(part: Correction, whole: Correction) -> bool:
+    """Whether the part says what is to change, if the whole does: "wrong category, it was PLC" does so behind."""
+    return part.action is CorrectionAction.DELETE or part.changes != EntryChanges() or whole.changes == EntryChanges()
+
+
+def _tells_more(findings: Findings) -> bool:
+    """Whether a part of the sentence says what the entry was, or is to be."""
+    return bool(findings.lengths or findings.days or findings.formats) or _MEETS.search(findings.plain) is not None
+
+
+def _confession(said: str) -> str | None:
+    """The sentence where it is a reason and nothing else: "I logged that twice by mistake"."""
+    return said.strip(" .!") if is_mistaken(lowered(said)) else None
+
+
+def _correction(said: str, today: date, find: Callable[[str], Findings]) -> Correction | None:
+    plain = _outlined(find(said))
+    if asks_to_delete(plain):
+        return Correction(action=CorrectionAction.DELETE, which=_reference(find(said), plain, today))
+    if adds_to_an_entry(plain):
+        which = _reference(find(said), plain, today).model_copy(update={"minutes": None})
         return Correction(action=CorrectionAction.UPDATE, which=which)
-    old, new = (find_all(side, today) for side in _sides(said, plain))
+    if not asks_to_change(plain):
+        return None
+    old, new = (find(side) for side in _sides(said, plain))
     which = _reference(old, plain, today, beside=new)
     return Correction(action=CorrectionAction.UPDATE, which=which, changes=_changes(new, today))
 

@@ -1,25 +1,28 @@
-"""Which day it was: words and figures for days, and the one day they agree on.
+"""Which day it was: the words and figures for days, each with what it says of the day.
 
-Written by hand: dateparser takes "may", "second" and "1" for dates and has no way to say that it is unsure.
+The words are read here, because dateparser takes "may", "second" and "1" for dates and has no way to say that it is
+unsure; what they mean is computed with dateutil.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
+
+from bot.understanding.day_hints import DayHint
+from bot.understanding.either import merged, with_doubt
 from bot.understanding.numbers import amount
 from bot.understanding.spans import Found, alternatives, masked
 
-_DAY = timedelta(days=1)
-WEEK_LENGTH = 7
-_WEEK = WEEK_LENGTH * _DAY
 # A day without a year is of the year that makes it nearest, as far ahead as this.
-_AHEAD = timedelta(days=183)
+_AHEAD = relativedelta(months=6)
+_WEEK = relativedelta(weeks=1)
 
 WEEKDAYS = {
-    "monday": 0, "mon": 0, "tuesday": 1, "tues": 1, "tue": 1, "wednesday": 2, "weds": 2, "wed": 2, "thursday": 3,
-    "thurs": 3, "thur": 3, "thu": 3, "friday": 4, "fri": 4, "saturday": 5, "sat": 5, "sunday": 6, "sun": 6,
+    "monday": MO, "mon": MO, "tuesday": TU, "tues": TU, "tue": TU, "wednesday": WE, "weds": WE, "wed": WE,
+    "thursday": TH, "thurs": TH, "thur": TH, "thu": TH, "friday": FR, "fri": FR, "saturday": SA, "sat": SA,
+    "sunday": SU, "sun": SU,
 }  # fmt: skip
 MONTHS = {
     "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6,
@@ -58,19 +61,6 @@ _ROUGHLY = (
 )
 
 
-@dataclass(frozen=True)
-class DayHint:
-    """What one expression says of the day: the day itself, a weekday, the span it lies in, or nothing certain.
-
-    `day` of a hint with a weekday is the one meant where nothing else is said; `firm` where it is that one only.
-    """
-
-    day: date | None = None
-    weekday: int | None = None
-    span: tuple[date, date] | None = None
-    firm: bool = False
-
-
 def find_days(text: str, today: date) -> list[Found[DayHint]]:
     """Every expression for a day in the lower-case text, in order."""
     found: list[Found[DayHint]] = []
@@ -79,55 +69,8 @@ def find_days(text: str, today: date) -> list[Found[DayHint]]:
             Found(match.start(), match.end(), read(match, today)) for match in pattern.finditer(masked(text, found))
         ]
         found += here
-    return _alternatives_open(text, sorted(found, key=lambda piece: piece.start))
-
-
-def _alternatives_open(text: str, found: list[Found[DayHint]]) -> list[Found[DayHint]]:
-    """The days with those that were said to choose from ("monday or tuesday") left open as one."""
-    days: list[Found[DayHint]] = []
-    for piece in found:
-        if days and _OR.fullmatch(text, days[-1].end, piece.start):
-            days[-1] = Found(days[-1].start, piece.end, DayHint())
-        else:
-            days.append(piece)
-    return days
-
-
-def the_day(hints: Iterable[DayHint], today: date) -> date | None:
-    """The one day that all hints agree on; None where they leave it open or contradict each other."""
-    hints = tuple(hints)
-    if not hints:
-        return today
-    days = {hint.day for hint in hints if hint.day and hint.firm}
-    if not days and any(hint.span for hint in hints):
-        days = _days_in_spans(hints)
-    elif not days:
-        days = {hint.day for hint in hints if hint.day}
-    if len(days) != 1:
-        return None
-    (day,) = days
-    return day if all(_fits(hint, day) for hint in hints) else None
-
-
-def lies_ahead(hints: Iterable[DayHint], today: date) -> bool:
-    """Whether the hints are of a time that has not come, even where they name no one day."""
-    return any(hint.span is not None and hint.span[0] > today for hint in hints)
-
-
-def _days_in_spans(hints: tuple[DayHint, ...]) -> set[date]:
-    """The days of the first span that are of the named weekday; a span alone leaves every day of it."""
-    weekdays = {hint.weekday for hint in hints if hint.weekday is not None} or set(range(7))
-    first, last = next(hint.span for hint in hints if hint.span)
-    days = [first + n * _DAY for n in range((last - first).days + 1)]
-    if weekdays == {WEEKDAYS["sunday"]} and len(days) == WEEK_LENGTH:
-        return set(days)  # the week of a Sunday begins on it or ends with it: "Sunday last week" stays open
-    return {day for day in days if day.weekday() in weekdays}
-
-
-def _fits(hint: DayHint, day: date) -> bool:
-    if hint.weekday is not None and hint.weekday != day.weekday():
-        return False
-    return hint.span is None or hint.span[0] <= day <= hint.span[1]
+    days = merged(text, sorted(found, key=lambda piece: piece.start), DayHint.either)
+    return [with_doubt(text, day) if day.value.among else day for day in days]
 
 
 def _firm(day: date | None) -> DayHint:
@@ -145,7 +88,7 @@ def _calendar_day(year: str | None, month: int, day: int, today: date) -> date |
         if year:
             return date(int(year) + (2000 if len(year) <= 2 else 0), month, day)  # noqa: PLR2004 - two-digit years
         this_year = date(today.year, month, day)
-        return this_year if this_year - today <= _AHEAD else date(today.year - 1, month, day)
+        return this_year if this_year <= today + _AHEAD else date(today.year - 1, month, day)
     except ValueError:
         return None
 
@@ -155,26 +98,41 @@ def _of_this_month(match: re.Match[str], today: date) -> DayHint:
     return _firm(day if day and day <= today else None)
 
 
+def _either_figure(match: re.Match[str], today: date) -> DayHint:
+    """The two days of "nov 9 or 10" and "11/9 or 11/10"."""
+    said = match.groupdict()
+    month = MONTHS.get(said["month"]) or int(said["month"])
+    then = int(said["then"]) if said.get("then") else month
+    days = ((month, said["day"]), (then, said["other"]))
+    return DayHint.either(*(_firm(_calendar_day(None, of, int(day), today)) for of, day in days))
+
+
+def _either_of_this_month(match: re.Match[str], today: date) -> DayHint:
+    days = (_calendar_day(None, today.month, int(match[group]), today) for group in ("day", "other"))
+    return DayHint.either(*(_firm(day if day and day <= today else None) for day in days))
+
+
 def _offset(days: int) -> Callable[[re.Match[str], date], DayHint]:
-    return lambda _match, today: _firm(today + days * _DAY)
+    return lambda _match, today: _firm(today + relativedelta(days=days))
 
 
 def _days_away(match: re.Match[str], today: date) -> DayHint:
-    days = int(amount(match["count"])) * _DAY
+    days = relativedelta(days=int(amount(match["count"])))
     return _firm(today - days if match["ago"] else today + days)
 
 
 def _weekday(match: re.Match[str], today: date) -> DayHint:
-    weekday = WEEKDAYS[match["weekday"]]
-    latest = today - ((today.weekday() - weekday - 1) % 7 + 1) * _DAY
-    this_week = today + (weekday - today.weekday()) * _DAY
+    named = WEEKDAYS[match["weekday"]]
+    weekday = named.weekday
+    latest = today + relativedelta(days=-1, weekday=named(-1))
+    this_week = _monday(today) + relativedelta(weekday=named)
     which = (match["which"] or "").strip()
     if which == "next":
         return DayHint(this_week + _WEEK, weekday)
     if which in {"this", "coming", "this coming", "upcoming"}:
         return DayHint(this_week if which == "this" else latest + _WEEK, weekday)
     if which == "last" and weekday < today.weekday():
-        return DayHint(None, weekday)  # the one of this week, or the one before?
+        return DayHint(None, weekday, among=(latest - _WEEK, latest))  # the one of this week, or the one before?
     return DayHint(latest, weekday)
 
 
@@ -183,21 +141,35 @@ def _week(match: re.Match[str], today: date) -> DayHint:
 
 
 def _weeks_ago(match: re.Match[str], today: date) -> DayHint:
-    return _span_of_week(today, -1 if match["count"] == "a" else -int(amount(match["count"])))
+    return _span_of_week(today, -_count(match))
+
+
+def _weeks_before(match: re.Match[str], today: date) -> DayHint:
+    day = today if match["from"] == "today" else today + relativedelta(days=-1)
+    return _firm(day + relativedelta(weeks=-_count(match)))
+
+
+def _count(match: re.Match[str]) -> int:
+    return 1 if match["count"] == "a" else int(amount(match["count"]))
 
 
 def _span_of_week(today: date, shift: int) -> DayHint:
-    monday = today - today.weekday() * _DAY + shift * _WEEK
-    return DayHint(span=(monday, monday + 6 * _DAY))
+    monday = _monday(today) + relativedelta(weeks=shift)
+    return DayHint(span=(monday, monday + relativedelta(weekday=SU)))
+
+
+def _monday(today: date) -> date:
+    """The first day of this week."""
+    return today + relativedelta(weekday=MO(-1))
 
 
 def _weekend(match: re.Match[str], today: date) -> DayHint:
     if match["which"] == "this":
         return DayHint()
-    saturday = today - ((today.weekday() - WEEKDAYS["saturday"]) % 7) * _DAY
+    saturday = today + relativedelta(weekday=SA(-1))
     if match["which"] == "next":
         saturday += _WEEK
-    return DayHint(span=(saturday, saturday + _DAY))
+    return DayHint(span=(saturday, saturday + relativedelta(weekday=SU)))
 
 
 def _month(match: re.Match[str], today: date) -> DayHint:
@@ -205,23 +177,23 @@ def _month(match: re.Match[str], today: date) -> DayHint:
     first = _calendar_day(None, month, 1, today)
     if first is None:
         return DayHint()
-    return DayHint(span=(first, (first + 31 * _DAY).replace(day=1) - _DAY))
+    return DayHint(span=(first, first + relativedelta(day=31)))
 
 
 def _unsure(_match: re.Match[str], _today: date) -> DayHint:
     return DayHint()
 
 
-_OR = re.compile(r" or (?:maybe |on )?")
 _WHOLE = r"(?<![\w/.:-])"
 _M = r"(?P<month>\d{1,2})"
 _D = r"(?P<day>\d{1,2})"
 _TH = r"(?:st|nd|rd|th)?"
-_TO = r"\s*(?:-|to|or|through|thru)\s*"
+_TO = r"\s*(?:-|to|through|thru)\s*"
 _YEAR = r"(?:(?:,\s*| )(?P<year>20\d\d))?"
 _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
 # "the 3rd" is a day where no noun follows that it counts ("the 3rd session").
 _NO_NOUN = r"(?! (?!(?:at|for|with|w|on|in|via|from|and|we|i|over|by)\b)[a-z])"
+_WEEKS = r"(?P<count>a|one|two|three|four|\d) weeks?"
 _WHICH_WEEK = r"(?P<week>this|last|next|previous|the past|past)"
 _WHICH_WEEKDAY = r"(?P<which>last|next|this coming|this past|this|past|coming|upcoming)"
 # "Sat in on", "sat down with" are no Saturdays; "may", "march" and short forms are months only beside a number.
@@ -235,13 +207,18 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayHint]], 
     for pattern, read in (
         (rf"{_WHOLE}(?P<year>20\d\d)[-/.]{_M}[-/.]{_D}(?!\d)", _figures),
         (rf"{_WHOLE}{_M}(?P<sep>[-/.]){_D}(?P=sep)(?P<year>20\d\d|\d\d)(?![\d/])", _figures),
+        (rf"{_WHOLE}{_M}/{_D} or (?:(?P<then>\d{{1,2}})/)?(?P<other>\d{{1,2}})(?![\d/:]){_NO_UNIT}", _either_figure),
         (rf"{_WHOLE}\d{{1,2}}/\d{{1,2}}{_TO}(?:\d{{1,2}}/)?\d{{1,2}}(?![\d/:])", _unsure),
         (rf"{_WHOLE}{_M}/{_D}(?![\d/:%])", _figures),
         (rf"(?<=\bon\s){_M}-{_D}(?![\d/:-])", _figures),
+        (rf"\b(?P<month>{_MONTH})\.? {_D}{_TH} or (?:the )?(?P<other>\d{{1,2}}){_TH}\b{_NO_UNIT}", _either_figure),
         (rf"\b{_MONTH}\.? \d{{1,2}}{_TH}{_TO}\d{{1,2}}{_TH}\b{_NO_UNIT}", _unsure),
         (rf"\b{_D}{_TH} (?:of )?(?P<month>{_MONTH})\b\.?{_YEAR}", _figures),
         (rf"\b(?P<month>{_MONTH})\b\.?\s*(?:the )?{_D}{_TH}\b(?![:/]){_NO_UNIT}{_YEAR}", _figures),
+        (rf"\b(?:the|on) {_D}{_TH} or (?:the )?(?P<other>\d{{1,2}})(?:st|nd|rd|th)\b", _either_of_this_month),
         (rf"\b(?:the|on) (?P<day>\d{{1,2}}(?:st|nd|rd|th))\b{_NO_NOUN}", _of_this_month),
+        (rf"\b{_WEEKS} (?:ago|back) (?P<from>today|yesterday)\b", _weeks_before),
+        (rf"\b(?P<from>today|yesterday) {_WEEKS} (?:ago|back)\b", _weeks_before),
         (r"\b(?:the )?day before yesterday\b|\bnight before last\b", _offset(-2)),
         (r"\b(?:the )?day after tomorrow\b", _offset(2)),
         (rf"\b(?P<count>{_SMALL}) days? (?P<ago>ago|back)\b", _days_away),
@@ -256,7 +233,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayHint]], 
         *((pattern, _unsure) for pattern in _ROUGHLY),
         (rf"\b(?:early|mid|late)[\s-]+(?:{_MONTH})\b", _unsure),
         (rf"\b(?:(?:earlier|sometime|later|early|late|end of) )?(?:of )?{_WHICH_WEEK} (?:week|wk)\b(?:'s)?", _week),
-        (r"\b(?P<count>a|one|two|three|four|\d) weeks? (?:ago|back)\b", _weeks_ago),
+        (rf"\b{_WEEKS} (?:ago|back)\b", _weeks_ago),
         (r"\b(?:(?:over|on|during) )?(?:the )?(?:(?P<which>this|last|past|next)\s+)?weekend\b(?:'s)?", _weekend),
         (
             rf"\b(?:on )?(?:{_WHICH_WEEKDAY}\s+)?(?P<weekday>{_WEEKDAY})\b(?:'s|\.)?{_NO_VERB}{_PART_OF_DAY}",

@@ -1,11 +1,13 @@
 """By which day something is to be done: days to come, where the reading of hours looks for days that have passed."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from bot.understanding.dates import MONTHS, find_days, the_day
+from dateutil.relativedelta import relativedelta
+
+from bot.understanding.dates import MONTHS, find_days
+from bot.understanding.day_hints import the_day
 from bot.understanding.spans import alternatives, lowered
 
 _MONTH = alternatives(MONTHS)
@@ -37,15 +39,10 @@ def _days(plain: str, today: date) -> Iterator[date]:
         if day >= today or _NAMES_YEAR.search(said):
             yield day
         elif _NAMES_MONTH.search(said):
-            yield _same_day_of_next_year(day)
-
-
-def _same_day_of_next_year(day: date) -> date:
-    last = monthrange(day.year + 1, day.month)[1]
-    return date(day.year + 1, day.month, min(day.day, last))
+            yield day + relativedelta(years=1)
 
 
 def _end_of(match: re.Match[str], today: date) -> date:
     month = MONTHS[match["month"]]
     year = int(match["year"]) if match["year"] else today.year + (month < today.month)
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, 1) + relativedelta(day=31)

@@ -32,7 +32,7 @@ _OPEN = tuple(
             (
                 r"\b(?:maybe|perhaps|probably|possibly|might|not sure|unsure|i think|i guess|i forget"
                 r"|don'?t (?:remember|know|recall)"
-                r"|can'?t (?:remember|recall)|something like|not|no|nope|wait|or(?! so\b)|if|but|except|minus"
+                r"|can'?t (?:remember|recall)|something like|not|no|nope|nor|idk|wait|or(?! so\b)|if|but|except|minus"
                 r"|instead|rather|either(?! (?:on )?\x00)|said|told|asked|is|are|isn't|aren't|missing|already"
                 r"|disappeared|showing|pending|late (?:to|for)|left early|sick|recording of"
                 r"|cut short|interrupted|(?:someone|somebody) else|\x00 forgot)\b"
@@ -49,15 +49,16 @@ _OPEN = tuple(
 _SEVERAL = re.compile(
     r"\b(?:twice|thrice|daily|per|so far|altogether|in total|every|combined|averag\w+|half of|part of)\b"
     rf"|\b(?:\d+|{WORD}|both|several|few|couple(?: of)?|multiple|some) (?:\w+ ){{0,2}}?{_MEETINGS}\b"
-    r"|\bx\s?\d|\d\s?x\b"
+    r"|\bx\s?\d|\d\s?x\b|\b(?:a|the) total\b|\bthe (?:last|first|final|other) \x01"
     r"|\b(?:add|put) (?:another |an extra )?\x01+ (?:more )?(?:to|onto|towards?)\b"
     r"(?! my (?:[\w-]+ ){0,2}?(?:hours|hrs|total|tally)\b)"
 )
+_BOTH = re.compile(r"\b(?:both|all) (?=(?:\w+ ){0,2}?" + _MEETINGS + ")")
 _TIMES_LENGTH = re.compile(rf"(?:\b{WORD}|\b\d+|\*)\s*\x01")
 _LENGTH, _DAY = "\x01", "\x02"
 _NOT_THAT_DAY = re.compile(r"\b(?:since|by|before|until|till|due(?: on)?|after|starting|through)\s*\x02")
 _RECURRING = re.compile(r"\b(?:(?:bi-?)?weekly|monthly|recurring|standing)\b")
-_OPENING = re.compile(r"([a-z']+) (?:\x01|(?:my|our|the|that|for|from|about)\b)")
+_OPENING = re.compile(r"(?:(?:i|we) )?([a-z']+) (?:\x01|(?:my|our|the|that|for|from|about|i|we)\b)")
 _DOER = re.compile(
     r"(?:(?P<other>every(?:one|body)|she|he|they|my (?!coach and)\w+)|(?P<name>[^\W\d_]+)) "
     r"(?:did|had|attended|got|completed|took|went|finished|joined)\b"
@@ -88,7 +89,7 @@ _NUMBERED = re.compile(
     r"|lessons?|questions?|"
     r"artifacts?|drafts?|walkthroughs?|participants?|leaders?|graders?)\b"
     r"|\b\d{1,2} of \d{1,2}\b|\bk-?\d+\b|\b[a-z]+-?\d{1,3}[a-z]?\b(?![:/])|\b0\d[a-z]\b|\b504s?\b|\b\d+%"
-    r"|\b20\d\d\s*-\s*(?:20)?\d\d\b|\bcpsel-?\d\b|\#\d\b"
+    r"|\b20\d\d\s*-\s*(?:20)?\d\d\b|\bcpsel-?\d\b|\#\d\b|\b[a-z]+ [1-4]01\b"
 )
 # A single time of day: it says when, not how long.
 _CLOCK = re.compile(
@@ -105,6 +106,8 @@ def doubt_about(findings: Findings) -> Doubt | None:
         if pattern.search(rest):
             return doubt
     timed = masked(masked(findings.plain, findings.days, _DAY), findings.lengths, _LENGTH)
+    if len(findings.lengths) > 1:
+        timed = _BOTH.sub(lambda both: " " * len(both[0]), timed)  # "zoom both times", of entries that were told apart
     # The label of a number may itself be an activity ("session 4").
     numbered = [Found(match.start(), match.end(), None) for match in _NUMBERED.finditer(timed)]
     counted = masked(masked(timed, numbered), findings.activities)

@@ -1,18 +1,22 @@
 """Everything in a sentence that was understood, with its place."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
 from bot.understanding.activities import Activity, find_activities
-from bot.understanding.dates import DayHint, find_days
+from bot.understanding.categories import find_categories
+from bot.understanding.dates import find_days
+from bot.understanding.day_hints import DayHint
 from bot.understanding.durations import Length, find_lengths
 from bot.understanding.formats import find_formats
 from bot.understanding.people import Companion, find_people
 from bot.understanding.spans import Found, lowered, masked
 from induction.hours import MeetingFormat
+from induction.packs import EVERYDAY_CATEGORIES, Category
 
 T = TypeVar("T")
 
@@ -24,7 +28,10 @@ _VERB = re.compile(r"called|phoned|zoomed|facetimed")
 
 @dataclass(frozen=True)
 class Findings:
-    """The sentence as written and what was found in it, each kind in order."""
+    """The sentence as written and what was found in it, each kind in order.
+
+    `left_out` is what was found and is not taken, because something else was chosen in its place.
+    """
 
     said: str
     lengths: tuple[Found[Length], ...]
@@ -34,6 +41,12 @@ class Findings:
     people: tuple[Found[Companion], ...]
     start: int
     end: int
+    left_out: tuple[Found[object], ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Found[object], ...]:
+        """All that was found, kind by kind."""
+        return (*self.lengths, *self.days, *self.activities, *self.formats, *self.people)
 
     @property
     def plain(self) -> str:
@@ -55,17 +68,15 @@ class Findings:
             people=inside(self.people),
             start=start,
             end=end,
+            left_out=self.left_out,
         )
 
     def rest(self) -> str:
         """The stretch of the sentence in lower case, with all that was understood masked."""
-        text = self.plain
-        for found in (self.lengths, self.days, self.activities, self.formats, self.people):
-            text = masked(text, found)
-        return text[self.start : self.end]
+        return masked(self.plain, (*self.pieces, *self.left_out))[self.start : self.end]
 
 
-def find_all(said: str, today: date) -> Findings:
+def find_all(said: str, today: date, categories: Sequence[Category] = EVERYDAY_CATEGORIES) -> Findings:
     """What a tidied sentence holds. A length said twice over is found once."""
     plain = lowered(said)
     lengths = find_lengths(plain)
@@ -73,17 +84,26 @@ def find_all(said: str, today: date) -> Findings:
     days = find_days(left, today)
     left = masked(left, days)
     formats = find_formats(left)
-    people = find_people(said, masked(left, [piece for piece in formats if not _VERB.match(plain, piece.start)]))
+    nobody = masked(left, [piece for piece in formats if not _VERB.match(plain, piece.start)])
+    counted = find_categories(masked(plain, lengths), categories)
+    people = find_people(said, nobody)
+    if any(_overlap(piece, name) for piece in counted for name in people):
+        people = find_people(said, masked(nobody, counted))
+    general = find_activities(masked(left, (*people, *counted)))
     return Findings(
         said=said,
         lengths=_once(plain, lengths),
         days=tuple(days),
-        activities=tuple(find_activities(masked(left, people))),
+        activities=tuple(sorted((*counted, *general), key=lambda piece: piece.start)),
         formats=tuple(formats),
         people=tuple(people),
         start=0,
         end=len(said),
     )
+
+
+def _overlap(one: Found[object], other: Found[object]) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _once(plain: str, lengths: list[Found[Length]]) -> tuple[Found[Length], ...]:

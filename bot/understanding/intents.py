@@ -28,7 +28,8 @@ class SpokenEntry(_Value):
     """One stretch of hours as it was said; None is what was not said or could not be told.
 
     `counterpart` is the other person as written (a name or a Slack mention), None for "my coach".
-    `starts` and `ends` are there only where the half of the day is certain.
+    `starts` and `ends` are there only where the half of the day is certain. `together` is coaching of several people
+    at the same time.
     """
 
     kind: HourKind | None = None
@@ -40,13 +41,18 @@ class SpokenEntry(_Value):
     topic: str | None = None
     starts: time | None = None
     ends: time | None = None
+    together: bool = False
 
 
 class LogHours(_Value):
-    """Hours to record. Without a problem every entry has a kind, minutes and a day."""
+    """Hours to record. Without a problem every entry has a kind, minutes and a day.
+
+    `readings` are the few ways to take it where the problem leaves them open, each without a problem.
+    """
 
     entries: tuple[SpokenEntry, ...]
     problem: Problem | None = None
+    readings: tuple["LogHours", ...] = ()
 
 
 class CorrectionAction(StrEnum):
@@ -82,11 +88,12 @@ class EntryChanges(_Value):
 
 
 class Correction(_Value):
-    """A wish to change or to void what was recorded."""
+    """A wish to change or to void what was recorded; `reason` is why, in the person's own words."""
 
     action: CorrectionAction
     which: EntryReference
     changes: EntryChanges = EntryChanges()
+    reason: str | None = None
 
 
 class Doubt(StrEnum):
@@ -104,9 +111,13 @@ class Doubt(StrEnum):
 
 
 class Ambiguous(_Value):
-    """About hours, but open to more than one reading."""
+    """About hours, but open to more than one reading: to these, each without a problem, where they are known.
+
+    Of what may be a log or a question the one reading is the log.
+    """
 
     doubt: Doubt
+    readings: tuple[LogHours, ...] = ()
 
 
 class ShowProgress(_Value):

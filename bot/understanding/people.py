@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bot.understanding.either import OR, with_doubt
 from bot.understanding.spans import MASK, Found, lowered
 from bot.understanding.vocabulary import NOT_NAMES
 
@@ -19,10 +20,14 @@ class Certainty(IntEnum):
 
 @dataclass(frozen=True)
 class Companion:
-    """The other person. `name` is as written, None where only the part was said ("my coach", "my candidate")."""
+    """The other person. `name` is as written, None where only the part was said ("my coach", "my candidate").
+
+    `among` are the names of which one is meant ("Dana or Kim").
+    """
 
     name: str | None
     certainty: Certainty
+    among: tuple[str, ...] = ()
 
 
 _LETTER = r"[^\W\d_]"
@@ -56,15 +61,21 @@ _DID_TO_ME = re.compile(r" (?:observed|coached|visited|called|met|zoomed|debrief
 _AND_NAME = re.compile(r"\s*(?:(?P<comma>,)\s*(?:and |&\s*)?|\band\b|&|\+|/)\s*")
 _END = rf"\s*(?:$|[{MASK},;:.!?()\n+&/-]"
 _STOP = re.compile(rf"{_END})")
+# "Dana and Kim remotely", "kim and joel for an hour": what may stand behind the last of a list.
+_END_OF_LIST = re.compile(
+    rf"{_END}|\b(?:together|separately|individually|jointly|remotely|again|both|each|apart|back to back|one on one)\b"
+    rf"|\b(?:for|on|at|via|over|by)\s*{MASK})"
+)
 _BOUNDARY = re.compile(
     rf"{_END}|\b(?:on|at|for|about|re|regarding|in|via|over|and|to|going|we|from|this|using|by|then"
-    rf"|both|again|who|during|"
+    rf"|or|both|together|again|who|during|"
     r"discussing|discussed|reviewing|reviewed|working|worked|talking|talked|planning|log|around"
     r"|coaching|zoom|each|iip|"
     r"plc|cpsel|dop|observation|debrief|covering|covered|online|virtual|session|checking)\b)"
 )
 # Names that are words too: names where they have a capital and somebody met them.
 _ALSO_NAMES = frozenset({"will", "may", "april", "june", "august", "jan"})
+_SURELY_MET = re.compile(rf"(?:{_WITH}|\b(?:met|saw|called|coached|observed|visited|phoned|zoomed|shadowed))\s*$")
 _ALONE_BEFORE = re.compile(rf"(?:^|[{MASK},;:(\n+&/-]|\b(?:and|then|plus|also)\b)\s*$")
 _ALONE_AFTER = re.compile(
     rf"{_END}|\bfor\s*{MASK}|\b(?:and|on|via|in|at|coaching|session|call|check|visit|debrief"
@@ -115,7 +126,7 @@ class _Sentence:
 
     def _may_be_name(self, start: int, end: int, *, met: bool = False) -> bool:
         word = re.sub(r"'s?$", "", self.plain[start:end])
-        if met and word in _ALSO_NAMES and self.said[start].isupper():
+        if met and word in _ALSO_NAMES and (self.said[start].isupper() or _SURELY_MET.search(self.plain[:start])):
             return MASK not in self.left[start:end]
         return MASK not in self.left[start:end] and is_name(word)
 
@@ -173,16 +184,34 @@ def _company(
             yield Found(match.start("part"), match.end("part"), Companion(None, certainty))
         return
     while name is not None:
+        if either := _either(sentence, name):
+            yield Found(either.start, either.end, Companion(None, certainty, either.value))
+            return
         yield Found(name.start, name.end, Companion(name.value, certainty))
         more = _AND_NAME.match(sentence.plain, name.end)
         name = sentence.name_at(more.end(), small=more["comma"] is None) if more else None
-        if name is not None and not _next_in_list(sentence, name):
+        if name is not None and more is not None and not _next_in_list(sentence, name, comma=more["comma"] is not None):
             return
 
 
-def _next_in_list(sentence: _Sentence, name: Found[str]) -> bool:
-    boundary = _BOUNDARY if name.value[0].isupper() else _STOP
-    return boundary.match(sentence.left, name.end) is not None
+def _either(sentence: _Sentence, name: Found[str]) -> Found[tuple[str, ...]] | None:
+    """The names of which one is meant, where more than this one was said to choose from."""
+    names, end = [name.value], name.end
+    while more := OR.match(sentence.plain, end):
+        other = sentence.name_at(more.end(), small=True)
+        if other is None:
+            break
+        names.append(other.value)
+        end = other.end
+    return with_doubt(sentence.plain, Found(name.start, end, tuple(names))) if len(names) > 1 else None
+
+
+def _next_in_list(sentence: _Sentence, name: Found[str], *, comma: bool) -> bool:
+    """Whether a name goes on the list: one with a capital does so after "and", else only where it ends a phrase."""
+    if not name.value[0].isupper():
+        return _END_OF_LIST.match(sentence.left, name.end) is not None
+    acronym = name.value.isupper() and len(name.value) > 1
+    return (not comma and not acronym) or _BOUNDARY.match(sentence.left, name.end) is not None
 
 
 def _before(sentence: _Sentence, end: int) -> Iterator[Found[Companion]]:

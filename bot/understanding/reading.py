@@ -1,10 +1,13 @@
 """A person's sentence to what it means: no clock, no model, nothing but the words."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.understanding.activities import Telling
 from bot.understanding.asking import call_for_help, is_question, is_request, own_standing, small_talk, without_opening
+from bot.understanding.choices import choices
 from bot.understanding.corrections import read_correction
 from bot.understanding.doubts import doubt_about, spent
 from bot.understanding.drafting import read_drafting
@@ -18,12 +21,15 @@ from bot.understanding.intents import (
     LogHours,
     Problem,
     Question,
-    SpokenEntry,
 )
+from bot.understanding.invitations import told_plainly
 from bot.understanding.people import Certainty
+from bot.understanding.readings import a_choice, whole
+from bot.understanding.slips import mended
 from bot.understanding.spelling import tidy
 from bot.understanding.statements import asks_to_log, happened, is_plan, is_statement, says_log, was_not_done
-from induction.hours import HourKind
+from bot.understanding.tellers import as_told_by
+from induction.packs import EVERYDAY_CATEGORIES, Category
 from induction.people import Role
 
 # No one logs hours in a text of this length; it goes to the documents as it is.
@@ -34,39 +40,59 @@ LONGEST = 600
 _MEASURED = re.compile(r"\d|hour|hr|min")
 
 
-def read(text: str, *, today: date, role: Role) -> Intent:
-    """What the sentence means on that day, said by somebody of that role.
+def read(
+    text: str,
+    *,
+    today: date,
+    role: Role,
+    zone: ZoneInfo | None = None,
+    categories: Sequence[Category] = EVERYDAY_CATEGORIES,
+) -> Intent:
+    """What the sentence means on that day, said by somebody of that role in that zone, in a program of these categories.
 
     Nothing is guessed: where two readings are possible the result is `Ambiguous` or carries a `Problem`.
     """
     if drafting := read_drafting(text):
         return drafting
-    said = tidy(text)
+    said = tidy(told_plainly(text, today=today, zone=zone))
     if not said:
         return Help()
     if len(said) > LONGEST:
         return Question(text=text.strip())
     if greeting := small_talk(said):
         return greeting
-    said = without_opening(said)
+    said = mended(without_opening(said), today, categories)
     other = call_for_help(said) or own_standing(said)
     if other is not None:
         return other
     may_correct = is_request(said) or not is_question(said)
-    if may_correct and (correction := read_correction(said, today)):
+    if may_correct and (correction := read_correction(said, today, categories)):
         return correction
-    return _read_hours(said, today, role) or Question(text=text.strip())
+    return _read_hours(said, today, role, categories) or Question(text=text.strip())
 
 
-def _read_hours(said: str, today: date, role: Role) -> LogHours | Ambiguous | None:
+def _read_hours(said: str, today: date, role: Role, categories: Sequence[Category]) -> LogHours | Ambiguous | None:
     """The hours that the sentence is about, None where it is about something else."""
     question = is_question(said)
     wanted = asks_to_log(said, question=question)
     if question and not wanted:
         return None
-    findings = find_all(said, today)
+    findings = find_all(said, today, categories)
+    if question and not (findings.lengths or findings.days or findings.activities or says_log(said)):
+        return None  # "will you count zoom the same as in person"
     if not wanted and is_statement(findings):
         return None
+    reading = _taken(findings, today, role, wanted=wanted)
+    if reading is None or not isinstance(reading, Ambiguous) or reading.doubt is Doubt.QUESTION_OR_LOG:
+        return reading
+    open_to = reading.readings or [
+        one for chosen in choices(findings) for one in whole(_taken(chosen, today, role, wanted=wanted))
+    ]
+    return reading.model_copy(update={"readings": a_choice(open_to)})
+
+
+def _taken(findings: Findings, today: date, role: Role, *, wanted: bool) -> LogHours | Ambiguous | None:
+    """The hours as they are told, with the readings that the telling itself leaves open."""
     if wanted and findings.lengths and was_not_done(findings):
         return Ambiguous(doubt=Doubt.UNSURE)
     if not wanted and not spent(findings):
@@ -74,11 +100,9 @@ def _read_hours(said: str, today: date, role: Role) -> LogHours | Ambiguous | No
     doubt = doubt_about(findings)
     if doubt is Doubt.UNKNOWN_REFERENCE:
         return Ambiguous(doubt=doubt)
-    reading = read_entries(findings, today)
-    if isinstance(reading, LogHours):
-        reading = _as_told_by(role, findings, reading)
+    reading = as_told_by(role, findings, read_entries(findings, today))
     if not _is_about_hours(findings, reading, wanted=wanted):
-        return Ambiguous(doubt=Doubt.INCOMPLETE) if _is_fragment(findings) or says_log(said) else None
+        return Ambiguous(doubt=Doubt.INCOMPLETE) if _is_fragment(findings) or says_log(findings.said) else None
     if doubt is not None:
         return Ambiguous(doubt=doubt)
     return _unless_open(findings, reading, wanted=wanted)
@@ -93,7 +117,7 @@ def _unless_open(findings: Findings, reading: LogHours | Ambiguous, *, wanted: b
         return None
     if "?" in findings.said and not wanted:
         complete = isinstance(reading, LogHours) and reading.problem is None and findings.days
-        return Ambiguous(doubt=Doubt.QUESTION_OR_LOG) if complete else None
+        return Ambiguous(doubt=Doubt.QUESTION_OR_LOG, readings=(reading,)) if complete else None
     return reading
 
 
@@ -131,28 +155,3 @@ def _is_fragment(findings: Findings) -> bool:
     if len(unknown) == 1:
         return bool(findings.days and number)
     return not unknown and bool(pieces or number)
-
-
-def _as_told_by(role: Role, findings: Findings, reading: LogHours) -> LogHours:
-    """The reading as it is meant by somebody of that role.
-
-    Candidates observe teachers and log for themselves: a person they name beside either is no coach of theirs.
-    """
-    if role is not Role.CANDIDATE:
-        return reading
-    observing = re.match(
-        r"(?:i\s+|we\s+)?(?:observed|visited|shadowed|supervised|evaluated)\b(?!\s+(?:by|with)\b)", findings.plain
-    )
-    entries = tuple(_of_a_candidate(entry, observing=observing is not None) for entry in reading.entries)
-    problem = reading.problem
-    if problem in {None, Problem.AMBIGUOUS_DATE} and any(entry.kind is None for entry in entries):
-        problem = Problem.MISSING_ACTIVITY
-    return LogHours(entries=entries, problem=problem)
-
-
-def _of_a_candidate(entry: SpokenEntry, *, observing: bool) -> SpokenEntry:
-    if entry.kind is HourKind.PROFESSIONAL_LEARNING:
-        return entry.model_copy(update={"counterpart": None})
-    if observing and entry.counterpart is not None:
-        return entry.model_copy(update={"kind": None})
-    return entry

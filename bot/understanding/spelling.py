@@ -26,6 +26,8 @@ _SIGNS = (
     (r"\b[Pp]l[sz]\b", "please"),  # not the plural of PL
     (r" {2,}", " "),
 )
+# "1) … 2) …", "- … - …": the marks of a list, which are no part of what is said. One alone may be a number.
+_LISTED = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,2}[.)]|[-•])[ \t]+(?=\S)")
 # Long words only: near a short one stand too many names ("Frida" is one letter from a day of the week).
 _SPELLED = (
     "yesterday", "tomorrow", "tuesday", "wednesday", "thursday", "saturday", "coaching", "workshop", "training",
@@ -46,6 +48,8 @@ _TWO_SLIPS = 9  # from this length on a word keeps its shape with two slips
 def tidy(text: str) -> str:
     """The text with plain quotes, dashes and blanks, and with common slips of the finger put right."""
     plain = text.translate(_PLAIN)
+    if len(_LISTED.findall(plain)) > 1:
+        plain = _LISTED.sub("", plain)
     for written, meant in _SIGNS:
         plain = re.sub(written, meant, plain)
     plain = plain.strip()
@@ -58,8 +62,11 @@ def _spelled(word: str) -> str:
         return _SHORT_SLIPS[low]
     if len(low) < _SHORTEST or low in _SPELLED or low.removesuffix("s") in _SPELLED:
         return word
-    for right in _SPELLED:
-        slips = 2 if len(right) >= _TWO_SLIPS else 1
-        if low[0] == right[0] and OSA.distance(low, right, score_cutoff=slips) <= slips:
-            return right
-    return word
+    near = [right for right in _SPELLED if low[0] == right[0] and OSA.distance(low, right) <= _slips(right)]
+    least = min((OSA.distance(low, right) for right in near), default=0)
+    nearest = [right for right in near if OSA.distance(low, right) == least]
+    return nearest[0] if len(nearest) == 1 else word
+
+
+def _slips(right: str) -> int:
+    return 2 if len(right) >= _TWO_SLIPS else 1

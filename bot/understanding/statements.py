@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.activities import Telling
 from bot.understanding.findings import Findings
 from bot.understanding.spans import lowered
 
@@ -34,6 +35,8 @@ _COUNTS = re.compile(
     r"|really )?needs?(?! to (?:log|add|record|enter))"
     r"|(?:i|we)(?: would|'d)? (?:want|like|prefer|love|hate|expect|hope|wish|believe|feel"
     r"|asked)(?! to (?:log|add|record|enter))"
+    r"|(?:hop(?:e|ing)|aim(?:ing)?|looking|wanting|love) to"
+    r" (?:get|do|finish|complete|reach|have|earn|hit|fit|squeeze|knock)"
     r"|(?:asked|asks) for|wants|wanted|requested|requests"
     r"|says|states|according to|means|counts? (?:as|toward|towards|for)|must|have to|has to|supposed to|give me)\b"
     r"|\b(?:(?:i|we)(?:'ve| (?:currently |already )?have)(?: (?:got|done|completed|logged|earned"
@@ -57,6 +60,11 @@ _NOT_DONE = re.compile(
     r"|don't|do not|dont|fell through|called off|stood me up"
     r"|(?:got |was |been )?invited to|(?:signed|signing) up|registered for|enrolled in)\b"
 )
+# "Traffic took 2 hours", "the board meeting went 5 hours": what somebody else's time went into.
+_WENT_ON = re.compile(
+    r"(?<!\bi )(?<!\bwe )\b(?:took|lasted|went|ran|dragged)(?: on| over| long)?"
+    r"(?: (?:for|me|us|about|like|over))*\s+\x00"
+)
 _NONE = re.compile(r"^no \x00")
 _PLAN = re.compile(
     r"\b(?:(?:i|we|he|she|they)'ll|will|going to|gonna|plan(?:ning)? (?:to|on)|scheduled|reserved"
@@ -66,7 +74,8 @@ _PLAN = re.compile(
     r"|would like to (?:meet|schedule|book)"
     r"|(?:i'm|im|i am|we're|we are|my coach is) (?:meeting|seeing|coaching|observing|attending|doing"
     r"|having|visiting|calling|set|booked)|(?:i|we|^) ?have(?! to)|(?:^|i'm |i am )thinking"
-    r"|let's|lets|invite|calendar)\b"
+    r"|let's|lets|invite|calendar (?:invite|invitation|event|hold|entry)"
+    r"|(?:on|in|to) (?:my|her|his|our|the|your) calendar)\b"
 )
 _HAPPENED = re.compile(
     r"\b(?:met|coached|attended|observed|visited|debriefed|spoke|talked|completed|finished|did|had"
@@ -90,9 +99,14 @@ def says_log(said: str) -> bool:
 def is_statement(findings: Findings) -> bool:
     """Whether the sentence speaks about hours (what is needed, what was cancelled) and tells of none spent."""
     plain = findings.rest()
-    if _COUNTS.search(plain) or was_not_done(findings):
+    if _COUNTS.search(plain) or was_not_done(findings) or (_WENT_ON.search(plain) and not _of_coaching(findings)):
         return True
     return _COPULA.search(plain) is not None and not (findings.lengths and findings.days)
+
+
+def _of_coaching(findings: Findings) -> bool:
+    """Whether it tells of a meeting with somebody, or of anything that counts."""
+    return bool(findings.people) or any(piece.value.telling is not Telling.OTHER for piece in findings.activities)
 
 
 def was_not_done(findings: Findings) -> bool:

@@ -82,7 +82,8 @@ OTHER_ACTIVITIES = (
 )  # fmt: skip
 
 _PLACE = r"(?:office|school|site|campus|classroom|building|library|room(?: \d{1,4}[a-z]?\b)?)"
-_NO_PLACE = r"\b(?! (?:council|plan|data|board|culture|climate|goals?|budget|staff))"
+_NO_PLACE = r"\b(?! (?:council|plan|data|board|culture|climate|goals?|budget|staff|calendar|schedule|team))"
+_NO_EVENT = r"(?! (?:\w+ )?(?:training|workshop|pd|pl|session|conference|institute|course))"
 _SCREEN = (
     r"(?:zooms?|webex|skype|face ?time|google hangouts?|hangouts?|google meets?|g ?meet|ms teams|microsoft teams|"
     r"video (?:call|conference|chat))"
@@ -111,7 +112,7 @@ FORMAT_PATTERNS: dict[MeetingFormat, tuple[str, ...]] = {
         rf"(?:at|in) \w+'s (?:\w+ )?{_PLACE}\b",
         rf"(?:her|his|my|their|our|your|coach's) (?:office|school|campus|site|classroom){_NO_PLACE}",
         r"at (?:\w+ ){1,3}?(?:elementary|middle|high|academy|es|ms|hs)\b(?: school\b)?",
-        r"at (?:the )?district(?: office)?\b",
+        rf"at (?:the )?district(?: office)?\b{_NO_EVENT}",
         r"\w+'s (?:office|school|campus|classroom)\b",
     ),
     MeetingFormat.PHONE: (
@@ -140,40 +141,43 @@ OPENING_WORDS = frozenset(
 NOT_NAMES = frozenset(
     """
     a about academy actually add added additional admin administrator administrators after afternoon again agenda ai
-    algebra all also am an and another any anyone anything ap approved apr april around article as aspiring
-    assessment assistant at attend attendance attended aug august back been before behavior bigtime book bot both
-    brightspace budget budgeting budgets busy but by call called calls campus candidate candidates casc change
-    chapter check checkin class classes classroom classrooms climate coach coached coachee coaches coaching coffee
-    cohort cohorts colleague colleagues community companion completed conference conferred content conversation
-    correction could counselor counselors course covered cpsel cpsels ctc culture cycle data days debrief debriefed
-    dec december dei delete department did discipline discuss discussed discussing discussion district do does doing
-    done dop draft drafted drafting due during each earlier early eight el elementary ell emergency end english
+    algebra all also am an and another any anyone anything ap approved apr april around article as aspiring assessment
+    assistant at attend attendance attended aug august back bad been before behavior bigtime book bot both break
+    breakfast brightspace btw budget budgeting budgets busy but by call called calls campus cancel canceled cancelled
+    candidate candidates casc change chapter check checkin class classes classroom classrooms cleanup climate coach
+    coached coachee coaches coaching coffee cohort cohorts colleague colleagues community commute commuting companion
+    completed conference conferred content conversation correction could counselor counselors course covered cpsel
+    cpsels ctc culture cycle data days debrief debriefed dec december dei delete department did dinner discipline
+    discuss discussed discussing discussion district do does doing done dop draft drafted drafting drive driving drove
+    due duplicate during duty each earlier early eight el elementary ell email emailed emails emergency end english
     enter entry equity evaluation evening everybody everyone everything evidence extra face facetime facilitated
-    faculty families family feb february feedback few finish finished first five fix focus focused follow followed
-    following for four free fri friday from fyi gap gaps get goal goals going good google got grade grading great
-    group groups guardians had half happy has have having he help helped her here hers hey hi high him hiring his
-    hour hours how hr hrs i i'd i'll i'm i've id iep if iip iips im in individual induction instruction
-    instructional instructor into is it it's items its ive jan january job joined july june just kids know last
-    later lausd law leaders leadership learning learnings led lesson lessons let let's line link literacy log logged
-    logging long looked lots lunch made make management many mar march math maybe mcoe me meet meeting meetings
-    mentee mentor mentored mentoring mentors met middle min mine mins minute minutes mon monday monthly more morning
-    most mtg mtss much my my's myself need needs new next night nine no nope not note notebook notes nothing nov
-    november now observation observations observe observed oct october of off office ok on onboarding one online
-    only oops open or other others our ours out over pacing page parent parents part participated partner pbis pbl
-    pd peer peers people personnel phone pl plan planned planning plc plcs please pls portfolio prep prepped
-    presentation presented previously principal principals problem productive professional program progress put
-    quick ran reading really recap record recorded reflect reflection reflections regarding regular related remote
-    remotely remove report reserved review reviewed reviewing rubric rubrics safety same sat saturday saw schedule
-    scheduled scheduling school schools science section sel self semester seminar sep sept session sessions seven
-    several shadowed shared she short since site six skype slack so some someone something soon sorry special sped
-    spent spoke staff standard standards started step still strategies strategy student students study submit
-    summary sun sunday superintendent supervision supervisor supervisors support supported talk talked talking
-    taught tbd teacher teachers team teams teams's tech technology ten term texts than thank thanks that that's the
-    their theirs them then there these they things this those though three through thu thurs thursday tier time
-    title to today together told tomorrow too took topic topics total training trainings tue tues tuesday two
-    unknown up update updated updates us usc using usual via video virtual virtually visit visited visiting
-    walkthrough walkthroughs was we we'd we'll we're we've webex webinar wed wednesday week weekly weeks well went
-    were what when where which while who whoever whole whom will wise with without work worked working workshop
-    workshops would wrapped write writing wrong wrote yeah yes yesterday yet you your zoom
+    faculty families family feb february feedback few fine finish finished first five fix focus focused follow followed
+    following for four free fri friday from fun fyi gap gaps get goal goals going good google got grade grading great
+    group groups guardians had half happy has have having he help helped helpful her here hers hey hi high him hiring
+    his hmm hour hours how hr hrs i i'd i'll i'm i've id idea iep if iip iips im in individual induction instead
+    instruction instructional instructor into is it it's items its ive jan january jk job joined july june just kids
+    know last late later lausd law leaders leadership learning learnings led lesson lessons let let's line link
+    literacy log logged logging lol long looked lots lunch made make management many mar march math maybe mcoe me meals
+    meet meeting meetings mentee mentor mentored mentoring mentors met middle min mine mins minute minutes mistake mon
+    monday monthly more morning most mtg mtss much my my's myself need needs new next night nine no nobody noone nope
+    not note notebook notes nothing nov november now nvm observation observations observe observed oct october of off
+    office ok okay on onboarding one online only oops open or other others our ours out over pacing page paperwork
+    parent parents parking part participated partner pbis pbl pd peer peers people perhaps personnel phone pl plan
+    planned planning plc plcs please pls portfolio postponed prep prepped presentation presented previously principal
+    principals probably problem productive professional program progress ps put quick ran rather reading really recap
+    recess record recorded reflect reflection reflections regarding regular related remote remotely remove report
+    rescheduled reserved review reviewed reviewing rubric rubrics safety same sat saturday saw schedule scheduled
+    scheduling school schools science scratch section sel self semester seminar sep sept session sessions setup seven
+    several shadowed shared she short sick since site six skype slack snack so some someone something soon sorry
+    special sped spent spoke staff standard standards started step still strategies strategy student students study
+    submit summary sun sunday superintendent supervision supervisor supervisors support supported talk talked talking
+    taught tbd teacher teachers team teams teams's tech technology ten term test texts than thank thanks that that's
+    the their theirs them then there these they things this those though three through thu thurs thursday thx tier time
+    title to today together told tomorrow too took topic topics total traffic training trainings travel traveled
+    traveling tue tues tuesday twice two typo tysm ugh unknown up update updated updates us usc useful using usual via
+    video virtual virtually visit visited visiting wait walkthrough walkthroughs was way we we'd we'll we're we've
+    webex webinar wed wednesday week weekly weeks well went were what when where which while who whoever whole whom
+    will wise with without work worked working workshop workshops worries would wrapped write writing wrong wrote yard
+    yeah yes yesterday yet you your zoom
     """.split()  # noqa: SIM905 - five hundred words, read as words
 )

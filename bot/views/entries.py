@@ -23,11 +23,27 @@ def entry_words(line: EntryLine) -> str:
     what = entry.kind.label
     if entry.kind is HourKind.PROFESSIONAL_LEARNING:
         what = f"{what} ({line.category or 'no category yet'})"
+    elif entry.together:
+        what = f"{what} in a group"
     clock = f", {entry.starts:%H:%M}-{entry.ends:%H:%M}" if entry.starts and entry.ends else ""
     day = f"on {day_words(entry.on)}{clock}"
     about = [part for part in (entry.format and entry.format.label, entry.topic) if part]
     tail = f" ({', '.join(about)})" if about else ""
     return " ".join([f"*{duration(entry.minutes)}*", what, *_whom(line), day]) + tail
+
+
+def entry_label(line: EntryLine) -> str:
+    """The entry as one choice of a list: length, kind, with whom, and the day."""
+    entry = line.entry
+    return " ".join([duration(entry.minutes), entry.kind.label, *_whom(line), f"on {day_words(entry.on)}"])
+
+
+def entry_note(line: EntryLine) -> str:
+    """What else is known of the entry, below its label; empty where that is nothing."""
+    entry = line.entry
+    clock = f"{entry.starts:%H:%M}-{entry.ends:%H:%M}" if entry.starts and entry.ends else None
+    group = "in a group" if entry.together else None
+    return ", ".join(filter(None, [line.category, group, clock, entry.format and entry.format.label, entry.topic]))
 
 
 def _whom(line: EntryLine) -> Sequence[str]:

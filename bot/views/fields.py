@@ -1,6 +1,6 @@
 """The fields of a modal, each in a block of its own name; a field's element is called `value`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -31,14 +31,25 @@ def plain_text(text: str) -> Block:
     return {"type": "plain_text", "text": text}
 
 
-def option(label: str, value: str) -> Option:
-    """One choice of a list."""
-    return {"text": plain_text(shorten(label, limits.OPTION_TEXT)), "value": value}
+def option(label: str, value: str, *, below: str | None = None) -> Option:
+    """One choice of a list; `below` is the small line under it."""
+    one = {"text": plain_text(shorten(label, limits.OPTION_TEXT)), "value": value}
+    return one if below is None else {**one, "description": plain_text(shorten(below, limits.OPTION_TEXT))}
 
 
 def in_field(message: str) -> str:
     """The message as the error at a field, where Slack shows marks as they are typed."""
     return message.replace("`", "")
+
+
+def fresh(block_id: str, filled_for: str) -> str:
+    """The block of a field that is filled anew for another choice: Slack keeps what stood in a block of that name."""
+    return f"{block_id}#{filled_for}" if filled_for else block_id
+
+
+def field_name(block_id: str) -> str:
+    """The field that a block holds, whatever it was filled for."""
+    return block_id.partition("#")[0]
 
 
 def field(block_id: str, label: str, element: Block, *, optional: bool = False, hint: str | None = None) -> Block:
@@ -71,6 +82,35 @@ def choice(options: Sequence[Option], chosen: str | None, *, prompt: str) -> Blo
     element = {"type": "static_select", "placeholder": plain_text(prompt), **_listed(options)}
     initial = [one for one in options if one["value"] == chosen]
     return {**element, "initial_option": initial[0]} if initial else element
+
+
+def grouped(groups: Sequence[tuple[str, Sequence[Option]]], chosen: str | None, *, prompt: str) -> Block:
+    """One of several lists, each under its name."""
+    named = [{"label": plain_text(shorten(name, limits.OPTION_TEXT)), "options": list(some)} for name, some in groups]
+    element = {"type": "static_select", "placeholder": plain_text(prompt), "option_groups": named}
+    initial = [one for _, some in groups for one in some if one["value"] == chosen]
+    return {**element, "initial_option": initial[0]} if initial else element
+
+
+def radio(options: Sequence[Option], chosen: str | None) -> Block:
+    """One of a few, all of them in sight."""
+    initial = [one for one in options if one["value"] == chosen]
+    element = {"type": "radio_buttons", "options": list(options)}
+    return {**element, "initial_option": initial[0]} if initial else element
+
+
+def ticks(options: Sequence[Option], chosen: Sequence[str] = ()) -> Block:
+    """Any of a few, to be ticked; Slack takes ten."""
+    initial = [one for one in options if one["value"] in chosen]
+    element = {"type": "checkboxes", "options": list(options)[: limits.TICKED_OPTIONS]}
+    return {**element, "initial_options": initial} if initial else element
+
+
+def choices(options: Sequence[Option], chosen: Collection[str], *, prompt: str) -> Block:
+    """Any number of a list, however long it is."""
+    element = {"type": "multi_static_select", "placeholder": plain_text(prompt), **_listed(options)}
+    initial = [one for one in options if one["value"] in chosen]
+    return {**element, "initial_options": initial} if initial else element
 
 
 def day_picker(initial: date | None) -> Block:

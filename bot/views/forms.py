@@ -1,16 +1,21 @@
 """Every form as a modal, and the words to type where no modal can be opened."""
 
+from bot.services.attendance_replies import AttendanceForm
+from bot.services.confirmation_replies import DisputeForm
 from bot.services.draft_replies import DraftForm
-from bot.services.hour_replies import DisputeForm, LogForm
+from bot.services.hour_replies import LogForm
 from bot.services.question_replies import SendForm
 from bot.services.replies import AskForm, Form
+from bot.services.session_replies import SessionForm
 from bot.views.ask_form import ask_form_message, ask_form_view
+from bot.views.attendance import attendance_form_message, attendance_form_view
 from bot.views.blocks import Message, View
 from bot.views.confirmations import dispute_form_message, dispute_form_view
 from bot.views.draft_form import draft_form_message, draft_form_view
 from bot.views.fields import plain_text
 from bot.views.log_form import log_form_message, log_form_view
 from bot.views.sending_on import send_form_message, send_form_view
+from bot.views.session_form import session_form_message, session_form_view
 
 
 def form_view(form: Form) -> View:
@@ -26,6 +31,10 @@ def form_view(form: Form) -> View:
             return draft_form_view(form)
         case SendForm():
             return send_form_view(form)
+        case SessionForm():
+            return session_form_view(form)
+        case AttendanceForm():
+            return attendance_form_view(form)
 
 
 def reading_view(shown: Message) -> View:
@@ -51,3 +60,7 @@ def form_message(form: Form) -> Message:
             return draft_form_message(form)
         case SendForm():
             return send_form_message(form)
+        case SessionForm():
+            return session_form_message(form)
+        case AttendanceForm():
+            return attendance_form_message(form)

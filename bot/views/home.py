@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, PlainHome
-from bot.services.hour_replies import AskedEntry, CandidateSummary
+from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, InstructorHome, PlainHome
+from bot.services.hour_replies import CandidateSummary
+from bot.views.action_items import agreed_blocks
+from bot.views.attendance import open_button, taught_session_blocks
 from bot.views.blocks import Block, View, actions, button, context, divider, escape, header, section, sections
 from bot.views.dates import date_lines
-from bot.views.entries import entry_words
+from bot.views.home_waiting import program_blocks, waiting_blocks
 from bot.views.log_form import OPEN_LOG_FORM, log_button
 from bot.views.progress import agreement_words, bar, standing_words
-from induction.drafts import Draft
+from bot.views.session_form import close_button
 from induction.hours import duration
-from induction.people import Person
 from induction.requirements import Standing
 from prompts.welcome import help_words, stranger_words
 
-ASK, PROGRESS, CONFIRM, DOUBT, DRAFT = "home_ask", "home_progress", "home_confirm", "home_doubt", "home_draft"
+ASK, PROGRESS = "home_ask", "home_progress"
 
 MOST_ROWS = 30
-MOST_WAITING = 5
 
 
 def home_view(home: Home) -> View:
@@ -30,6 +30,8 @@ def home_view(home: Home) -> View:
             blocks = [*_coach(home)]
         case AdminHome():
             blocks = [*_admin(home)]
+        case InstructorHome():
+            blocks = [*_instructor(home)]
         case PlainHome():
             blocks = [*_plain(home)]
     return {"type": "home", "blocks": blocks}
@@ -46,7 +48,8 @@ def _candidate(home: CandidateHome) -> Iterator[Block]:
     yield header(f"Hello, {person.first_name}")
     yield context(escape(f"{progress.pack.name} · {coach}"))
     yield actions([log_button(), _ask(), button("My progress", PROGRESS, "mine")])
-    yield from _waiting(home.to_confirm, home.drafts)
+    yield from waiting_blocks(home.unsettled, home.drafts)
+    yield from agreed_blocks(home.agreed)
     yield divider()
     yield from _standings([one for one in progress.standings if not one.by_category])
     yield divider()
@@ -57,8 +60,9 @@ def _candidate(home: CandidateHome) -> Iterator[Block]:
 def _coach(home: CoachHome) -> Iterator[Block]:
     yield header(f"Hello, {home.coach.first_name}")
     yield context(escape(f"{home.pack.name} · you coach {_counted(len(home.rows), 'candidate')}"))
-    yield actions([log_button(), _ask()] if home.rows else [_ask()])
-    yield from _waiting(home.to_confirm)
+    yield actions([close_button("Close a session"), log_button(), _ask()] if home.rows else [_ask()])
+    yield from waiting_blocks(home.unsettled)
+    yield from agreed_blocks(home.agreed)
     yield divider()
     if not home.rows:
         yield section("*Your caseload*\nNobody is paired with you yet. Your program administrator can pair you.")
@@ -74,7 +78,7 @@ def _coach(home: CoachHome) -> Iterator[Block]:
 def _admin(home: AdminHome) -> Iterator[Block]:
     yield header(f"Hello, {home.admin.first_name}")
     yield context(escape(f"{home.pack.name} · {_counted(len(home.rows), 'candidate')}"))
-    yield actions([button("The whole cohort", PROGRESS, "all"), _ask()])
+    yield actions([button("The whole cohort", PROGRESS, "all"), open_button("Record attendance"), _ask()])
     yield divider()
     if home.rows:
         yield from sections([escape(line) for line in ("*Cohorts*", *map(_cohort_words, home.cohorts))])
@@ -84,8 +88,19 @@ def _admin(home: AdminHome) -> Iterator[Block]:
     else:
         yield section("Nobody is on the roster yet. `companion roster import` brings people in from a CSV file.")
     yield divider()
+    yield from program_blocks(home.not_agreed)
+    yield divider()
     yield section(_unsettled_words(home.unsettled))
     yield from _help(home.admin.role.value)
+
+
+def _instructor(home: InstructorHome) -> Iterator[Block]:
+    yield header(f"Hello, {home.instructor.first_name}")
+    yield context(escape(home.sessions.pack.name))
+    yield actions([open_button("Record attendance", style="primary"), _ask()])
+    yield divider()
+    yield from taught_session_blocks(home.sessions)
+    yield from _help(home.instructor.role.value)
 
 
 def _plain(home: PlainHome) -> Iterator[Block]:
@@ -101,22 +116,6 @@ def _plain(home: PlainHome) -> Iterator[Block]:
 
 def _ask() -> Block:
     return button("Ask the handbook", ASK, "ask")
-
-
-def _waiting(entries: Sequence[AskedEntry], drafts: Sequence[tuple[Draft, Person]] = ()) -> Iterator[Block]:
-    """What waits for the person, each with the buttons that settle it."""
-    yield section("*What waits for you*" if entries or drafts else "*What waits for you*\nNothing just now.")
-    for asked in entries[:MOST_WAITING]:
-        number = str(asked.entry.id)
-        yield section(escape(f"{entry_words(asked.line)}, logged by {asked.logged_by.first_name}"))
-        yield actions([button("Confirm", CONFIRM, number, style="primary"), button("That’s not right", DOUBT, number)])
-    if len(entries) > MOST_WAITING:
-        yield context(f"and {len(entries) - MOST_WAITING} more to confirm: `/casc confirm`")
-    for draft, author in drafts[:MOST_WAITING]:
-        words = section(escape(f"A {draft.kind.value} that {author.first_name} drafted with you, to keep or to change"))
-        yield words | {"accessory": button("Look at it", DRAFT, draft.draft_id)}
-    if len(drafts) > MOST_WAITING:
-        yield context(f"and {len(drafts) - MOST_WAITING} more: `/casc goals`, `/casc reflections`")
 
 
 def _standings(standings: Sequence[Standing]) -> Iterator[Block]:

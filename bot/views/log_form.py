@@ -17,15 +17,16 @@ from bot.views.fields import (
 from induction.hours import HourKind, MeetingFormat
 from induction.people import Role
 
-LOG_FORM = "log_form"
+LOG_FORM, CORRECTION_FORM = "log_form", "correction_form"
 OPEN_LOG_FORM = "log_form_open"
 
-WHOM, WHAT, LENGTH, DAY, STARTS, ENDS, FORMAT, TOPIC = (
-    f"log_{name}" for name in ("whom", "what", "length", "day", "starts", "ends", "format", "topic")
+WHOM, WHAT, LENGTH, DAY, STARTS, ENDS, FORMAT, TOPIC, WHY = (
+    f"log_{name}" for name in ("whom", "what", "length", "day", "starts", "ends", "format", "topic", "why")
 )
 
 LONGEST_LENGTH = 40
 LONGEST_TOPIC = 80
+LONGEST_REASON = 200
 
 _COACHES_ONLY_COACHING = "Coaching hours. Professional learning is logged by the candidate who did it."
 _NO_COACH = (
@@ -36,6 +37,8 @@ _NO_COACH = (
 
 def log_form_view(form: LogForm) -> View:
     """The modal, filled with what is known."""
+    if form.corrects is not None:
+        return modal(CORRECTION_FORM, "Correct hours", "Correct", list(_blocks(form)), about=str(form.corrects))
     is_one_of_several = ":" in (form.replaces or "")
     send = "Change" if is_one_of_several else "Record"
     return modal(LOG_FORM, "Log hours", send, list(_blocks(form)), about=form.replaces or "")
@@ -71,6 +74,11 @@ def _blocks(form: LogForm) -> Iterator[Block]:
     yield field(FORMAT, "How you met", met, optional=True)
     topic = line_of_text(known.topic, example="IIP goal 2, CPSEL 3, classroom visits", longest=LONGEST_TOPIC)
     yield field(TOPIC, "Topic or CPSEL", topic, optional=True)
+    if form.asks_why:
+        why = line_of_text(known.reason, example="We stopped early", longest=LONGEST_REASON)
+        yield field(WHY, "Why is it corrected?", why, optional=True)
+    if form.untyped is not None:
+        yield context(escape(form.untyped))
     if form.actor.role is Role.COACH:
         yield context(_COACHES_ONLY_COACHING)
     elif form.coach is None:

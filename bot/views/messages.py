@@ -1,8 +1,23 @@
 """Every reply as a Slack message."""
 
+from collections.abc import Sequence
+
+from bot.services.attendance_replies import (
+    AttendanceForm,
+    AttendanceReceipt,
+    ClaimSent,
+    ClaimSettled,
+    TaughtAnswer,
+    TaughtSessions,
+)
+from bot.services.calendar_replies import FromCalendar
+from bot.services.confirmation_replies import DisputeForm, OpenDispute, ToConfirm, UnsettledProgram
 from bot.services.draft_replies import DraftForm, DraftList, DraftShown
-from bot.services.hour_replies import DisputeForm, LogForm, Proposed, Receipt, ToConfirm
+from bot.services.history_replies import HourHistory
+from bot.services.hour_replies import LogForm, Proposed, Receipt, SameSession
+from bot.services.import_replies import Imported, SheetShown
 from bot.services.question_replies import GapsReport, Rated, SendForm, SentOn
+from bot.services.reading_replies import WhichReading
 from bot.services.replies import (
     Answered,
     AskForm,
@@ -18,20 +33,36 @@ from bot.services.replies import (
     WhichProgram,
     Words,
 )
+from bot.services.session_replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
+from bot.views.action_items import item_list_message, item_message
+from bot.views.agreement import dispute_message, unsettled_program_message
 from bot.views.answers import answer_message, which_program_message
+from bot.views.attendance import attendance_message, taught_sessions_message
 from bot.views.blocks import Message, escape, section
+from bot.views.calendars import calendar_message, calendar_messages
 from bot.views.confirmations import to_confirm_message
 from bot.views.dates import next_dates_message
 from bot.views.drafts import draft_list_message, draft_message
 from bot.views.feedback import rated_message
 from bot.views.forms import form_message
 from bot.views.gaps import gaps_message
+from bot.views.history import history_message
 from bot.views.hours import proposed_message, receipt_message
+from bot.views.imports import imported_message, sheet_message
 from bot.views.progress import caseload_message, progress_message
+from bot.views.readings import which_reading_message
+from bot.views.same_session import same_session_message
 from bot.views.sending_on import sent_on_message
+from bot.views.sessions import session_closed_message, session_list_message
+from bot.views.taught import claim_sent_message, claim_settled_message, taught_message
 from bot.views.weekly import weekly_posted_message, weekly_preview_message
 from prompts.crisis import crisis_words
 from prompts.welcome import help_words
+
+
+def in_messages(reply: Reply) -> Sequence[Message]:
+    """The messages that show the reply in a conversation, nearly always one."""
+    return calendar_messages(reply) if isinstance(reply, FromCalendar) else [message(reply)]
 
 
 def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each kind of reply
@@ -47,22 +78,34 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each k
             return plain_message(help_words(reply.role, reply.nearest))
         case Answered():
             return answer_message(reply)
+        case WhichReading():
+            return which_reading_message(reply)
         case WhichProgram():
             return which_program_message(reply)
         case NextDates():
             return next_dates_message(reply)
         case Proposed():
             return proposed_message(reply)
+        case SameSession():
+            return same_session_message(reply)
         case Receipt():
             return receipt_message(reply)
         case Progress():
             return progress_message(reply)
         case Caseload():
             return caseload_message(reply)
-        case LogForm() | AskForm() | DisputeForm() | DraftForm() | SendForm():
+        case HourHistory():
+            return history_message(reply)
+        case FromCalendar():
+            return calendar_message(reply)
+        case LogForm() | AskForm() | DisputeForm() | DraftForm() | SendForm() | SessionForm() | AttendanceForm():
             return form_message(reply)
         case ToConfirm():
             return to_confirm_message(reply)
+        case OpenDispute():
+            return dispute_message(reply)
+        case UnsettledProgram():
+            return unsettled_program_message(reply)
         case WeeklyPreview():
             return weekly_preview_message(reply)
         case WeeklyPosted():
@@ -77,6 +120,28 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each k
             return rated_message(reply)
         case GapsReport():
             return gaps_message(reply)
+        case AttendanceReceipt():
+            return attendance_message(reply)
+        case TaughtSessions():
+            return taught_sessions_message(reply)
+        case TaughtAnswer():
+            return taught_message(reply)
+        case ClaimSent():
+            return claim_sent_message(reply)
+        case ClaimSettled():
+            return claim_settled_message(reply)
+        case SessionClosed():
+            return session_closed_message(reply)
+        case SessionList():
+            return session_list_message(reply)
+        case ItemList():
+            return item_list_message(reply)
+        case ItemShown():
+            return item_message(reply)
+        case SheetShown():
+            return sheet_message(reply)
+        case Imported():
+            return imported_message(reply)
 
 
 def plain_message(text: str) -> Message:

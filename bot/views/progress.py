@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from bot.services.confirmation_replies import OverdueLine
+from bot.services.history_replies import HistoryPage
 from bot.services.hour_replies import CandidateSummary
 from bot.services.replies import Caseload, Progress
-from bot.views.blocks import Block, Message, context, escape, sections
-from bot.views.entries import told_words
+from bot.views.blocks import Block, Message, actions, context, escape, sections
+from bot.views.entries import entry_words, told_words
+from bot.views.history import history_button
+from induction.calendar import day_words
 from induction.hours import duration
 from induction.requirements import Standing, StandingState
+from prompts.confirmations import short_day
 
 BAR = 10
 
@@ -23,7 +28,8 @@ def progress_message(reply: Progress) -> Message:
     whose = "Where you stand" if reply.mine else f"Where {reply.candidate.name} stands"
     paragraphs = [f"*{whose}*, {reply.pack.name}"]
     for period in dict.fromkeys(standing.period for standing in reply.standings):
-        lines = [standing_words(standing) for standing in reply.standings if standing.period == period]
+        of_it = [standing for standing in reply.standings if standing.period == period]
+        lines = [line for standing in of_it for line in (standing_words(standing), *_attended_words(reply, standing))]
         paragraphs.append("\n".join([f"*{period[0].upper()}{period[1:]}*", *lines]))
     if reply.recent:
         lines = [f"• {told_words(line)}" for line in reply.recent]
@@ -31,10 +37,34 @@ def progress_message(reply: Progress) -> Message:
     if reply.disputed:
         lines = [f"• {told_words(line)}" for line in reply.disputed]
         paragraphs.append("\n".join(["*In dispute*, to be put right by who logged it", *lines]))
+    if reply.overdue:
+        days = reply.pack.confirmation.overdue_days
+        lines = [f"• {entry_words(one.line)}: {_waits(one)}" for one in reply.overdue]
+        paragraphs.append("\n".join([f"*Unconfirmed for more than {days} days*", *lines]))
     places = "\n".join(rule_places(reply.standings))
     blocks: list[Block] = [block for paragraph in paragraphs for block in sections(escape(paragraph).splitlines())]
     blocks += [context(escape(places))] if places else []
+    blocks.append(actions([history_button(HistoryPage(reply.candidate.id))]))
     return Message("\n\n".join([*paragraphs, places]).strip(), blocks)
+
+
+def _attended_words(reply: Progress, standing: Standing) -> Sequence[str]:
+    """How many of the program's own sessions are behind a category, and which of their assignments are missing."""
+    known = reply.attended.get((standing.year, standing.category)) if standing.by_category else None
+    if known is None:
+        return []
+    parts = [f"{known.sessions} session{'' if known.sessions == 1 else 's'} attended"]
+    if known.submitted:
+        parts.append(f"{known.submitted} assignment{'' if known.submitted == 1 else 's'} in")
+    if known.missing:
+        parts.append(
+            f"assignment missing for {'; '.join(f'{one.title} ({day_words(one.on)})' for one in known.missing)}"
+        )
+    return [f"        ↳ {', '.join(parts)}"]
+
+
+def _waits(one: OverdueLine) -> str:
+    return f"waiting for {one.whom.first_name if one.whom else 'you'} since {short_day(one.since)}"
 
 
 def standing_words(standing: Standing) -> str:
@@ -52,10 +82,11 @@ def standing_words(standing: Standing) -> str:
 
 def agreement_words(standing: Standing) -> str:
     """How much of what is logged the other party confirmed, and how much of it they say is not right."""
+    disputed = f", {duration(standing.disputed)} in dispute" if standing.disputed else ""
     if standing.confirmed is None or not standing.have:
-        return ""
+        return disputed
     confirmed = f"{duration(standing.confirmed)} confirmed" if standing.confirmed else "none confirmed yet"
-    return f", {confirmed}" + (f", {duration(standing.disputed)} in dispute" if standing.disputed else "")
+    return f", {confirmed}{disputed}"
 
 
 def bar(have: int, need: int) -> str:

@@ -1,14 +1,31 @@
 """The sample of the local workspace: two programs with their people, some months of hours, and the shipped guides."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 from zoneinfo import ZoneInfo
 
 from bot.companion import Companion
+from bot.services.attendance_replies import SOMETHING_ELSE, FilledAttendance, Told
 from bot.services.draft_replies import DraftShown
 from bot.services.heard import Heard
 from bot.services.hour_replies import Proposed
-from bot.workspace.story import DISPUTED, HOURS, PEOPLE, WRITINGS, Said, Someone, Wrote, address
+from bot.workspace.story import (
+    ABSENT,
+    DISPUTED,
+    HOURS,
+    INSTRUCTOR,
+    MISSING,
+    PEOPLE,
+    WORKSHOPS,
+    WRITINGS,
+    Held,
+    Said,
+    Someone,
+    Wrote,
+    address,
+)
 from induction.hours import LedgerEntry
 from induction.people import Role
 from induction.roster import RosterLine
@@ -20,6 +37,9 @@ ANSWERED_WITHIN_WEEKS = 2
 
 _LATE = time(17, 40)
 """When the sample people sit down to log, after their day at school."""
+
+_LATEST = time(19, 45)
+"""When the instructor records an evening's session."""
 
 
 def load_sample(companion: Companion, progress: Callable[[str], None]) -> None:
@@ -79,9 +99,41 @@ class _Retelling:
                 self._answer(said, entries)
         for number, wrote in enumerate(WRITINGS):
             self._write(wrote, number)
+        self._hold_sessions()
+        for held in WORKSHOPS:
+            self._hold(held)
+
+    def _hold_sessions(self) -> None:
+        """The instructor records the sessions of the calendar, each on its evening, all but the newest."""
+        instructor, attendance = self._people[INSTRUCTOR], self._desk.attendance
+        sessions = attendance.form(instructor, session=SOMETHING_ELSE.key, now=self._now).choices
+        on_a_day = [one for one in sessions if one.date_key and one.has_day]
+        for choice, absent in zip(reversed(on_a_day[1:]), cycle(ABSENT), strict=False):
+            then = datetime.combine(choice.first or self._now.date(), _LATEST, ZoneInfo(instructor.zone))
+            known = attendance.form(instructor, session=choice.key, now=then).known
+            submitted = known.present - self._numbers(*MISSING, *absent)
+            self._record(choice.key, replace(known, submitted=submitted), absent, then)
+
+    def _hold(self, held: Held) -> None:
+        """The instructor records a workshop that the calendar does not have."""
+        then = self._moment(held.weeks_ago, held.weekday, INSTRUCTOR)
+        form = self._desk.attendance.form(self._people[INSTRUCTOR], session=SOMETHING_ELSE.key, now=then)
+        filled = replace(form.known, title=held.title, category=held.category, length=held.length)
+        self._record(SOMETHING_ELSE.key, filled, held.absent, then)
+
+    def _record(self, session: str, filled: FilledAttendance, absent: Sequence[str], then: datetime) -> None:
+        instructor, on = self._people[INSTRUCTOR], filled.on
+        form = self._desk.attendance.form(instructor, session=session, now=then)
+        there = replace(filled, present=filled.present - self._numbers(*absent))
+        self._desk.attendance.send(
+            instructor, form.cohort, session, there, Told(holiday=on), key=f"sample:{session}:{on}", now=then
+        )
+
+    def _numbers(self, *names: str) -> frozenset[int]:
+        return frozenset(self._people[name].id for name in names)
 
     def _log(self, said: Said, number: int) -> Sequence[LedgerEntry]:
-        person, then = self._people[said.who], self._moment(said)
+        person, then = self._people[said.who], self._moment(said.weeks_ago, said.weekday, said.who)
         reply = self._desk.message(Heard(f"today {said.text}", person, f"sample:{number}", then))
         if not isinstance(reply, Proposed):
             raise TypeError(f"the sample is not read as hours: {said.text}")
@@ -89,7 +141,7 @@ class _Retelling:
 
     def _answer(self, said: Said, entries: Sequence[LedgerEntry]) -> None:
         """The other party's word, a day later."""
-        later = self._moment(said) + timedelta(days=1)
+        later = self._moment(said.weeks_ago, said.weekday, said.who) + timedelta(days=1)
         doubter, logger, weeks_ago, reason = DISPUTED
         for entry in entries:
             if entry.coach_id is None:
@@ -102,16 +154,16 @@ class _Retelling:
                 self._desk.confirmations.confirm(self._people[name], [entry.id], now=later)
 
     def _write(self, wrote: Wrote, number: int) -> None:
-        person, then = self._people[wrote.who], self._moment(wrote)
+        person, then = self._people[wrote.who], self._moment(wrote.weeks_ago, wrote.weekday, wrote.who)
         reply = self._desk.command(Heard(wrote.command, person, f"sample:writing:{number}", then))
         if not isinstance(reply, DraftShown):
             raise TypeError(f"the sample is not read as a draft: {wrote.command}")
         if wrote.kept:
             self._desk.drafts.keep(person, reply.draft.draft_id, reply.draft.version, now=then)
 
-    def _moment(self, told: Said | Wrote) -> datetime:
+    def _moment(self, weeks_ago: int, weekday: int, who: str) -> datetime:
         """That weekday's evening where the person is, so many weeks ago."""
-        zone = ZoneInfo(self._people[told.who].zone)
+        zone = ZoneInfo(self._people[who].zone)
         here = self._now.astimezone(zone)
-        day = here.date() - timedelta(days=here.weekday(), weeks=told.weeks_ago) + timedelta(days=told.weekday)
+        day = here.date() - timedelta(days=here.weekday(), weeks=weeks_ago) + timedelta(days=weekday)
         return datetime.combine(day, _LATE, zone)

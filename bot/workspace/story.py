@@ -80,18 +80,6 @@ HOURS = (
     Said("Jordan", 1, MON, "1 hour coaching on zoom, observation notes"),
     Said("Elena", 11, FRI, "90 min coaching with Aisha in person, first visit"),
     Said("Elena", 7, FRI, "1 hour coaching with Aisha on zoom"),
-    Said("Dana", 11, MON, "2 hours CPSEL session"),
-    Said("Theo", 11, MON, "2 hours CPSEL session"),
-    Said("Jordan", 11, MON, "2 hours CPSEL session"),
-    Said("Aisha", 11, MON, "2 hours CPSEL session"),
-    Said("Dana", 7, MON, "2 hours CPSEL session"),
-    Said("Jordan", 7, WED, "2 hours CPSEL session"),
-    Said("Dana", 2, MON, "2 hours CPSEL session"),
-    Said("Theo", 2, MON, "2 hours CPSEL session"),
-    Said("Dana", 9, WED, "90 min job aligned workshop on zoom, budgets"),
-    Said("Theo", 9, WED, "90 min job aligned workshop on zoom, budgets"),
-    Said("Jordan", 9, WED, "90 min job aligned workshop on zoom, budgets"),
-    Said("Dana", 5, WED, "90 min job aligned workshop on zoom, special education"),
     Said("Dana", 10, FRI, "3 hrs district training in person, master schedule"),
     Said("Dana", 3, FRI, "2 hrs district training in person, safety"),
     Said("Theo", 6, FRI, "6 hours district training in person"),
@@ -112,6 +100,31 @@ HOURS = (
     Said("Lucia", 8, FRI, "3 hours professional learning, family engagement"),
     Said("Maria", 3, FRI, "3 hours professional learning, equity walks"),
     Said("Lucia", 3, FRI, "3 hours professional learning, equity walks"),
+)
+
+
+INSTRUCTOR = "Noor"
+"""Who records the sessions of the calendar, all but the newest: that one is left to try it."""
+
+ABSENT, MISSING = (("Aisha",), ("Theo", "Aisha"), (), ("Jordan",)), ("Jordan",)
+"""Who was not at the sessions, one after the other and then over again, and whose assignments are missing."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A workshop that the instructor held so many weeks ago, which the calendar does not have."""
+
+    weeks_ago: int
+    weekday: int
+    title: str
+    category: str
+    length: str
+    absent: tuple[str, ...]
+
+
+WORKSHOPS = (
+    Held(9, WED, "Budgets that follow the vision", "job_aligned_workshop", "90 min", ("Aisha",)),
+    Held(5, WED, "Special education for principals", "job_aligned_workshop", "90 min", ("Theo", "Jordan", "Aisha")),
 )
 
 
@@ -166,6 +179,7 @@ HINTS = {
     ),
     Role.COACH: (
         "/casc log 90 min coaching with {candidate} yesterday, IIP goal 2",
+        "/casc session {candidate}",
         "/casc progress",
         "/casc progress {candidate}",
         "/casc confirm",
@@ -176,6 +190,7 @@ HINTS = {
         "/casc gaps",
         "/casc ask when is a coach paired with a candidate?",
     ),
+    Role.INSTRUCTOR: ("/casc attendance", "/casc ask how long is a session?"),
     None: ("/casc ask how many coaching hours does a candidate need?", "/casc help"),
 }
 """Things to try, by role; None is for everybody else."""

@@ -12,6 +12,7 @@ from bot.companion import Companion
 from bot.connection import SCOPES
 from bot.durable.work import durable_work
 from bot.listeners.log_form import LOG_FROM_MESSAGE, LOG_HOURS
+from bot.listeners.sessions import CLOSE_SESSION
 from bot.outgoing.client import CheckedClient
 from bot.serving import EVENTS_PATH, bind, port_of, run, slack_route
 from bot.workspace.delivery import AppConnection
@@ -26,7 +27,10 @@ HOST = "127.0.0.1"
 
 SHORTCUTS = (
     GlobalShortcut("Log hours", LOG_HOURS, "Log coaching or professional learning hours in a form"),
-    MessageShortcut("Log hours from message", LOG_FROM_MESSAGE, "Log the hours that this message speaks of"),
+    GlobalShortcut(
+        "Close a session", CLOSE_SESSION, "For coaches: the hours, notes, action items and the next meeting in one form"
+    ),
+    MessageShortcut("Log this as hours", LOG_FROM_MESSAGE, "Log the hours that this message speaks of"),
 )
 """Those of manifest.json, which stays with the source."""
 

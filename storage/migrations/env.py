@@ -5,7 +5,7 @@ from alembic import context
 from storage.tables import audit, drafts, errands, hours, people, programs, questions, sessions, wordings
 from storage.tables.ground import Row
 
-TABLES = (audit, drafts, errands, hours, people, programs, questions, wordings)
+TABLES = (audit, drafts, errands, hours, people, programs, questions, sessions, wordings)
 """Imported, so that the metadata knows every table."""
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata)

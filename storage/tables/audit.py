@@ -21,12 +21,20 @@ class AuditAction(StrEnum):
     UNPAIR = "unpair"
     CONFIRM_HOURS = "confirm_hours"
     DISPUTE_HOURS = "dispute_hours"
+    EXPORT_HOURS = "export_hours"
+    UPHOLD_HOURS = "uphold_hours"
     WRITE_GOAL = "write_goal"
     WRITE_REFLECTION = "write_reflection"
     SEE_GOAL = "see_goal"
     SEE_REFLECTION = "see_reflection"
     SET_CHANNEL = "set_channel"
     POST_TO_COHORT = "post_to_cohort"
+    CLOSE_SESSION = "close_session"
+    SEE_NOTE = "see_note"
+    FINISH_ITEM = "finish_item"
+    REOPEN_ITEM = "reopen_item"
+    MOVE_ITEM = "move_item"
+    RECORD_ATTENDANCE = "record_attendance"
 
 
 class AuditRow(Row, table=True):
@@ -45,4 +53,6 @@ class AuditRow(Row, table=True):
     entry_id: int | None = None
     card_id: str | None = None
     draft_id: str | None = None
+    session_key: str | None = None
+    item_id: int | None = None
     cohort: str | None = None

@@ -19,6 +19,7 @@ class CardRow(Row, table=True):
     """A card as it was shown, and what became of it. `source` is the delivery that it answers."""
 
     __tablename__ = "card"
+    __table_args__ = (Index(None, "actor_id", "created_at"),)
 
     id: str = Field(primary_key=True)
     source: str = Field(unique=True)
@@ -28,6 +29,7 @@ class CardRow(Row, table=True):
     corrects: int | None = None
     reason: str | None = None
     apart: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    separate: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     state: CardState = Field(sa_column=Column(word_column(CardState), nullable=False))
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     settled_at: datetime | None = Field(default=None, sa_column=Column(Instant))
@@ -40,7 +42,11 @@ class HourRow(Row, table=True):
     """
 
     __tablename__ = "hour"
-    __table_args__ = (UniqueConstraint("card_id", "position"), Index(None, "candidate_id", "on"))
+    __table_args__ = (
+        UniqueConstraint("card_id", "position"),
+        Index(None, "candidate_id", "on"),
+        Index(None, "coach_id", "on"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     card_id: str = Field(foreign_key="card.id")

@@ -12,7 +12,7 @@ from storage.tables.ground import Instant, Row
 
 
 class SessionRow(Row, table=True):
-    """A coaching session as its coach closed it; `key` is the modal that did. `draft_id` is the IIP goal touched."""
+    """A coaching session as its coach closed it; `key` is the delivery that did. `goal_id` is the IIP goal touched."""
 
     __tablename__ = "coaching_session"
 
@@ -22,7 +22,7 @@ class SessionRow(Row, table=True):
     candidate_id: int = Field(foreign_key="person.id", index=True)
     coach_id: int = Field(foreign_key="person.id")
     cpsel: int | None = None
-    draft_id: str | None = None
+    goal_id: str | None = None
     notes: str | None = None
     next_on: date | None = None
     closed_at: datetime = Field(sa_column=Column(Instant, nullable=False))

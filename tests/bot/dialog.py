@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from threading import Barrier
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, unquote, urlencode
 
 from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk import WebClient
@@ -48,10 +48,23 @@ def notes(message: Message) -> str:
     )
 
 
+def boxes(message: Message) -> dict[str, list[str]]:
+    """What is ticked in each group of the message's checkboxes, by block: the values of the options."""
+    return {
+        block["block_id"]: [option["value"] for option in element.get("initial_options", ())]
+        for block in message["blocks"]
+        for element in block.get("elements", ())
+        if element["type"] == "checkboxes"
+    }
+
+
 def buttons(message: Message) -> dict[str, Button]:
     """The message's buttons by their label."""
     elements = [
-        element for block in message["blocks"] for element in block.get("elements", ()) if element["type"] == "button"
+        element
+        for block in message["blocks"]
+        for element in (*block.get("elements", ()), *filter(None, [block.get("accessory")]))
+        if element["type"] == "button"
     ]
     return {
         element["text"]["text"]: {"type": "button", "action_id": element["action_id"], "value": element["value"]}
@@ -70,6 +83,9 @@ class SlackStub:
     refuses: str | None = None
     refuses_method: dict[str, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    uploads: dict[str, bytes] = field(default_factory=dict)
 
     def answer(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if self.refuses is not None:
@@ -84,10 +100,26 @@ class SlackStub:
             if email is None:
                 return {"ok": False, "error": "user_not_found"}
             return {"ok": True, "user": {"id": arguments["user"], "profile": {"email": email}}}
+        if method.startswith("files."):
+            return self._of_files(method, arguments)
+        if method == "conversations.open":
+            return {"ok": True, "channel": {"id": _conversation(arguments["users"])}}
         if method == "chat.getPermalink":
             return {"ok": True, "permalink": self.permalinks.get((arguments["channel"], arguments["message_ts"]))}
         self.calls.append((method, arguments))
         return {"ok": True, "ts": "1.1", "channel": _conversation(arguments.get("channel", ""))}
+
+    def _of_files(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        if method == "files.getUploadURLExternal":
+            return {"ok": True, "upload_url": f"{self.url}/upload/{arguments['filename']}", "file_id": "F1"}
+        if method == "files.completeUploadExternal":
+            self.calls.append((method, arguments))
+            return {"ok": True, "files": json.loads(arguments["files"])}
+        path = arguments["file"]
+        if path not in self.files:
+            return {"ok": False, "error": "file_not_found"}
+        name, owner = path.rpartition("/")[2], self.owners.get(path)
+        return {"ok": True, "file": {"id": path, "name": name, "user": owner, "url_private": f"{self.url}{path}"}}
 
     def sent(self, method: str) -> list[dict[str, Any]]:
         return [arguments for called, arguments in self.calls if called == method]
@@ -103,13 +135,26 @@ def stub_handler(stub: SlackStub) -> type[BaseHTTPRequestHandler]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = _arguments(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
-            answer = json.dumps(stub.answer(self.path.rpartition("/")[2], body)).encode()
+            if self.path.startswith("/upload/"):
+                content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                stub.uploads[unquote(self.path.rpartition("/")[2])] = content
+                answer = b"OK"
+            else:
+                body = _arguments(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
+                answer = json.dumps(stub.answer(self.path.rpartition("/")[2], body)).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
             self.wfile.write(answer)
+
+        def do_GET(self) -> None:
+            content = stub.files.get(self.path)
+            self.send_response(404 if content is None else 200)
+            self.send_header("Content-Type", "application/octet-stream")
+            self.send_header("Content-Length", str(len(content or b"")))
+            self.end_headers()
+            self.wfile.write(content or b"")
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
             """Say nothing."""
@@ -137,15 +182,30 @@ def _state(view: View, filled: Mapping[str, str | None]) -> dict[str, Any]:
     for block in view["blocks"]:
         if block["type"] == "input":
             name = block["block_id"]
-            state[name] = {block["element"]["action_id"]: _element_state(block["element"], filled.get(name, _SHOWN))}
+            value = filled.get(name.partition("#")[0], _SHOWN)
+            state[name] = {block["element"]["action_id"]: _element_state(block["element"], value)}
     return state
+
+
+def _ticked_state(ticked: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The state of a message's checkboxes as Slack sends it."""
+    if not ticked:
+        return {}
+    boxes = {
+        block_id: {"boxes": {"type": "checkboxes", "selected_options": [{"value": value} for value in values]}}
+        for block_id, values in ticked.items()
+    }
+    return {"state": {"values": boxes}}
 
 
 def _element_state(element: dict[str, Any], value: str | None) -> dict[str, Any]:
     kind = element["type"]
-    if kind == "static_select":
+    if kind in {"static_select", "radio_buttons"}:
         chosen = element.get("initial_option") if value == _SHOWN else value and _option(element, value)
         return {"type": kind, "selected_option": chosen}
+    if kind in {"checkboxes", "multi_static_select"}:
+        ticked = element.get("initial_options", []) if value == _SHOWN else _options(element, value)
+        return {"type": kind, "selected_options": ticked}
     initial, selected = _INITIALLY[kind]
     return {"type": kind, selected: element.get(initial) if value == _SHOWN else value}
 
@@ -153,7 +213,13 @@ def _element_state(element: dict[str, Any], value: str | None) -> dict[str, Any]
 def _option(element: dict[str, Any], value: str) -> dict[str, Any]:
     """The choice with that value, or one that the list never offered."""
     made_up = {"text": {"type": "plain_text", "text": value}, "value": value}
-    return next((one for one in element["options"] if one["value"] == value), made_up)
+    grouped = [option for group in element.get("option_groups", ()) for option in group["options"]]
+    return next((one for one in [*element.get("options", ()), *grouped] if one["value"] == value), made_up)
+
+
+def _options(element: dict[str, Any], value: str | None) -> list[dict[str, Any]]:
+    """The choices with these values, which have commas between them."""
+    return [_option(element, one) for one in (value or "").split(",") if one]
 
 
 def inline(companion: Companion, client: WebClient) -> Wake:
@@ -174,8 +240,14 @@ class Dialog:
         self.slack = slack
         client = WebClient("xoxb-test", base_url=f"{slack.url}/api/")
         self.app = create_app(client, signing_secret=SECRET, doorway=companion.doorway)
-        companion.outbox.attended_by(inline(companion, client))
+        self._companion, self._wake = companion, inline(companion, client)
+        companion.outbox.attended_by(self._wake)
         self._deliveries = 0
+
+    def sweep(self) -> None:
+        """Does what has its time by now, as the durable work does every few seconds."""
+        due = self._companion.records.errands.due(now=self._companion.clock(), at_most=100)
+        self._wake([errand.key for errand in due])
 
     def command(self, user: str, text: str, *, trigger: str | None = None) -> dict[str, Any]:
         """`/casc text`, and the message that the acknowledgement carries."""
@@ -203,6 +275,16 @@ class Dialog:
         }
         return self._event({**event, **more}, event_id)
 
+    def share(self, user: str, *files: tuple[str, bytes], text: str = "", **more: Any) -> list[dict[str, Any]]:
+        """A direct message with these files, by name and content, and what the companion posted to it."""
+        shared = []
+        for name, content in files:
+            path = f"/files-pri/T1-{self._key('F')}/{name}"
+            self.slack.files[path] = content
+            self.slack.owners[path] = user
+            shared.append({"id": path, "name": name, "size": len(content), "url_private": f"{self.slack.url}{path}"})
+        return self.direct(user, text, subtype="file_share", files=shared, **more)
+
     def mention(self, user: str, text: str, **more: Any) -> list[tuple[str, dict[str, Any]]]:
         """A mention in the channel C1, and everything that was sent because of it."""
         event = {"type": "app_mention", "channel": "C1", "user": user, "text": f"<@UBOT> {text}", "ts": "2.0"}
@@ -210,10 +292,15 @@ class Dialog:
         self._event({**event, **more}, None)
         return self.slack.calls[before:]
 
-    def press(self, user: str, button: dict[str, Any]) -> dict[str, Any]:
-        """A press of a button, and the message that takes the place of its card."""
+    def press(
+        self, user: str, button: dict[str, Any], *, ticked: Mapping[str, Sequence[str]] | None = None
+    ) -> dict[str, Any]:
+        """A press of a button, and the message that takes the place of its card.
+
+        `ticked` is what is ticked in the message's checkboxes, by block.
+        """
         before = len(self.slack.calls)
-        self._interact(user, self._pressed(user, button))
+        self._interact(user, {**self._pressed(user, button), **_ticked_state(ticked or {})})
         self._await_call(before, "response")
         [answer] = [arguments for method, arguments in self.slack.calls[before:] if method == "response"]
         assert answer["replace_original"] is True
@@ -262,6 +349,19 @@ class Dialog:
         """A modal sent off with what it held and what was filled in by field: the errors, or else {} and it closes."""
         sent = {**view, "id": view_id, "state": {"values": _state(view, filled)}}
         return _json(self._interact(user, {"type": "view_submission", "view": sent}))
+
+    def choose(self, user: str, view: View, block_id: str, value: str | None = None, **filled: str | None) -> View:
+        """A choice or a press in an open modal of which the app hears at once, and the modal as it is made anew."""
+        [block] = [one for one in view["blocks"] if one.get("block_id") == block_id]
+        assert block["type"] == "actions" or block["dispatch_action"] is True
+        chosen = filled if value is None else {**filled, block_id: value}
+        opened = {**view, "id": "V1", "hash": "1", "state": {"values": _state(view, chosen)}}
+        action = {"action_id": "value", "block_id": block_id, "action_ts": self._key("press")}
+        before = len(self.slack.sent("views.update"))
+        self._interact(user, {"type": "block_actions", "view": opened, "actions": [action]})
+        updated: View
+        [updated] = [answer["view"] for answer in self.slack.sent("views.update")[before:]]
+        return updated
 
     def signed_wrongly(self) -> BoltResponse:
         """A command whose signature is somebody else's."""

@@ -19,10 +19,14 @@ SELF = {"ok": True, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "user"
 
 @dataclass
 class BreathlessSlack:
-    """What was said where. `before` and `after` name conversations, or people asked about, at which it holds still."""
+    """What was said where, and which modals were `opened`, by their trigger.
+
+    `before` and `after` name conversations, or people asked about, at which it holds still.
+    """
 
     url: str = ""
     said: list[Call] = field(default_factory=list)
+    opened: dict[str, Call] = field(default_factory=dict)
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
     slowness: float = 0
@@ -88,6 +92,9 @@ class BreathlessSlack:
                     return {"ok": True, "messages": [one for one in self.said if one["channel"] == where]}
             case "chat.postMessage" | "chat.postEphemeral":
                 return self._post(call, f"D{where[1:]}" if where.startswith("U") else where)
+            case "views.open":
+                self.opened[call["trigger_id"]] = _object(call["view"])
+                return {"ok": True}
             case response if response.startswith("response"):
                 return self._post(call, response)
             case _:
@@ -152,3 +159,9 @@ def _call(raw: str) -> Call:
         found: Call = json.loads(raw)
         return found
     return {key: values[0] for key, values in parse_qs(raw).items()}
+
+
+def _object(given: Call | str) -> Call:
+    """What a form of a request carries as text."""
+    found: Call = json.loads(given) if isinstance(given, str) else given
+    return found

@@ -1,24 +1,22 @@
-"""A `companion serve` in a process group of its own, which a test may kill, and what Slack sends to it."""
+"""A `companion serve` in a process group of its own, which a test may kill."""
 
-import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
-from typing import Any, Self
-from urllib.parse import urlencode
+from typing import Self
 
-import httpx
-from slack_sdk.signature import SignatureVerifier
+from tests.e2e.calling import SECRET, Caller
 
 ROOT = Path(__file__).parents[2]
-SECRET = "mortal"  # noqa: S105 - it signs requests between two processes of a test
-Payload = dict[str, Any]
+
+SERVE = ("-m", "bot", "serve")
 
 
 def free_port() -> int:
@@ -30,11 +28,15 @@ def free_port() -> int:
 
 
 @dataclass
-class Mortal:
-    """One such process; `port` is the same for whoever comes after it, so that Slack finds them."""
+class Mortal(Caller):
+    """One such process; `port` is the same for whoever comes after it, so that Slack finds them.
+
+    `program` is what this interpreter runs; it takes `--port` and says when it is answering Slack.
+    """
 
     environment: dict[str, str]
     port: int = field(default_factory=free_port)
+    program: Sequence[str] = SERVE
     log: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,7 +44,7 @@ class Mortal:
 
     def __enter__(self) -> Self:
         before = len(self.printed()) if self.log.exists() else 0
-        command = [sys.executable, "-u", "-m", "bot", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-u", *self.program, "--port", str(self.port)]
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(  # noqa: S603 - this interpreter, this checkout
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
@@ -72,49 +74,6 @@ class Mortal:
     def printed(self) -> str:
         return self.log.read_text(encoding="utf-8")
 
-    def event(self, event: Payload, event_id: str) -> int | None:
-        """The status that Slack gets for an event; None where the process died over it."""
-        body = {"type": "event_callback", "team_id": "T1", "api_app_id": "A1", "event": event, "event_id": event_id}
-        return self._post(json.dumps(body), "application/json")[0]
-
-    def direct(self, user: str, text: str, event_id: str) -> int | None:
-        """A direct message of that user."""
-        event = {"type": "message", "channel_type": "im", "channel": f"D{user[1:]}", "user": user, "text": text}
-        return self.event({**event, "ts": "1.0"}, event_id)
-
-    def command(self, user: str, text: str) -> Payload:
-        """`/casc text`, and what the acknowledgement says."""
-        fields = {"command": "/casc", "text": text, "user_id": user, "team_id": "T1", "trigger_id": f"{time.time_ns()}"}
-        answer: Payload = json.loads(self._post(urlencode(fields), "application/x-www-form-urlencoded")[1])
-        return answer
-
-    def press(self, user: str, button: Payload, response_url: str) -> int | None:
-        """The status that Slack gets for the press of a button."""
-        payload = {
-            "type": "block_actions",
-            "user": {"id": user, "team_id": "T1"},
-            "team": {"id": "T1"},
-            "channel": {"id": f"D{user[1:]}"},
-            "trigger_id": f"{time.time_ns()}",
-            "response_url": response_url,
-            "actions": [{"block_id": "b", "action_ts": f"{time.time_ns()}", **button}],
-        }
-        return self._post(urlencode({"payload": json.dumps(payload)}), "application/x-www-form-urlencoded")[0]
-
-    def _post(self, body: str, content_type: str) -> tuple[int | None, str]:
-        stamp = str(int(time.time()))
-        signature = SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body) or ""
-        headers = {
-            "Content-Type": content_type,
-            "X-Slack-Request-Timestamp": stamp,
-            "X-Slack-Signature": signature,
-        }
-        try:
-            answer = httpx.post(f"http://127.0.0.1:{self.port}/slack/events", content=body, headers=headers, timeout=30)
-        except httpx.TransportError:
-            return None, ""
-        return answer.status_code, answer.text
-
 
 def environment(home: Path, slack_url: str, database_url: str | None) -> dict[str, str]:
     """The settings of a companion that is called by HTTP."""
@@ -128,7 +87,7 @@ def environment(home: Path, slack_url: str, database_url: str | None) -> dict[st
     return settings if database_url is None else settings | {"COMPANION_DATABASE_URL": database_url}
 
 
-def at_once(calls: list[Any]) -> list[Thread]:
+def at_once(calls: Sequence[Callable[[], object]]) -> list[Thread]:
     """The calls, each under way in a thread of its own."""
     threads = [Thread(target=call) for call in calls]
     for thread in threads:

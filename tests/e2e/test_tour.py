@@ -82,17 +82,18 @@ def test_the_handbook_is_quoted_and_programs_differ(enter: Enter, camera: Camera
     camera(dana, "ask")
 
 
-def test_a_coach_logs_and_the_candidate_sees_it_live_and_confirms(enter: Enter, camera: Camera) -> None:
+def test_a_coach_logs_and_the_candidate_finds_it_in_the_list_and_confirms(enter: Enter, camera: Camera) -> None:
     dana, marcus = enter("U0DANA", "D0DANA"), enter("U0MARCUS", "D0MARCUS")
     say(marcus, "/casc log 90 min coaching with Dana yesterday, IIP goal 2")
     expect(marcus.get_by_text("Record this?")).to_be_visible()
     newest(marcus, "Record")
     expect(marcus.get_by_text("Recorded").last).to_be_visible()
     camera(marcus, "log")
-    asked = dana.get_by_role("log").get_by_text("1 h 30 min coaching with Marcus Bell")
-    expect(asked.last).to_be_visible()
-    newest(dana, "Confirm")
-    expect(dana.get_by_text("Confirmed").last).to_be_visible()
+    expect(marcus.get_by_text("Dana is asked to confirm it").last).to_be_visible()
+    say(dana, "/casc confirm")
+    expect(dana.get_by_label("1 h 30 min coaching with Marcus Bell").last).to_be_checked()
+    newest(dana, "Confirm the ticked ones")
+    expect(dana.get_by_text("Confirmed by you").last).to_be_visible()
     camera(dana, "confirm")
 
 

@@ -9,15 +9,18 @@ COLUMNS = {
     "corr": Action.CORRECT_HOURS,
     "conf": Action.CONFIRM_HOURS,
     "see": Action.SEE_HOURS,
+    "impt": Action.IMPORT_HOURS,
     "goal": Action.WRITE_GOAL,
-    "sgoal": Action.SEE_GOAL,
+    "sgoa": Action.SEE_GOAL,
     "refl": Action.WRITE_REFLECTION,
-    "srefl": Action.SEE_REFLECTION,
+    "sref": Action.SEE_REFLECTION,
     "keep": Action.KEEP_WRITING,
-    "share": Action.SHARE_WRITING,
+    "shr": Action.SHARE_WRITING,
     "note": Action.WRITE_NOTE,
-    "snote": Action.SEE_NOTE,
-    "cohort": Action.SEE_COHORT,
+    "snot": Action.SEE_NOTE,
+    "item": Action.SETTLE_ITEM,
+    "att": Action.RECORD_ATTENDANCE,
+    "coh": Action.SEE_COHORT,
     "post": Action.POST_TO_COHORT,
     "gaps": Action.SEE_GAPS,
 }
@@ -26,49 +29,49 @@ COLUMNS = {
 # "mine" is a candidate whose coach and whose supervisor on the roster is the actor, whatever role the actor has;
 # "mine, shared" is the same where the candidate shared this one goal or reflection with the actor.
 TABLE = """
-role           whose            log  corr conf see  goal sgoal refl srefl keep share note snote cohort post gaps
-candidate      own              yes  yes  yes  yes  yes  yes   yes  yes   yes  yes   no   yes   no     no   no
-candidate      mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-candidate      mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-candidate      another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-candidate      another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-candidate      staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-candidate      other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-coach          own              no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-coach          mine             yes  yes  yes  yes  yes  yes   yes  yes   no   no    yes  yes   no     no   no
-coach          mine, shared     yes  yes  yes  yes  yes  yes   yes  yes   no   no    yes  yes   no     no   no
-coach          another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-coach          another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-coach          staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-coach          other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-program_admin  own              no   no   no   yes  no   no    no   no    no   no    no   no    yes    yes  yes
-program_admin  mine             no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes  yes
-program_admin  mine, shared     no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes  yes
-program_admin  another's        no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes  yes
-program_admin  another, shared  no   no   no   yes  no   yes   no   yes   no   no    no   yes   yes    yes  yes
-program_admin  staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-program_admin  other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-instructor     own              no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-instructor     mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-instructor     mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-instructor     another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-instructor     another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-instructor     staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-instructor     other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-supervisor     own              no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-supervisor     mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-supervisor     mine, shared     no   no   no   no   no   yes   no   yes   no   no    no   no    no     no   no
-supervisor     another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-supervisor     another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-supervisor     staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-supervisor     other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-analyst        own              no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-analyst        mine             no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-analyst        mine, shared     no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-analyst        another's        no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-analyst        another, shared  no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-analyst        staff            no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
-analyst        other program    no   no   no   no   no   no    no   no    no   no    no   no    no     no   no
+role           whose            log corr conf see impt goal sgoa refl sref keep shr note snot item att coh post gaps
+candidate      own              yes yes  yes  yes yes  yes  yes  yes  yes  yes  yes no   yes  yes  no  no  no   no
+candidate      mine             no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      mine, shared     no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          own              no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          mine             yes yes  yes  yes yes  yes  yes  yes  yes  no   no  yes  yes  yes  no  no  no   no
+coach          mine, shared     yes yes  yes  yes yes  yes  yes  yes  yes  no   no  yes  yes  yes  no  no  no   no
+coach          another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+program_admin  own              no  no   no   yes no   no   no   no   no   no   no  no   no   no   no  yes yes  yes
+program_admin  mine             no  no   no   yes yes  no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
+program_admin  mine, shared     no  no   no   yes yes  no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
+program_admin  another's        no  no   no   yes yes  no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
+program_admin  another, shared  no  no   no   yes yes  no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
+program_admin  staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+program_admin  other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+instructor     own              no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+instructor     mine             no  no   no   no  no   no   no   no   no   no   no  no   no   no   yes no  no   no
+instructor     mine, shared     no  no   no   no  no   no   no   no   no   no   no  no   no   no   yes no  no   no
+instructor     another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   yes no  no   no
+instructor     another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   yes no  no   no
+instructor     staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+instructor     other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     own              no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     mine             no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     mine, shared     no  no   no   no  no   no   yes  no   yes  no   no  no   no   no   no  no  no   no
+supervisor     another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        own              no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        mine             no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        mine, shared     no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
 """
 ME, SOMEBODY = 1, 2
 WHOSE = ("own", "mine", "mine, shared", "another's", "another, shared", "staff", "other program")
@@ -119,6 +122,25 @@ def test_who_may_do_what(role: Role, words: str, action: Action, allowed: bool):
     me = person(ME, role)
     subject, shared = whose(words, me)
     assert may(me, action, subject, shared=shared) is allowed
+
+
+# What a person may beside the table because they were the coach in the one session that an entry is of, by hand too:
+# a coach of earlier answers for it, whoever coaches the candidate now. For anybody else it changes nothing.
+WAS_THERE = {(Role.COACH, "another's"): {Action.CONFIRM_HOURS, Action.CORRECT_HOURS}}
+WAS_THERE[Role.COACH, "another, shared"] = WAS_THERE[Role.COACH, "another's"]
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("words", WHOSE)
+def test_what_having_been_there_adds(role: Role, words: str):
+    me = person(ME, role)
+    subject, shared = whose(words, me)
+    added = {
+        action
+        for action in Action
+        if may(me, action, subject, shared=shared, was_there=True) and not may(me, action, subject, shared=shared)
+    }
+    assert added == WAS_THERE.get((role, words), set())
 
 
 def test_what_is_allowed_passes():

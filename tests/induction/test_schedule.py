@@ -36,6 +36,7 @@ def session(month: int, *, year: int = 1) -> PackDate:
         state=RuleState.AGREED,
         sources=(at(10 + month),),
         rules=("session.length",),
+        category="plc",
     )
 
 
@@ -110,6 +111,7 @@ def test_a_day_with_all_that_is_known_of_it():
         sources=(at(20),),
         starts=time(17, 30),
         ends=time(19, 30),
+        category="plc",
         holiday="Columbus Day, in California also Indigenous Peoples' Day",
         ask=TEACHER,
         rules=("session.length",),

@@ -49,7 +49,7 @@ def disputed(entry_id: int, now: datetime, reason: str = "wrong day") -> Confirm
     return Confirmation(entry_id=entry_id, person_id=KIM, verdict=Verdict.DISPUTED, reason=reason, at=now)
 
 
-def say(records: Records, *words: Confirmation, errands: dict[int, Errand] | None = None) -> tuple[Answered, ...]:
+def say(records: Records, *words: Confirmation, errands: dict[int, list[Errand]] | None = None) -> tuple[Answered, ...]:
     return records.say(words, errands=errands or {}, now=words[0].at)
 
 
@@ -86,6 +86,18 @@ def test_the_newest_word_counts(records: Records, log: Log, now: datetime) -> No
     for word in words:
         assert say(records, word) == (Answered(entry=entry, word=word, first_time=True),)
         assert said(records) == {entry.id: word}
+
+
+def test_every_word_is_kept_in_its_order_also_on_what_no_longer_counts(
+    records: Records, log: Log, now: datetime
+) -> None:
+    [entry] = log(COACHING).entries
+    doubt, fine = disputed(entry.id, now), confirmed(entry.id, now + timedelta(hours=1))
+    say(records, doubt)
+    say(records, fine)
+    log(corrects=entry.id)
+    assert records.words_of([KIM]) == (doubt, fine)
+    assert records.words_of([LEE]) == ()
 
 
 def test_no_word_on_what_no_longer_counts(records: Records, log: Log, now: datetime) -> None:
@@ -128,7 +140,7 @@ def test_what_follows_is_kept_with_a_new_word_and_not_with_an_old_one(
 ) -> None:
     log(COACHING)
     for number in (1, 2):
-        say(records, disputed(1, now), errands={1: Errand(f"dispute:{number}", "tell", {"entry_id": 1})})
+        say(records, disputed(1, now), errands={1: [Errand(f"dispute:{number}", "tell", {"entry_id": 1})]})
     assert [errand.key for errand in records.errands.waiting()] == ["dispute:1"]
 
 
@@ -205,3 +217,28 @@ def test_confirming_what_is_being_voided_is_either_before_it_or_not_at_all(
         assert not entry.counts
     assert all(word == confirmed(number, now) for number, word in said(records).items())
     assert [one.word for one in say(records, *(confirmed(number, now) for number in range(1, 13, 2)))] == [None] * 6
+
+
+def upheld(entry_id: int, now: datetime) -> Confirmation:
+    return Confirmation(entry_id=entry_id, person_id=DANA, verdict=Verdict.UPHELD, at=now)
+
+
+def test_a_disputed_entry_is_upheld_for_the_reason_of_the_dispute(records: Records, log: Log, now: datetime) -> None:
+    [entry] = log(COACHING).entries
+    say(records, disputed(entry.id, now))
+    word = upheld(entry.id, now).model_copy(update={"reason": "wrong day"})
+    assert say(records, upheld(entry.id, now)) == (Answered(entry=entry, word=word, first_time=True),)
+    assert say(records, upheld(entry.id, now + timedelta(hours=1))) == (
+        Answered(entry=entry, word=word, first_time=False),
+    )
+    assert said(records) == {entry.id: word}
+
+
+def test_what_nobody_disputes_is_not_upheld(records: Records, log: Log, now: datetime) -> None:
+    [entry] = log(COACHING).entries
+    assert say(records, upheld(entry.id, now)) == (Answered(entry=entry, word=None, first_time=False),)
+    for word in (disputed(entry.id, now), confirmed(entry.id, now)):
+        say(records, word)
+    assert say(records, upheld(entry.id, now)) == (
+        Answered(entry=entry, word=confirmed(entry.id, now), first_time=False),
+    )

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select
 from sqlalchemy.exc import DBAPIError
 
-from induction.cards import CardAction, CardState, HourCard, Recorded
+from induction.cards import NO_REASON, CardAction, CardState, HourCard, Recorded
 from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
 from induction.people import Person
 from induction.refused import Refused
@@ -85,9 +85,9 @@ def minutes(records: Records) -> int:
 
 
 def test_a_tap_records_every_entry_of_the_card(records: Records, keep: Keep, now: datetime) -> None:
-    card = keep(COACHING, LEARNING, COACHING.model_copy(update={"candidate_id": LEE}), reason="together")
+    card = keep(COACHING, LEARNING, LEARNING.model_copy(update={"candidate_id": LEE}), reason="the same week")
     entries = tuple(
-        in_ledger(entry, number, now, reason="together") for number, entry in enumerate(card.entries, start=1)
+        in_ledger(entry, number, now, reason="the same week") for number, entry in enumerate(card.entries, start=1)
     )
     done = card.model_copy(update={"state": CardState.DONE})
     assert records.do_card(card.id, now=now) == Recorded(card=done, entries=entries, first_time=True)
@@ -143,9 +143,9 @@ def test_a_correction_takes_the_place_of_an_entry(records: Records, keep: Keep, 
 def test_a_correction_may_move_an_entry_to_another_candidate(records: Records, keep: Keep, now: datetime) -> None:
     records.do_card(keep(COACHING).id, now=now)
     moved = COACHING.model_copy(update={"candidate_id": LEE})
-    records.do_card(keep(moved, corrects=1).id, now=now)
+    records.do_card(keep(moved, corrects=1, reason="it was Lee").id, now=now)
     assert minutes(records) == 0
-    assert records.entries_of([LEE]) == (in_ledger(moved, 2, now, corrects=1),)
+    assert records.entries_of([LEE]) == (in_ledger(moved, 2, now, corrects=1, reason="it was Lee"),)
 
 
 def test_a_correction_must_fit_beside_the_others(records: Records, keep: Keep, now: datetime) -> None:
@@ -162,6 +162,13 @@ def test_a_voided_entry_counts_no_more(records: Records, keep: Keep, now: dateti
     assert recorded.entries == (void,)
     assert records.entries_of([KIM]) == (learning, in_ledger(COACHING, 2, now, replaced_by=3), void)
     assert records.do_card(keep(COACHING).id, now=now).first_time
+
+
+def test_whatever_changes_the_ledger_has_a_reason(records: Records, keep: Keep, now: datetime) -> None:
+    records.do_card(keep(COACHING).id, now=now)
+    records.do_card(keep(COACHING.model_copy(update={"minutes": 60}), corrects=1).id, now=now)
+    records.do_card(keep(corrects=2).id, now=now)
+    assert [entry.reason for entry in records.entries_of([KIM])] == [None, NO_REASON, NO_REASON]
 
 
 def test_several_voids_are_done_together_or_not_at_all(records: Records, keep: Keep, now: datetime) -> None:

@@ -108,9 +108,11 @@ def test_every_change_is_audited(records: Records, url: str, people: tuple[Perso
     audited = [(row["action"].value, row["subject_id"]) for row in rows(url, AuditRow)]
     at_first = [("add_person", 1), ("add_person", 2), ("add_person", 3), ("pair", 2), ("pair", 3)]
     assert audited == [*at_first, ("add_person", 4), ("change_person", 2), ("unpair", 2), ("pair", 2)]
-    assert rows(url, AuditRow, "action", "subject_id") == [
-        {"at": now, "actor_id": None, "entry_id": None, "card_id": None, "draft_id": None, "cohort": None}
-    ] * len(audited)
+    beside = [
+        {name: value for name, value in row.items() if value is not None}
+        for row in rows(url, AuditRow, "action", "subject_id")
+    ]
+    assert beside == [{"at": now}] * len(audited)
 
 
 @pytest.mark.parametrize(

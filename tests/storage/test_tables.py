@@ -10,8 +10,8 @@ from storage.records import Records
 def test_instants_come_back_aware_and_in_utc(records: Records, now: datetime) -> None:
     here = now.astimezone(timezone(timedelta(hours=-8)))
     document = ProgramDocument(program="usc", name="a.md", title="A", sha256="0", passages=1, added_at=here)
-    records.publish("usc", "g1", [document], replacing=None)
-    (kept,) = records.documents("usc")
+    records.catalogue.publish("usc", "g1", [document], replacing=None)
+    (kept,) = records.catalogue.documents("usc")
     assert (kept.added_at, kept.added_at.tzinfo) == (now, UTC)
 
 

@@ -63,11 +63,13 @@ def place_for(disclosure: Disclosure, pack: ProgramPack | None, asker: Role | No
     return next((contact for contact in contacts if contact.role is Role.PROGRAM_ADMIN), None)
 
 
-def card_words(disclosure: Disclosure, pack: ProgramPack | None, asker: Role | None = None) -> str:
-    """The words of the card that takes the place of any other reply."""
+def card_words(
+    disclosure: Disclosure, pack: ProgramPack | None, asker: Role | None = None, *, kept: bool = False
+) -> str:
+    """The words of the card that takes the place of any other reply, or stands beside a record that is `kept`."""
     place = place_for(disclosure, pack, asker)
     return disclosure_words(
-        disclosure.matter.value, whom=place.named if place else None, how=place.how if place else None
+        disclosure.matter.value, whom=place.named if place else None, how=place.how if place else None, kept=kept
     )
 
 

@@ -12,10 +12,15 @@ APPEND_ONLY = ("coaching_session", "attendance")
 
 
 def upgrade() -> None:
-    """Make the tables, and widen `hour`, `card` and `errand`."""
+    """Make the tables, and widen `hour`, `card`, `errand` and `audit`."""
     op.add_column("hour", _no("together"))
+    op.create_index("ix_hour_coach_id_on", "hour", ["coach_id", "on"])
     op.add_column("card", _no("apart"))
+    op.add_column("card", _no("separate"))
+    op.create_index("ix_card_actor_id_created_at", "card", ["actor_id", "created_at"])
     op.add_column("errand", sa.Column("due_at", INSTANT))
+    op.add_column("audit", sa.Column("session_key", sa.String))
+    op.add_column("audit", sa.Column("item_id", sa.Integer))
     _make_sessions()
     _make_action_items()
     _make_attendance()
@@ -38,7 +43,7 @@ def _make_sessions() -> None:
         needed("candidate_id", sa.Integer),
         needed("coach_id", sa.Integer),
         sa.Column("cpsel", sa.Integer),
-        sa.Column("draft_id", sa.String),
+        sa.Column("goal_id", sa.String),
         sa.Column("notes", sa.String),
         sa.Column("next_on", sa.Date),
         needed("closed_at", INSTANT),

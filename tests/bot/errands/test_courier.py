@@ -12,12 +12,13 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.errands.courier import Courier, Sent, Unsearchable
-from bot.errands.outgoing import Outgoing
+from bot.errands.outgoing import Outgoing, OutgoingFile
 from bot.errands.unsent import Unsent
 from bot.views.messages import plain_message
 
 SINCE = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 HELLO = plain_message("Hello")
+FILE = OutgoingFile("hours.csv", b"Date\r\n", plain_message("No file"))
 METADATA = {"event_type": "companion_errand", "event_payload": {"key": "reply:1"}}
 
 
@@ -182,3 +183,53 @@ def test_a_search_that_slack_puts_off_is_put_off(slack: Scripted, courier: Couri
     with pytest.raises(Unsent) as unsent:
         courier.find(Outgoing(HELLO, to="D1"), "reply:1", SINCE)
     assert facts(unsent.value) == ("ratelimited", True, False, 7)
+
+
+def handed_over(slack: Scripted, *, upload: int = 200) -> None:
+    slack.says({"ok": True, "channel": {"id": "D1"}})
+    slack.says({"ok": True, "upload_url": f"{slack.url}/upload/1", "file_id": "F1"})
+    slack.says("OK", status=upload)
+    slack.says({"ok": True, "files": [{"id": "F1", "title": "hours.csv"}]})
+
+
+def test_a_file_goes_into_the_direct_message_with_its_comment(slack: Scripted, courier: Courier) -> None:
+    handed_over(slack)
+    assert courier.send(Outgoing(HELLO, to="U1", file=FILE), "export:1") == Sent("D1")
+    paths = [path.rpartition("/")[2] for path, _ in slack.calls]
+    assert paths == ["conversations.open", "files.getUploadURLExternal", "1", "files.completeUploadExternal"]
+    assert slack.calls[2][1] == "Date\r\n"
+    assert "channel_id=D1" in slack.calls[3][1]
+    assert "initial_comment=Hello" in slack.calls[3][1]
+
+
+@pytest.mark.parametrize("trouble", ["missing_scope", "unknown_method", "not_allowed_token_type"])
+def test_where_slack_takes_no_file_a_message_goes_instead(slack: Scripted, courier: Courier, trouble: str) -> None:
+    slack.says({"ok": True, "channel": {"id": "D1"}})
+    slack.says({"ok": False, "error": trouble})
+    slack.says({"ok": True, "channel": "D1", "ts": "1.5"})
+    assert courier.send(Outgoing(HELLO, to="U1", file=FILE), "export:1") == Sent("D1", "1.5")
+    assert json.loads(slack.calls[2][1])["text"] == "No file"
+
+
+def test_an_address_that_does_not_take_the_file_is_tried_again(slack: Scripted, courier: Courier) -> None:
+    handed_over(slack, upload=503)
+    with pytest.raises(Unsent) as unsent:
+        courier.send(Outgoing(HELLO, to="U1", file=FILE), "export:1")
+    assert facts(unsent.value) == ("http_503", False, False, 0)
+
+
+def test_a_slack_that_is_busy_is_tried_again(slack: Scripted, courier: Courier) -> None:
+    slack.says({"ok": True, "channel": {"id": "D1"}})
+    slack.says({"ok": False, "error": "ratelimited"}, status=429, Retry_After="7")
+    with pytest.raises(Unsent) as unsent:
+        courier.send(Outgoing(HELLO, to="U1", file=FILE), "export:1")
+    assert facts(unsent.value) == ("ratelimited", True, False, 7)
+
+
+@pytest.mark.parametrize(("name", "found"), [("hours.csv", Sent("D1", "1.5")), ("other.csv", None)])
+def test_a_file_that_was_handed_over_is_found_by_its_name(
+    slack: Scripted, courier: Courier, name: str, found: Sent | None
+) -> None:
+    slack.says({"ok": True, "channel": {"id": "D1"}})
+    slack.says({"ok": True, "messages": [{"ts": "1.5", "files": [{"name": name}]}], "has_more": False})
+    assert courier.find(Outgoing(HELLO, to="U1", file=FILE), "export:1", SINCE) == found

@@ -10,7 +10,11 @@ from tests.bot.conftest import line
 from tests.bot.dialog import Button, Dialog, Message, buttons, shown
 
 LOG = "log 90 min coaching with Dana yesterday"
-FORBIDDEN = "You can't correct hours of Dana: that is open only to the candidate and the coach paired with them."
+NO_LONGER = "You no longer coach Dana, so you can change an entry of yours only where Dana says it is not right."
+FORBIDDEN = (
+    "You can't correct hours of Dana: that is open only to the candidate, the coach paired with them and the coach who "
+    "was there."
+)
 
 
 def with_coach(name: str, coach: str) -> RosterLine:
@@ -34,15 +38,15 @@ def counted(companion: Companion) -> list[int]:
     return [entry.minutes for entry in entries if entry.counts]
 
 
-@pytest.mark.parametrize("changed", [DANA_WITH_ELENA, MARCUS_NO_COACH])
+@pytest.mark.parametrize(("changed", "refused"), [(DANA_WITH_ELENA, NO_LONGER), (MARCUS_NO_COACH, FORBIDDEN)])
 def test_who_no_longer_coaches_a_candidate_undoes_and_voids_nothing(
-    dialog: Dialog, companion: Companion, changed: RosterLine
+    dialog: Dialog, companion: Companion, changed: RosterLine, refused: str
 ) -> None:
     receipt = recorded(dialog, "UMARCUS", LOG)
     [card] = dialog.direct("UMARCUS", "delete my last log")
     change_roster(companion, changed)
-    assert shown(dialog.press("UMARCUS", buttons(receipt)["Undo"])) == FORBIDDEN
-    assert shown(dialog.press("UMARCUS", buttons(card)["Take it out"])) == FORBIDDEN
+    assert shown(dialog.press("UMARCUS", buttons(receipt)["Undo"])) == refused
+    assert shown(dialog.press("UMARCUS", buttons(card)["Take it out"])) == refused
     assert counted(companion) == [90]
 
 
@@ -53,14 +57,35 @@ def test_an_old_card_shows_no_totals_of_a_candidate_who_is_coached_by_another_no
     dialog.press("UMARCUS", buttons(card)["Record"])
     change_roster(companion, DANA_WITH_ELENA)
     again = shown(dialog.press("UMARCUS", buttons(card)["Record"]))
-    assert again == "*Recorded*\n• *1 h 30 min* coaching with Dana Whitfield on Tue, Nov 17, 2026"
+    assert again == (
+        "*Recorded*\n• *1 h 30 min* coaching with Dana Whitfield on Tue, Nov 17, 2026\n"
+        "Dana is asked to confirm it today at 4:00 pm."
+    )
+
+
+def test_a_list_still_confirms_every_session_at_which_its_coach_was(dialog: Dialog, companion: Companion) -> None:
+    for user in ("UDANA", "UTHEO"):
+        recorded(dialog, user, "log 45 min coaching yesterday")
+    listed = dialog.command("UMARCUS", "confirm")
+    change_roster(companion, DANA_WITH_ELENA)
+    answered = dialog.press("UMARCUS", buttons(listed)["Confirm all 2"])
+    assert shown(answered) == (
+        "*Thank you, that is all.*\n*45 min* coaching with Dana Whitfield on Tue, Nov 17, 2026\nConfirmed by you.\n"
+        "*45 min* coaching with Theo Park on Tue, Nov 17, 2026\nConfirmed by you."
+    )
+    said = companion.records.said_of([person.id for person in companion.records.people()])
+    assert [(word.entry_id, word.verdict) for word in said.values()] == [
+        (1, Verdict.CONFIRMED),
+        (2, Verdict.CONFIRMED),
+    ]
 
 
 def test_a_list_still_confirms_those_entries_that_are_the_coachs_own(dialog: Dialog, companion: Companion) -> None:
     for user in ("UDANA", "UTHEO"):
         recorded(dialog, user, "log 45 min coaching yesterday")
     listed = dialog.command("UMARCUS", "confirm")
-    change_roster(companion, DANA_WITH_ELENA)
+    away = DANA_WITH_ELENA.model_copy(update={"program": "mcoe"})
+    change_roster(companion, away)
     answered = dialog.press("UMARCUS", buttons(listed)["Confirm all 2"])
     assert shown(answered) == (
         "*Thank you, that is all.*\n*45 min* coaching with Theo Park on Tue, Nov 17, 2026\nConfirmed by you."

@@ -45,7 +45,7 @@ def test_a_coach_sees_the_caseload_and_nobody_elses_candidate(dialog: Dialog) ->
 
 
 def test_the_administrator_sees_the_whole_cohort_those_in_need_first(dialog: Dialog) -> None:
-    card = dialog.command("UMARCUS", "log 5 hours coaching with Dana yesterday")
+    card = dialog.command("UMARCUS", "log 4 hours coaching with Dana yesterday")
     dialog.press("UMARCUS", buttons(card)["Record"])
     lines = shown(dialog.command("UPRIYA", "progress")).splitlines()
     assert [line.split("*")[1] for line in lines[1:]] == ["Jordan Reyes", "Theo Park", "Dana Whitfield"]

@@ -1,6 +1,5 @@
 """What is said in plain words or in a channel, and what must never be answered there."""
 
-import sqlite3
 from threading import Barrier, Thread
 
 import pytest
@@ -80,16 +79,6 @@ def test_a_message_that_is_delivered_twice_at_once_is_answered_once(dialog: Dial
     errand = companion.records.errands.by_key("reply:Ev1:0")
     assert errand is not None
     assert (errand.state, errand.details) == (ErrandState.DONE, {})
-
-
-def test_where_the_records_cannot_be_written_the_person_is_told_so(dialog: Dialog, companion: Companion) -> None:
-    with sqlite3.connect(companion.settings.home / "companion.db", isolation_level=None) as other:
-        other.execute("BEGIN IMMEDIATE")
-        [told] = dialog.direct("UDANA", "help")
-        other.execute("ROLLBACK")
-    other.close()
-    assert shown(told) == "Not recorded: the records are busy just now. Please try again."
-    assert told["channel"] == "UDANA"
 
 
 @pytest.mark.parametrize(

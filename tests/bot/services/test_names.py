@@ -25,6 +25,7 @@ EVERYONE = [DANA_W, DANA_O, ANA, LI]
         ("ORTIZ", DANA_O),
         ("Ana", ANA),
         ("ana lima", ANA),
+        ("2@school.example", DANA_O),
         ("Dr Chen", LI),
         ("dr. li chen", LI),
     ],

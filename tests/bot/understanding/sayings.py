@@ -3,7 +3,8 @@
 from datetime import date
 from functools import partial
 
-from bot.understanding.intents import LogHours, Problem, SpokenEntry
+from bot.understanding.intents import Ambiguous, Intent, LogHours, Problem, SpokenEntry
+from bot.understanding.reading import read
 from induction.hours import HourKind, MeetingFormat
 from induction.people import Role
 
@@ -27,3 +28,9 @@ def learning(category: str | None, minutes: int | None, on: date | None, **facts
 
 def log(*entries: SpokenEntry, problem: Problem | None = None) -> LogHours:
     return LogHours(entries=entries, problem=problem)
+
+
+def told(said: str, role: Role) -> Intent:
+    """What is understood on that Wednesday, without the readings that it leaves open."""
+    intent = read(said, today=TODAY, role=role)
+    return intent.model_copy(update={"readings": ()}) if isinstance(intent, LogHours | Ambiguous) else intent

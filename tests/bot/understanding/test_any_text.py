@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.crisis import is_crisis
-from bot.understanding.intents import Intent, LogHours, Problem
+from bot.understanding.intents import Ambiguous, Intent, LogHours, Problem
 from bot.understanding.reading import read
 from induction.people import Role
 
@@ -16,13 +16,16 @@ PIECES = (
     "-2 hours", "and", ",", ";", "yesterday", "11/12", "13/45", "last week", "monday", "tomorrow", "each", "both",
     "zoom", "at her school", "not", "or", "to", "should be", "delete", "make that", "?", "2", "goal 2",
     "district training", "again", "same", "\n", "00:00", "half", "all day", "the 31st", "feb 30", "<@U1>", "Priya,",
-    "I", "had", "İ", "½", "24:61", "0/0", "a hundred",
+    "I", "had", "or maybe", "or Kim", "and Kim", "last monday", "3-4pm", "45 or 60 min", "together",
+    "İ", "½", "24:61", "0/0", "a hundred",
 )  # fmt: skip
 sentences = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join))
 
 
 def is_whole(intent: Intent) -> bool:
-    """Whether hours offered as sound have all that a record needs."""
+    """Whether hours offered as sound have all that a record needs, and every reading to choose from as well."""
+    if isinstance(intent, LogHours | Ambiguous) and intent.readings:
+        return all(one.problem is None and not one.readings and is_whole(one) for one in intent.readings)
     if not isinstance(intent, LogHours) or intent.problem is not None:
         return True
     return bool(intent.entries) and all(

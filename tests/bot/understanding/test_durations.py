@@ -18,7 +18,11 @@ MINUTES = [
     ("1 hr 10/12", 60), ("1.33 hours", 80),
 ]  # fmt: skip
 NOT_EXACT = ["all day", "half a day", "a couple of hours", "2 days", "over an hour", "2+ hours", "a few minutes"]
-SEVERAL = ["1-2 hours", "30 to 45 min", "1 or 2 hours", "ten to fifteen min", "2.30 hours", "1 hr 75 min", "1 hr 1/2"]
+SEVERAL = [
+    ("1-2 hours", [60, 120]), ("30 to 45 min", [30, 45]), ("1 or 2 hours", [60, 120]), ("ten to fifteen min", [10, 15]),
+    ("2.30 hours", [138, 150]), ("45 min or an hour", [45, 60]), ("1h or 1h30", [60, 90]), ("1 hr to 90 min", [60, 90]),
+    ("maybe 45 min, or was it 50 min", [45, 50]), ("1 hr 75 min", []), ("1 hr 1/2", []),
+]  # fmt: skip
 STRETCHES = [
     ("5:30-7:30", Length(120, time(17, 30), time(19, 30))),
     ("3:15 to 4:00 pm", Length(45, time(15, 15), time(16, 0))),
@@ -48,9 +52,9 @@ def test_what_is_no_number_stays_open(said: str) -> None:
     assert found(said) == [Length()]
 
 
-@pytest.mark.parametrize("said", SEVERAL)
-def test_what_may_be_several_lengths_is_marked(said: str) -> None:
-    assert found(said) == [Length(open=True)]
+@pytest.mark.parametrize(("said", "among"), SEVERAL)
+def test_what_may_be_several_lengths_is_marked(said: str, among: list[int]) -> None:
+    assert found(said) == [Length(open=True, among=tuple(Length(minutes) for minutes in among))]
 
 
 @pytest.mark.parametrize(("said", "length"), STRETCHES)

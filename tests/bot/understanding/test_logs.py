@@ -5,20 +5,19 @@ from datetime import time
 import pytest
 
 from bot.understanding.intents import LogHours
-from bot.understanding.reading import read
 from induction.people import Role
 from tests.bot.understanding.sayings import (
     CANDIDATE,
     COACH,
     IN_PERSON,
     PHONE,
-    TODAY,
     VIRTUAL,
     coaching,
     learning,
     log,
     nov,
     octo,
+    told,
 )
 
 SOUND = [
@@ -179,6 +178,44 @@ SOUND = [
     ),
     (CANDIDATE, "attended the district's training 2 hrs 11/4", log(learning("district_training", 120, nov(4)))),
     (CANDIDATE, "add 1 hour to my PLC hours for today, tysm 🙏", log(learning("plc", 60, nov(18), topic="hours"))),
+    (COACH, "saw will for 30 min yesterday", log(coaching(30, nov(17), counterpart="will"))),
+    (
+        COACH,
+        "coached Rosa from 2 to 2:50pm yesterday, 50 min",
+        log(coaching(50, nov(17), counterpart="Rosa", starts=time(14, 0), ends=time(14, 50))),
+    ),
+    (
+        COACH,
+        "1-2:15pm with Rosa, 75 minutes on monday",
+        log(coaching(75, nov(16), counterpart="Rosa", starts=time(13, 0), ends=time(14, 15))),
+    ),
+    (
+        CANDIDATE,
+        "3 hours of district training on friday (9-12)",
+        log(learning("district_training", 180, nov(13), starts=time(9, 0), ends=time(12, 0))),
+    ),
+    (
+        COACH,
+        "coaching Rosa 30 min monday, her site calendar",
+        log(coaching(30, nov(16), counterpart="Rosa", topic="site calendar")),
+    ),
+    (COACH, "met w/ Rosa before her PLC for 20 min today", log(coaching(20, nov(18), counterpart="Rosa", topic="PLC"))),
+    (
+        COACH,
+        "35 min with Rosa going over her workshop slides tues",
+        log(coaching(35, nov(17), counterpart="Rosa", topic="workshop slides")),
+    ),
+    (COACH, "an hour and ten with Rosa on friday", log(coaching(70, nov(13), counterpart="Rosa"))),
+    (COACH, "an hour and three quarters with Rosa on friday", log(coaching(105, nov(13), counterpart="Rosa"))),
+    (CANDIDATE, "2h plc two weeks ago today", log(learning("plc", 120, nov(4)))),
+    (CANDIDATE, "plc a week ago yesterday, 1 hr", log(learning("plc", 60, nov(10)))),
+    (
+        CANDIDATE,
+        "job aligned workshop Finance 201 on 11/4, 3 hrs",
+        log(learning("job_aligned_workshop", 180, nov(4), topic="Finance 201")),
+    ),
+    (CANDIDATE, "plc with Ana and Luis 1 hr monday", log(learning("plc", 60, nov(16)))),
+    (CANDIDATE, "presented at district training 2 hrs monday", log(learning("district_training", 120, nov(16)))),
     (
         CANDIDATE,
         "district training 11/6 8 to 12 noon",
@@ -189,4 +226,4 @@ SOUND = [
 
 @pytest.mark.parametrize(("role", "said", "understood"), SOUND)
 def test_hours_are_read_as_they_were_meant(role: Role, said: str, understood: LogHours) -> None:
-    assert read(said, today=TODAY, role=role) == understood
+    assert told(said, role) == understood

@@ -1,22 +1,23 @@
 """Several stretches of hours in one message, and what they share."""
 
+from datetime import time
+
 import pytest
 
 from bot.understanding.intents import LogHours
-from bot.understanding.reading import read
 from induction.people import Role
 from tests.bot.understanding.sayings import (
     CANDIDATE,
     COACH,
     IN_PERSON,
     PHONE,
-    TODAY,
     VIRTUAL,
     coaching,
     learning,
     log,
     nov,
     octo,
+    told,
 )
 
 SEVERAL = [
@@ -236,6 +237,43 @@ SEVERAL = [
     (CANDIDATE, "plc 1 hr each mon and tues", log(learning("plc", 60, nov(16)), learning("plc", 60, nov(17)))),
     (
         COACH,
+        "- Dana 11/3 1 hr coaching zoom\n- Kim 11/4 40 min coaching phone",
+        log(
+            coaching(60, nov(3), counterpart="Dana", format=VIRTUAL),
+            coaching(40, nov(4), counterpart="Kim", format=PHONE),
+        ),
+    ),
+    (
+        CANDIDATE,
+        "Nov 2 plc 3-5, Nov 9 plc 3-4:30",
+        log(
+            learning("plc", 120, nov(2), starts=time(15, 0), ends=time(17, 0)),
+            learning("plc", 90, nov(9), starts=time(15, 0), ends=time(16, 30)),
+        ),
+    ),
+    (
+        COACH,
+        "coached Dana 11/3 40 min and 11/5 50 min, her school both days",
+        log(
+            coaching(40, nov(3), counterpart="Dana", format=IN_PERSON),
+            coaching(50, nov(5), counterpart="Dana", format=IN_PERSON),
+        ),
+    ),
+    (
+        COACH,
+        "I coached from 3 to 4 and 5 to 6 yesterday with Dana",
+        log(
+            coaching(60, nov(17), counterpart="Dana", starts=time(15, 0), ends=time(16, 0)),
+            coaching(60, nov(17), counterpart="Dana", starts=time(17, 0), ends=time(18, 0)),
+        ),
+    ),
+    (
+        COACH,
+        "mon Dana 1 hr. tues Kim 40 min. all coaching",
+        log(coaching(60, nov(16), counterpart="Dana"), coaching(40, nov(17), counterpart="Kim")),
+    ),
+    (
+        COACH,
         "coaching today - Dana 60 min, Marcus 45 min",
         log(coaching(60, nov(18), counterpart="Dana"), coaching(45, nov(18), counterpart="Marcus")),
     ),
@@ -244,4 +282,4 @@ SEVERAL = [
 
 @pytest.mark.parametrize(("role", "said", "understood"), SEVERAL)
 def test_each_entry_has_its_own_and_what_is_shared(role: Role, said: str, understood: LogHours) -> None:
-    assert read(said, today=TODAY, role=role) == understood
+    assert told(said, role) == understood

@@ -59,7 +59,7 @@ MODAL = View(
     "V2",
 )
 FROM_MESSAGE = MessageShortcut(
-    "Log hours from message", "log_from_message", "Log the hours that this message speaks of"
+    "Log this as hours", "log_from_message", "Log the hours that this message speaks of"
 )
 
 PRESS = "app-backend/interactive-components/BlockActionPayload.json"

@@ -1,0 +1,36 @@
+"""The file with hours that somebody asked for, on its way into their direct message."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errands.outgoing import Outgoing, OutgoingFile
+from bot.services.exports import Exports, FileKind, Selection
+from bot.views.exports import exported_message, no_file_message
+from bot.views.messages import plain_message
+from induction.refused import Refused
+from storage.errands import KeptErrand
+
+
+@dataclass(frozen=True)
+class ExportedHours:
+    """Makes the file from the ledger as it stands when it goes out."""
+
+    exports: Exports
+
+    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
+        """The file; the refusal where its reader may no longer see what is in it. None where they have left Slack."""
+        details, records = errand.details, self.exports.records
+        reader = records.person(details["person"])
+        if reader is None or reader.slack_id is None:
+            return None
+        people = [records.person(number) for number in details["candidates"]]
+        selection = Selection([one for one in people if one is not None], details["title"])
+        kind = FileKind(details["kind"])
+        try:
+            made = self.exports.file(reader, selection, kind, now=errand.created_at or now)
+        except Refused as refused:
+            if refused.passes:
+                raise
+            return Outgoing(plain_message(refused.message), to=reader.slack_id)
+        file = OutgoingFile(made.name, made.content, no_file_message(made, reader, kind))
+        return Outgoing(exported_message(made), to=reader.slack_id, file=file)

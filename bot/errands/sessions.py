@@ -1,0 +1,41 @@
+"""What follows from a closed session: the candidate hears of it, action items and the next meeting come back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.errands.outgoing import Outgoing
+from bot.services.closings import Closings
+from bot.views.action_items import item_due_message
+from bot.views.sessions import past_meeting_message, told_message
+from storage.errands import KeptErrand
+
+
+@dataclass(frozen=True)
+class SessionNews:
+    """Renders each from the session as it stands. Who is not in Slack yet loses nothing: it is all in their lists."""
+
+    closings: Closings
+
+    def told(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
+        """What was agreed, for the candidate; None where the hours were taken out meanwhile."""
+        told = self.closings.sessions.told(errand.details["session"], now=now)
+        if told is None or told.candidate.slack_id is None:
+            return None
+        return Outgoing(told_message(told), to=told.candidate.slack_id)
+
+    def due(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
+        """The reminder for the owner of an action item; None where it is done, or due on another day."""
+        details = errand.details
+        due = date.fromisoformat(details["due"])
+        reminder = self.closings.items.reminder(details["session"], details["position"], due, now=now)
+        if reminder is None:
+            return None
+        owner, shown = reminder
+        return None if owner.slack_id is None else Outgoing(item_due_message(shown), to=owner.slack_id)
+
+    def past(self, errand: KeptErrand, now: datetime) -> Outgoing | None:  # noqa: ARG002 - a composer gets the time
+        """The question to the coach; None where a later session was logged."""
+        missed = self.closings.sessions.missed(errand.details["session"])
+        if missed is None or missed.coach.slack_id is None:
+            return None
+        return Outgoing(past_meeting_message(missed), to=missed.coach.slack_id)

@@ -1,0 +1,55 @@
+"""The buttons of an entry's history: the one that shows it beside a message, and those that turn its pages."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from bot.errands.outgoing import Outgoing
+from bot.listeners.doorway import Doorway, settled
+from bot.listeners.taps import Tap, on_tap
+from bot.services.history_replies import HourHistory
+from bot.views.history import HISTORY, HISTORY_PAGE, read_page
+from bot.views.messages import message
+from induction.people import Person
+from induction.refused import Refused
+
+Payload = dict[str, Any]
+
+
+def register(app: App, doorway: Doorway) -> None:
+    """Listen to the buttons."""
+
+    def page_of(person: Person, value: str) -> HourHistory:
+        try:
+            page = read_page(value)
+        except ValueError as error:
+            raise Refused("no_page", "That page is no longer there. `/casc history` shows the newest.") from error
+        return doorway.desk.histories.page(person, page)
+
+    def turn(tap: Tap) -> HourHistory:
+        return page_of(tap.person, tap.value)
+
+    on_tap(app, doorway, re.compile(rf"{HISTORY_PAGE}:\w+"), turn)
+
+    @app.action(HISTORY)
+    def on_history(ack: Ack, body: Payload, action: Payload, client: WebClient, respond: Respond) -> None:
+        user = body["user"]["id"]
+
+        def shown() -> HourHistory:
+            heard = doorway.heard(user, "", action["action_ts"], client)
+            return page_of(doorway.desk.known(heard), action.get("value") or "")
+
+        answer = Outgoing(message(settled(shown)), to=_beside(body, user), concerns=user)
+        try:
+            doorway.answer(f"press:{HISTORY}:{action['action_ts']}", [answer])
+        except Refused:
+            respond(replace_original=False, **answer.message.payload())
+        ack()
+
+
+def _beside(body: Payload, user: str) -> str:
+    """Where the message stands: in the direct message for good, in a channel for the eyes of this person only."""
+    channel = (body.get("channel") or {}).get("id", "")
+    return user if channel.startswith("D") else body.get("response_url") or user

@@ -1,0 +1,100 @@
+"""What waits on a Home: for one's own word, to be put right, and for somebody else's word."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.services.confirmation_replies import AskedEntry, AwaitedEntry, OpenDispute, Unsettled, UnsettledProgram
+from bot.views.agreement import awaited_block, dispute_buttons, dispute_line, disputed_words, right_after_all
+from bot.views.blocks import Block, actions, button, context, escape, section, sections
+from bot.views.entries import entry_words
+from induction.drafts import Draft
+from induction.people import Person
+from prompts.confirmations import short_day
+
+CONFIRM, DOUBT, DRAFT, ASK_AGAIN = "home_confirm", "home_doubt", "home_draft", "home_ask_again"
+CORRECT, TAKE_OUT, UPHOLD = "home_correct", "home_take_out", "home_uphold"
+
+MOST_WAITING = 5
+"""How many of each kind a Home shows; `/casc confirm` has the rest."""
+MOST_DISPUTES = 10
+
+
+def waiting_blocks(unsettled: Unsettled, drafts: Sequence[tuple[Draft, Person]] = ()) -> Iterator[Block]:
+    """What waits for the person, then what is in dispute and what waits for others, each with what settles it."""
+    nothing = not unsettled.to_confirm and not drafts
+    yield section("*What waits for you*\nNothing just now." if nothing else "*What waits for you*")
+    yield from _to_confirm(unsettled.to_confirm)
+    yield from _drafts(drafts)
+    yield from _disputes(unsettled.disputes)
+    yield from _awaited(unsettled.awaited)
+
+
+def program_blocks(unsettled: UnsettledProgram) -> Iterator[Block]:
+    """What the people of a program have not agreed on, for their administrator."""
+    lines = [
+        "*Hours that are not agreed on*",
+        _counts(unsettled),
+        *map(disputed_words, unsettled.disputes[:MOST_DISPUTES]),
+    ]
+    if unsettled.in_dispute > MOST_DISPUTES:
+        lines.append(f"and {unsettled.in_dispute - MOST_DISPUTES} more")
+    yield from sections([escape(line) for line in lines])
+
+
+def _to_confirm(entries: Sequence[AskedEntry]) -> Iterator[Block]:
+    shown = entries[:MOST_WAITING]
+    for asked in shown:
+        number = str(asked.entry.id)
+        since = f", waiting since {short_day(asked.overdue_since)}" if asked.overdue_since else ""
+        yield section(escape(f"{entry_words(asked.line)}, logged by {asked.logged_by.first_name}{since}"))
+        yield actions([button("Confirm", CONFIRM, number, style="primary"), button("That’s not right", DOUBT, number)])
+    if len(shown) > 1:
+        numbers = ",".join(str(asked.entry.id) for asked in shown)
+        yield actions([button(f"Confirm all {len(shown)}", CONFIRM, numbers)])
+    yield from _more(entries, "to confirm")
+
+
+def _drafts(drafts: Sequence[tuple[Draft, Person]]) -> Iterator[Block]:
+    for draft, author in drafts[:MOST_WAITING]:
+        words = section(escape(f"A {draft.kind.value} that {author.first_name} drafted with you, to keep or to change"))
+        yield words | {"accessory": button("Look at it", DRAFT, draft.draft_id)}
+    if len(drafts) > MOST_WAITING:
+        yield context(f"and {len(drafts) - MOST_WAITING} more: `/casc goals`, `/casc reflections`")
+
+
+def _disputes(disputes: Sequence[OpenDispute]) -> Iterator[Block]:
+    if disputes:
+        yield section("*In dispute*")
+    for one in disputes[:MOST_WAITING]:
+        words = section(escape(dispute_line(one)))
+        if not one.mine:
+            yield words | {"accessory": right_after_all(one, CONFIRM)}
+            continue
+        yield words
+        row = dispute_buttons(one, CORRECT, TAKE_OUT, UPHOLD)
+        if row["elements"]:
+            yield row
+    yield from _more(disputes, "in dispute")
+
+
+def _awaited(awaited: Sequence[AwaitedEntry]) -> Iterator[Block]:
+    if awaited:
+        yield section("*You wait for somebody’s word*")
+    yield from (awaited_block(one, ASK_AGAIN) for one in awaited[:MOST_WAITING])
+    yield from _more(awaited, "that wait")
+
+
+def _more(listed: Sequence[object], which: str) -> Iterator[Block]:
+    if len(listed) > MOST_WAITING:
+        yield context(f"and {len(listed) - MOST_WAITING} more {which}: `/casc confirm`")
+
+
+def _counts(unsettled: UnsettledProgram) -> str:
+    """How much is in dispute, and how much waits for a confirmation for too long."""
+    disputed, overdue = unsettled.in_dispute, unsettled.overdue_count
+    if not disputed and not overdue:
+        return "Nothing is in dispute, and nothing waits too long for a confirmation."
+    days = unsettled.pack.confirmation.overdue_days
+    late = f"{overdue or 'none'} unconfirmed for more than {days} days" + (
+        ": `/casc confirm` names them" if overdue else ""
+    )
+    return f"{disputed or 'None'} in dispute, {late}."

@@ -1,0 +1,182 @@
+"""What makes an hour entry acceptable.
+
+The rules are the house's own (no program document states them); each has a name, a sentence that a person understands
+and its rows in tests/induction/test_entry_rules.py. A rule either refuses for good, or asks (`ASKING`): then the answer
+is a button, and the entry is recorded with it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NoReturn
+
+from induction.calendar import day_words
+from induction.group_coaching import OpenGroup, are_together, at_one_time, coached_minutes
+from induction.hours import MINUTES_A_DAY, HourEntry, HourKind, LedgerEntry, duration
+from induction.refused import Refused
+from induction.same_session import of_other_party, same_session
+
+SAME_SESSION, ONE_OR_TWO = "same_session", "one_or_two"
+
+ASKING = frozenset({SAME_SESSION, ONE_OR_TWO})
+"""The rules that ask: whoever logs the entry can say that it is as they said."""
+
+_SEVERAL = {1: "not", 2: "two", 3: "three"}
+
+
+def check_minutes(entry: HourEntry) -> None:
+    """Refuse nothing, less than nothing, and more than a day."""
+    if entry.minutes <= 0:
+        raise Refused("non_positive", "An entry needs a length above zero. How long was it?")
+    if entry.minutes > MINUTES_A_DAY:
+        raise Refused("too_long", f"{duration(entry.minutes)} is more than a day has. How long was it really?")
+
+
+def check_date(entry: HourEntry, *, today: date, starts_on: date | None, ends_on: date | None) -> None:
+    """Refuse the future and days outside the candidate's program. `today` is the day where the person is."""
+    if entry.on > today:
+        raise Refused("future_date", f"{day_words(entry.on)} has not happened yet. Log it when it is done.")
+    if starts_on is not None and entry.on < starts_on:
+        raise Refused(
+            "before_program",
+            f"{day_words(entry.on)} is before the program began ({day_words(starts_on)}), so it cannot be "
+            "counted here. Ask your program administrator whether earlier hours count.",
+        )
+    if ends_on is not None and entry.on > ends_on:
+        raise Refused(
+            "after_program",
+            f"{day_words(entry.on)} is after the program ended ({day_words(ends_on)}). Ask your program "
+            "administrator about an extension.",
+        )
+
+
+def check_category(entry: HourEntry, categories: Collection[str]) -> None:
+    """Refuse a category that the program's pack does not know; None is let through and counted by itself."""
+    if entry.category is not None and entry.category not in categories:
+        known = ", ".join(sorted(category.replace("_", " ") for category in categories)) or "none"
+        raise Refused("unknown_category", f"This program has no category “{entry.category}”. It has: {known}.")
+
+
+def doubt(entry: HourEntry, plausible: Mapping[HourKind, int]) -> str | None:
+    """The question whether an entry is really that long; None below the `plausible` minutes of its kind.
+
+    It asks and never refuses: no program document states how long one entry may be.
+    """
+    most = plausible.get(entry.kind)
+    if most is None or entry.minutes <= most:
+        return None
+    one = "coaching session" if entry.kind is HourKind.COACHING else "entry of professional learning"
+    return f"{duration(entry.minutes)} is long for one {one}. Is that right?"
+
+
+def check_beside(
+    entry: HourEntry, others: Iterable[LedgerEntry], *, logged_by: int | None = None, apart: bool = False
+) -> None:
+    """Refuse what does not fit beside the other entries of the people in it, the candidate and the coach who was there.
+
+    `others` are the entries of both, without the one that this entry corrects; nothing is told of what a coach does
+    with other candidates, but to the coach. `logged_by` is who logs it, None where that is neither of the two. `apart`
+    is their word that it is another session than the one that the other party logged. Must be called, and the entry
+    written, in one serialised transaction.
+    """
+    day = [other for other in others if other.counts and other.on == entry.on and other.people & entry.people]
+    own = [other for other in day if other.candidate_id == entry.candidate_id]
+    _check_duplicate(entry, own, logged_by)
+    if not apart and (theirs := same_session(entry, own, logged_by=logged_by)):
+        _ask_same_session(entry, theirs, logged_by)
+    coached = entry.coach_id is not None and logged_by == entry.coach_id
+    for other in day:
+        if entry.overlaps(other) and not are_together(entry, other):
+            _refuse_overlap(entry, other, by_coach=coached)
+    _check_day(entry, own)
+    if entry.coach_id is not None:
+        _check_coach_day(entry, [other for other in day if other.coach_id == entry.coach_id], by_coach=coached)
+
+
+def _check_duplicate(entry: HourEntry, own: Sequence[LedgerEntry], logged_by: int | None) -> None:
+    """Refuse what is there already, save where the other party logged it: then it is their word on the session."""
+    for other in own:
+        if _same(entry, other) and not of_other_party(entry, other, logged_by=logged_by):
+            raise Refused(
+                "duplicate",
+                f"{duration(other.minutes)} of {other.kind.label} on {day_words(other.on)} is already recorded. If "
+                "there really were two, give the clock times of this one.",
+            )
+
+
+def _ask_same_session(entry: HourEntry, theirs: LedgerEntry, logged_by: int | None) -> NoReturn:
+    who = "candidate" if logged_by == entry.coach_id else "coach"
+    raise Refused(
+        SAME_SESSION,
+        f"Your {who} has logged {duration(theirs.minutes)} of coaching with you on {day_words(theirs.on)} already. If "
+        "that is the same session, `/casc confirm` shows it to you.",
+    )
+
+
+def _refuse_overlap(entry: HourEntry, other: LedgerEntry, *, by_coach: bool) -> NoReturn:
+    times = f"{other.starts:%H:%M}-{other.ends:%H:%M}"
+    if other.candidate_id == entry.candidate_id:
+        raise Refused(
+            "overlap",
+            f"This overlaps the {other.kind.label} of {times} the same day. One person cannot be in two places: "
+            "correct one of them.",
+        )
+    if at_one_time(entry, other):
+        raise Refused(
+            ONE_OR_TWO,
+            f"{at_that_time(by_coach=by_coach)} If that was one session in a group, log it as one; if not, with other "
+            "clock times.",
+        )
+    if by_coach:
+        raise Refused(
+            "overlap",
+            f"This overlaps another coaching session of yours, {times} the same day. One person cannot be in two "
+            "places: correct one of them.",
+        )
+    raise Refused("overlap", f"{at_that_time(by_coach=False)} Compare the times, and log it with the right ones.")
+
+
+def group_question(group: OpenGroup, *, by_coach: bool) -> str:
+    """What is asked about entries of which it is open whether they were one session."""
+    if group.recorded:
+        return f"{at_that_time(by_coach=by_coach)} Was that one session, in a group?"
+    if group.apart:
+        return f"Was that one session together, or {_SEVERAL.get(len(group.places), 'each on their own')}?"
+    return "These are at the same time. Was that one session together?"
+
+
+def at_that_time(*, by_coach: bool) -> str:
+    """That the coach has another session then: nobody else hears with whom, or for how long."""
+    who = "You have another coaching session" if by_coach else "The coach has another session"
+    return f"{who} recorded at that time."
+
+
+def _check_day(entry: HourEntry, own: Sequence[HourEntry]) -> None:
+    total = entry.minutes + sum(other.minutes for other in own)
+    if total > MINUTES_A_DAY:
+        raise Refused(
+            "day_full", f"With this entry {day_words(entry.on)} would hold {duration(total)}, more than a day has."
+        )
+
+
+def _check_coach_day(entry: HourEntry, coached: Sequence[HourEntry], *, by_coach: bool) -> None:
+    total = coached_minutes([entry, *coached])
+    if total <= MINUTES_A_DAY:
+        return
+    if by_coach:
+        raise Refused(
+            "day_full",
+            f"With this entry you would have coached for {duration(total)} on {day_words(entry.on)}, more than a day "
+            "has.",
+        )
+    raise Refused(
+        "day_full",
+        f"With this entry the coach's {day_words(entry.on)} would hold more than a day has. Check the length with "
+        "each other.",
+    )
+
+
+def _same(entry: HourEntry, other: HourEntry) -> bool:
+    facts = ("kind", "category", "minutes", "on", "coach_id")
+    if any(getattr(entry, fact) != getattr(other, fact) for fact in facts):
+        return False
+    return entry.clock is None or other.clock is None or entry.clock == other.clock

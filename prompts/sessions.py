@@ -1,0 +1,62 @@
+"""The words around closed sessions and action items. What a person wrote is only ever a value in them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from induction.access import Action, Relation, relations
+from prompts.rendering import render
+
+
+def readers_words(candidate: str | None) -> str:
+    """Who reads the notes of a session, as `induction.access` has it; `candidate` is None where they are told."""
+    whose = f"{candidate}’s coach" if candidate else "your coach"
+    named = {Relation.SELF: candidate or "you", Relation.COACH: whose}
+    readers = [named.get(one, one.value) for one in relations(Action.SEE_NOTE)]
+    supervisor = Relation.SUPERVISOR in relations(Action.SEE_NOTE)
+    return render("session_readers", readers=readers, supervisor=supervisor)
+
+
+def session_words(on: date, length: str, *, whom: str, touched: str | None, withdrawn: bool = False) -> str:
+    """Which session it was; `withdrawn` is that its hours do not count any more."""
+    day = f"{day_words(on)}, {on.year}"
+    return render("session", day=day, length=length, whom=whom, touched=touched, withdrawn=withdrawn)
+
+
+def told_words(coach: str, on: date, length: str, *, touched: str | None) -> str:
+    """For the candidate: that their coach closed a session."""
+    return render("session_told", coach=coach, day=day_words(on), length=length, touched=touched)
+
+
+def beside_words(candidate: str, on: date, length: str, *, said: str | None) -> str:
+    """For the coach: that a session is closed beside hours that were there; `said` is their word on these, if any."""
+    return render("session_beside", candidate=candidate, day=day_words(on), length=length, said=said)
+
+
+def kept_words(candidate: str, *, notes: bool, told: bool) -> str:
+    """For the coach who closed a session: who reads the notes, and that the candidate hears of it."""
+    return render("session_kept", candidate=candidate, notes=notes, told=told, readers=readers_words(candidate))
+
+
+def agreed_words(items: Sequence[str], next_on: date | None) -> str:
+    """What was agreed, a line an item, and when the two meet next."""
+    return render("session_agreed", items=items, next_on=next_on and day_words(next_on))
+
+
+def item_words(owner: str, text: str, *, due: date | None, overdue: bool) -> str:
+    """One action item in a line."""
+    return render("item", owner=owner, text=text, due=due and day_words(due), overdue=overdue)
+
+
+def withdrawn_words() -> str:
+    """What becomes of a session whose hours are taken out of the count."""
+    return render("session_withdrawn")
+
+
+def past_meeting_words(candidate: str, on: date) -> str:
+    """The question to a coach after the day of a meeting of which nothing was logged."""
+    return render("meeting_past", candidate=candidate, day=day_words(on))
+
+
+def day_words(day: date) -> str:
+    """A day of this time of the year: `Thu, Dec 3`."""
+    return f"{day:%a, %b} {day.day}"

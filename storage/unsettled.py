@@ -1,0 +1,76 @@
+"""Entries on which the two people behind them do not agree yet: nobody has confirmed them, or they are in dispute."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, bindparam, false, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from induction.confirmations import Confirmation, Verdict
+from induction.hours import HourKind, LedgerEntry
+from storage.confirmations import newest_on
+from storage.engine import Database
+from storage.tables.hours import ConfirmationRow, HourRow
+
+_Successor = aliased(HourRow)
+_VERDICT = (
+    select(col(ConfirmationRow.verdict))
+    .where(col(ConfirmationRow.entry_id) == col(HourRow.id))
+    .order_by(col(ConfirmationRow.id).desc())
+    .limit(1)
+    .correlate(HourRow)
+    .scalar_subquery()
+)
+_BY_ONE_OF_THE_TWO = or_(
+    col(HourRow.logged_by) == col(HourRow.candidate_id), col(HourRow.logged_by) == col(HourRow.coach_id)
+)
+_ASKED_FOR = and_(_VERDICT.is_(None), col(HourRow.kind).in_(bindparam("kinds", expanding=True)), _BY_ONE_OF_THE_TWO)
+_UNSETTLED = (
+    select(HourRow)
+    .outerjoin(_Successor, col(_Successor.corrects) == col(HourRow.id))
+    .where(
+        col(_Successor.id).is_(None),
+        col(HourRow.voided) == false(),
+        or_(
+            col(HourRow.candidate_id).in_(bindparam("candidates", expanding=True)),
+            col(HourRow.coach_id) == bindparam("person"),
+            col(HourRow.logged_by) == bindparam("person"),
+        ),
+        or_(_VERDICT != Verdict.CONFIRMED, _ASKED_FOR),
+    )
+    .order_by(col(HourRow.on), col(HourRow.id))
+)
+
+
+@dataclass(frozen=True)
+class UnsettledEntries:
+    """Entries that count and are not agreed on, by their day, and the newest word on those in dispute."""
+
+    entries: Sequence[LedgerEntry]
+    said: Mapping[int, Confirmation]
+
+
+class UnsettledRecords:
+    """What is not agreed on, in a database; every method is one read, as those of `Records` are."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(
+        self, candidates: Collection[int], *, kinds: Collection[HourKind], person: int | None = None
+    ) -> UnsettledEntries:
+        """What is not agreed on about these candidates, and where this person logged it or was the coach.
+
+        Of what nobody has spoken of it holds these `kinds`, and only what one of the two logged.
+        """
+        told = {"candidates": list(candidates), "kinds": list(kinds), "person": person}
+        with self._database.reading() as connection:
+            rows = connection.execute(_UNSETTLED, told).mappings()
+            entries = tuple(LedgerEntry.model_validate(dict(row)) for row in rows)
+            return UnsettledEntries(entries, newest_on(connection, [entry.id for entry in entries]))
+
+    def said_on(self, entry_ids: Sequence[int]) -> Mapping[int, Confirmation]:
+        """The newest word on each of these entries, by the entry's number."""
+        with self._database.reading() as connection:
+            return newest_on(connection, entry_ids)
