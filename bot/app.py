@@ -5,31 +5,23 @@ import logging
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.listeners import (
-    action_items,
-    attendance,
-    calendars,
-    commands,
-    confirmations,
-    disputes,
-    drafts,
-    faults,
-    feedback,
-    history,
-    home,
-    hours,
-    imports,
-    log_form,
-    messages,
-    questions,
-    readings,
-    reasons,
-    sessions,
-    taught,
-    weekly,
-)
-from bot.listeners.doorway import Doorway
+from bot.listeners import calendars, commands, drafts, history, home, messages, readings, weekly
+from bot.listeners.asking import feedback, questions
+from bot.listeners.attendance import claims, recording
+from bot.listeners.confirming import confirmations, disputes
+from bot.listeners.entrance import faults
+from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.files import imports
+from bot.listeners.hours import cards, form, reasons
+from bot.listeners.sessions import action_items, sessions
 from bot.outgoing.answers import install_gate
+
+FEATURES = (
+    *(commands, messages, home, readings, calendars, history, drafts, weekly),
+    *(cards, form, reasons, confirmations, disputes, sessions, action_items),
+    *(recording, claims, imports, questions, feedback),
+)
+"""What people can do here: each module of listeners registers its own."""
 
 
 def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorway) -> App:
@@ -47,26 +39,8 @@ def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorwa
         raise_error_for_unhandled_request=True,
     )
     install_gate(app)
-    commands.register(app, doorway)
-    messages.register(app, doorway)
-    hours.register(app, doorway)
-    drafts.register(app, doorway)
-    questions.register(app, doorway)
-    feedback.register(app, doorway)
-    log_form.register(app, doorway)
-    readings.register(app, doorway)
-    home.register(app, doorway)
-    history.register(app, doorway)
-    calendars.register(app, doorway)
-    reasons.register(app, doorway)
-    imports.register(app, doorway)
-    confirmations.register(app, doorway)
-    disputes.register(app, doorway)
-    sessions.register(app, doorway)
-    action_items.register(app, doorway)
-    weekly.register(app, doorway)
-    attendance.register(app, doorway)
-    taught.register(app, doorway)
+    for feature in FEATURES:
+        feature.register(app, doorway)
     faults.register(app)
     return app
 

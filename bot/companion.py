@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.listeners.doorway import Doorway
-from bot.services.confirmations import Confirmations
-from bot.services.corrections import Corrections
+from bot.listeners.entrance.doorway import Doorway
+from bot.services.asking.gaps import Gaps
+from bot.services.asking.questions import Questions, Wording
+from bot.services.asking.sending_on import SendingOn
+from bot.services.asking.wording_counts import CountedWording
+from bot.services.cohort.weekly import Weekly
+from bot.services.confirming.confirmations import Confirmations
 from bot.services.desk import Desk
-from bot.services.draft_lines import DraftLines
-from bot.services.draft_parties import DraftParties
-from bot.services.drafts import Drafts
-from bot.services.gaps import Gaps
-from bot.services.hours import Hours
-from bot.services.ledger_lines import LedgerLines
+from bot.services.drafts.drafts import Drafts
+from bot.services.drafts.lines import DraftLines
+from bot.services.drafts.parties import DraftParties
+from bot.services.hours.corrections import Corrections
+from bot.services.hours.hours import Hours
+from bot.services.hours.parties import Parties
+from bot.services.ledger.lines import LedgerLines
 from bot.services.outbox import Doorbell
-from bot.services.parties import Parties
-from bot.services.people import People
-from bot.services.progress import Standings
-from bot.services.questions import Questions, Wording
-from bot.services.roster import Roster
-from bot.services.sending_on import SendingOn
-from bot.services.weekly import Weekly
-from bot.services.wording_counts import CountedWording
+from bot.services.people.roster import Roster
+from bot.services.people.slack import People
+from bot.services.progress.standings import Standings
 from bot.settings import Settings
 from induction.packs import ProgramPack
 from induction.refused import Refused

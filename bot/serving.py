@@ -22,8 +22,8 @@ from bot.app import create_app
 from bot.companion import Companion
 from bot.connection import connected_as, slack_client
 from bot.durable.work import durable_work
-from bot.listeners.faults import misshapen
-from bot.listeners.shapes import is_whole, legible
+from bot.listeners.entrance.faults import misshapen
+from bot.listeners.entrance.shapes import is_whole, legible
 from induction.refused import Refused
 from storage.patience import after, until
 

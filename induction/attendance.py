@@ -4,7 +4,7 @@ Its instructor records it once, for a whole cohort. What makes one acceptable is
 states it); each rule has a name, a sentence that a person understands and a row in tests/induction/test_attendance.py.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -79,8 +79,8 @@ class RollCall(BaseModel):
         return tuple(Attendee(candidate_id=one, assignment=self.assignment(one)) for one in sorted(self.cohort))
 
     def assignment(self, candidate_id: int) -> bool | None:
-        """Whether it is in. Of who was not there nobody says that it is missing."""
-        if self.submitted is None or candidate_id not in self.present | self.submitted:
+        """Whether it is in; None of who was not there."""
+        if self.submitted is None or candidate_id not in self.present:
             return None
         return candidate_id in self.submitted
 
@@ -157,6 +157,7 @@ def check_roll(roll: RollCall, cohort: Mapping[int, Person], pack: ProgramPack, 
         raise Refused("nobody_present", "Nobody is chosen. Who was there? A session without anybody needs no record.")
     if not cohort.keys() >= present | (roll.submitted or set()):
         raise Refused("not_of_cohort", "Somebody chosen is not in this cohort. Choose from its candidates.")
+    check_submitted(roll.submitted or frozenset(), present, cohort)
     entry = taught.entry(0)
     check_minutes(entry)
     check_category(entry, {category.key for category in pack.categories})
@@ -169,12 +170,22 @@ def check_roll(roll: RollCall, cohort: Mapping[int, Person], pack: ProgramPack, 
         )
 
 
+def check_submitted(submitted: Collection[int], present: Collection[int], cohort: Mapping[int, Person]) -> None:
+    """Refuse an assignment of somebody who was not there: nobody counts it."""
+    if absent := sorted(cohort[one].name for one in submitted if one not in present):
+        verb = "is" if len(absent) == 1 else "are"
+        raise Refused(
+            "submitted_absent",
+            f"{_listed(absent)} {verb} not among those who were there. Choose them there too, or take them out here.",
+        )
+
+
 def in_program(candidate: Person, on: date) -> bool:
     """Whether the candidate's program runs on that day, as far as the roster says."""
     return (candidate.starts_on or on) <= on <= (candidate.ends_on or on)
 
 
-def same_session(roll: RollCall, recorded: Iterable[Attendance]) -> Attendance | None:
+def record_of(roll: RollCall, recorded: Iterable[Attendance]) -> Attendance | None:
     """The record of that session that is there already."""
     taught = roll.taught
     for one in recorded:
@@ -198,6 +209,14 @@ def clash(entry: HourEntry, others: Iterable[LedgerEntry]) -> Clash | None:
             return Clash(candidate_id=entry.candidate_id, kind=kind, entry=found)
     full = _refused(entry, day)
     return Clash(candidate_id=entry.candidate_id, kind=ClashKind.OTHER) if full else None
+
+
+def counted_as(taught: Taught, entry: LedgerEntry) -> HourEntry | None:
+    """The candidate's own entry as hours of the session for which it stands; None where it is that already."""
+    if entry.category == taught.category:
+        return None
+    facts = entry.model_dump(include=set(HourEntry.model_fields))
+    return HourEntry.model_validate(facts | {"category": taught.category})
 
 
 def is_taught(pack: ProgramPack, entry: HourEntry) -> bool:

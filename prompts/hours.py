@@ -10,6 +10,7 @@ QUESTIONS: Mapping[str, str] = {
     "non_positive": "An entry needs a length above zero. How long was it?",
     "missing_duration": "How long was it? For example `45 min` or `5:30-7:30`.",
     "missing_activity": "What was it: coaching (with whom?) or professional learning?",
+    "nobody_named": "With whom was that? Say it with their names: `group coaching with Dana and Joel, 45 min`.",
     "ambiguous_date": "Which day was that? For example `yesterday`, `Monday` or `10/12`.",
 }
 

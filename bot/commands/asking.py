@@ -12,10 +12,10 @@ import typer
 from bot.commands.printing import printed, progress_bar
 from bot.commands.session import AsJson, remark, say, say_json, session_of
 from bot.companion import Companion
-from bot.services.replies import Answered
-from bot.services.wording_counts import as_kept
+from bot.services.asking.replies import Answered
+from bot.services.asking.wording_counts import as_kept
 from bot.understanding.batch import parse as parsed
-from bot.views.wordings import wordings_words
+from bot.views.asking.wordings import wordings_words
 from induction.people import Role
 from induction.refused import Refused
 from knowledge.answers import Answer, Question, Turn

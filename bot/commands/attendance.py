@@ -10,10 +10,10 @@ import typer
 
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of
-from bot.services.attendance import Attendances
-from bot.services.attendance_replies import SOMETHING_ELSE, AttendanceForm, AttendanceReceipt, FilledAttendance
-from bot.services.names import named
-from bot.views.attendance import session_words
+from bot.services.attendance.recording import Attendances
+from bot.services.attendance.replies import SOMETHING_ELSE, AttendanceForm, AttendanceReceipt, FilledAttendance
+from bot.services.people.names import named
+from bot.views.attendance.recording import session_words
 from induction.people import Person
 
 app = typer.Typer(no_args_is_help=True, help="Who was at the sessions and workshops that a program runs itself.")

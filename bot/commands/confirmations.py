@@ -7,7 +7,7 @@ import typer
 
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
-from bot.services.confirmation_replies import AskedEntry, ToConfirm, UnsettledProgram
+from bot.services.confirming.replies import AskedEntry, ToConfirm, UnsettledProgram
 from bot.views.entries import entry_words
 from induction.refused import Refused
 

@@ -7,10 +7,10 @@ import typer
 
 from bot.commands.printing import printed, unmarked
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
-from bot.services.draft_replies import DraftForm, DraftList, DraftShown
+from bot.services.drafts.replies import DraftForm, DraftList, DraftShown
 from bot.services.heard import check_length
-from bot.views.draft_form import draft_form_text
-from bot.views.drafts import draft_list_text, draft_text
+from bot.views.drafts.drafts import draft_list_text, draft_text
+from bot.views.drafts.form import draft_form_text
 from induction.drafts import Draft, DraftKind
 from induction.refused import Refused
 

@@ -9,8 +9,8 @@ import typer
 from bot.commands.printing import printed
 from bot.commands.session import AsJson, say, say_json, session_of
 from bot.companion import Companion
-from bot.services.gaps import LOOK_BACK
-from bot.services.question_replies import GapsReport
+from bot.services.asking.gaps import LOOK_BACK
+from bot.services.asking.replies import GapsReport
 
 
 def gaps(

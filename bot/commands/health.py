@@ -15,7 +15,7 @@ from bot.commands.slack_health import CohortChannels, slack_findings
 from bot.companion import Companion, chat_model, check_program, make_home
 from bot.durable.home import STATE, check_sqlite
 from bot.settings import Settings
-from bot.views.wordings import wordings_words
+from bot.views.asking.wordings import wordings_words
 from induction.refused import Refused
 from knowledge.embedding import PackagedMiniLM
 from knowledge.program_packs import load_packs

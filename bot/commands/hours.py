@@ -10,9 +10,8 @@ import typer
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of
 from bot.services.heard import Heard
-from bot.services.history_replies import VersionLine
-from bot.services.hour_replies import Proposed, SameSession
-from bot.services.replies import Caseload, Progress
+from bot.services.ledger.replies import Proposed, SameSession
+from bot.services.progress.replies import Caseload, Progress, VersionLine
 from induction.cards import CardAnswer
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.session import AsJson, say, say_json, session_of
-from bot.services.roster import COLUMNS, RosterPlan
+from bot.services.people.roster import COLUMNS, RosterPlan
 
 app = typer.Typer(no_args_is_help=True, help="The people of a program, from a CSV file.")
 

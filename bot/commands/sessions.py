@@ -10,9 +10,9 @@ import typer
 
 from bot.commands.printing import unmarked
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
-from bot.services.closings import Closings
-from bot.services.filled_session import CPSEL, GOAL
-from bot.services.session_replies import (
+from bot.services.sessions.closings import Closings
+from bot.services.sessions.filled import CPSEL, GOAL
+from bot.services.sessions.replies import (
     FilledItem,
     FilledSession,
     ItemList,
@@ -20,9 +20,9 @@ from bot.services.session_replies import (
     SessionForm,
     Side,
 )
-from bot.services.sessions import goal_name
-from bot.views.action_items import item_list_text, line_words
-from bot.views.sessions import session_closed_text, session_list_text
+from bot.services.sessions.sessions import goal_name
+from bot.views.sessions.action_items import item_list_text, line_words
+from bot.views.sessions.sessions import session_closed_text, session_list_text
 from induction.people import Person
 from induction.refused import Refused
 

@@ -8,8 +8,8 @@ import typer
 
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of
-from bot.services.exports import FileKind
-from bot.services.import_replies import Imported, ImportPlan
+from bot.services.sheets.exports import FileKind
+from bot.services.sheets.replies import Imported, ImportPlan
 from bot.sheets.cells import Fault
 from bot.sheets.layouts import layout_named
 from bot.sheets.lengths import minutes

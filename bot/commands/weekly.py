@@ -8,7 +8,8 @@ import typer
 from bot.commands.printing import printed
 from bot.commands.session import acting, say, session_of
 from bot.companion import Companion
-from bot.services.replies import WeeklyPosted, Words
+from bot.services.cohort.replies import WeeklyPosted
+from bot.services.words import Words
 from bot.views.weekly import weekly_posted_message
 from induction.people import Person
 from induction.refused import Refused

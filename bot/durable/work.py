@@ -14,10 +14,10 @@ from slack_sdk import WebClient
 from bot.companion import Companion
 from bot.durable.home import state_url
 from bot.durable.replicas import Alone, Replicas
-from bot.errands.courier import Courier
 from bot.errands.kinds import composers
-from bot.errands.messenger import Messenger, Outcome
-from bot.errands.pacing import Pacing
+from bot.errands.sending.courier import Courier
+from bot.errands.sending.messenger import Messenger, Outcome
+from bot.errands.sending.pacing import Pacing
 from induction.questions import KEPT_FOR, LONGEST_THREAD
 from induction.refused import Refused
 

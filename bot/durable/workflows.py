@@ -9,7 +9,7 @@ from threading import Condition
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
 
-from bot.errands.messenger import End, Outcome
+from bot.errands.sending.messenger import End, Outcome
 
 VERSION = "1"
 """Raised by hand where the steps of a workflow change: a workflow goes on only in the version that began it."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.outgoing import Outgoing
-from bot.services.attendance import Attendances
-from bot.services.taught import TaughtHours, read_claim
-from bot.views.taught import attended_message, claim_message, claim_news_message
+from bot.errands.sending.outgoing import Outgoing
+from bot.services.attendance.claims import TaughtHours, read_claim
+from bot.services.attendance.recording import Attendances
+from bot.views.attendance.claims import attended_message, claim_message, claim_news_message
 from storage.errands import KeptErrand
 
 

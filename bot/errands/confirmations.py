@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.outgoing import Outgoing
-from bot.services.confirmations import Confirmations
-from bot.services.disputes import Disputes
-from bot.views.agreement import dispute_message, standoff_message, upheld_message
-from bot.views.confirmations import to_confirm_message
+from bot.errands.sending.outgoing import Outgoing
+from bot.services.confirming.confirmations import Confirmations
+from bot.services.hours.disputes import Disputes
+from bot.views.confirming.agreement import dispute_message, standoff_message, upheld_message
+from bot.views.confirming.to_confirm import to_confirm_message
 from induction.people import Role
 from storage.errands import KeptErrand
 

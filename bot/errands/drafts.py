@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.outgoing import Outgoing
-from bot.services.drafts import Drafts
-from bot.views.drafts import shared_message
+from bot.errands.sending.outgoing import Outgoing
+from bot.services.drafts.drafts import Drafts
+from bot.views.drafts.drafts import shared_message
 from storage.errands import KeptErrand
 
 

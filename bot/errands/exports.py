@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.outgoing import Outgoing, OutgoingFile
-from bot.services.exports import Exports, FileKind, Selection
-from bot.views.exports import exported_message, no_file_message
-from bot.views.messages import plain_message
+from bot.errands.sending.outgoing import Outgoing, OutgoingFile
+from bot.services.sheets.exports import Exports, FileKind, Selection
+from bot.views.blocks import plain_message
+from bot.views.sheets.exports import exported_message, no_file_message
 from induction.refused import Refused
 from storage.errands import KeptErrand
 

@@ -19,27 +19,27 @@ from bot.errands.attendance import AttendedNews, Claims
 from bot.errands.confirmations import DayLists, DisputeNews, UpheldNews
 from bot.errands.drafts import SharedDrafts
 from bot.errands.exports import ExportedHours
-from bot.errands.outgoing import Composer
 from bot.errands.questions import GapNotes, PassedOn
 from bot.errands.receipts import RECEIPT, Receipts
 from bot.errands.replies import REPLY, compose_reply
+from bot.errands.sending.outgoing import Composer
+from bot.errands.sending.troubles import TROUBLE, Troubles
 from bot.errands.sessions import SessionNews
-from bot.errands.troubles import TROUBLE, Troubles
 from bot.errands.weekly import WeeklyPosts
 from bot.errands.wordings import WORDING, Wordings
-from bot.services.action_items import ITEM_DUE
-from bot.services.attendance import ATTENDED
-from bot.services.confirmations import TELL
-from bot.services.daily_lists import ASK
-from bot.services.disputes import UPHELD
-from bot.services.drafts import SHARED
-from bot.services.exports import EXPORT
-from bot.services.gaps import NOTE
-from bot.services.presses import Presses
-from bot.services.sending_on import SEND_ON
-from bot.services.sessions import MEETING_PAST, TELL_SESSION
-from bot.services.taught import CLAIM, SETTLED
-from bot.services.weekly import POST
+from bot.services.asking.gaps import NOTE
+from bot.services.asking.sending_on import SEND_ON
+from bot.services.attendance.claims import CLAIM, SETTLED
+from bot.services.attendance.recording import ATTENDED
+from bot.services.cohort.weekly import POST
+from bot.services.confirming.confirmations import TELL
+from bot.services.confirming.daily_lists import ASK
+from bot.services.drafts.drafts import SHARED
+from bot.services.hours.disputes import UPHELD
+from bot.services.hours.presses import Presses
+from bot.services.sessions.action_items import ITEM_DUE
+from bot.services.sessions.sessions import MEETING_PAST, TELL_SESSION
+from bot.services.sheets.exports import EXPORT
 
 
 def composers(companion: Companion) -> Mapping[str, Composer]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.outgoing import Outgoing
-from bot.services.gaps import Gaps
-from bot.views.gaps import gaps_message
-from bot.views.sending_on import passed_on_message
+from bot.errands.sending.outgoing import Outgoing
+from bot.services.asking.gaps import Gaps
+from bot.views.asking.gaps import gaps_message
+from bot.views.asking.sending_on import passed_on_message
 from storage.errands import KeptErrand
 from storage.records import Records
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.errands.outgoing import Outgoing
-from bot.services.presses import Press, Presses
+from bot.errands.sending.outgoing import Outgoing
+from bot.services.hours.presses import Press, Presses
 from bot.views.messages import message
 from induction.people import Person
 from storage.errands import Errand, KeptErrand

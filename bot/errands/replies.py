@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.errands.outgoing import Outgoing
+from bot.errands.sending.outgoing import Outgoing
 from bot.views.blocks import Message
 from storage.errands import Errand, KeptErrand
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.errands.outgoing import Outgoing
-from bot.services.closings import Closings
-from bot.views.action_items import item_due_message
-from bot.views.sessions import past_meeting_message, told_message
+from bot.errands.sending.outgoing import Outgoing
+from bot.services.sessions.closings import Closings
+from bot.views.sessions.action_items import item_due_message
+from bot.views.sessions.sessions import past_meeting_message, told_message
 from storage.errands import KeptErrand
 
 

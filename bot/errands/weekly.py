@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.errands.outgoing import Outgoing
-from bot.services.weekly import Weekly
+from bot.errands.sending.outgoing import Outgoing
+from bot.services.cohort.weekly import Weekly
 from bot.views.weekly import weekly_post_message
 from induction.schedule import monday_of
 from storage.errands import KeptErrand

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.errands.outgoing import Outgoing, Telling
-from bot.services.questions import Questions
-from bot.services.replies import Answered
-from bot.views.answers import IN_SHORT, wording_message
+from bot.errands.sending.outgoing import Outgoing, Telling
+from bot.services.asking.questions import Questions
+from bot.services.asking.replies import Answered
+from bot.views.asking.answers import IN_SHORT, wording_message
 from bot.views.blocks import Message
 from knowledge.answers import Turn
 from storage.errands import Errand, KeptErrand

@@ -1,16 +1,13 @@
 """The button of an event of which something has to be asked: it opens the form with what is known."""
 
-from typing import Any
-
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.listeners.doorway import Doorway
-from bot.listeners.forms import present
-from bot.services.hour_replies import FilledLog
+from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.entrance.forms import present
+from bot.listeners.entrance.shapes import Payload
+from bot.services.ledger.replies import FilledLog
 from bot.views.calendars import FILL_IN, filled_of
-
-Payload = dict[str, Any]
 
 
 def register(app: App, doorway: Doorway) -> None:

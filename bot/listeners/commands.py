@@ -5,8 +5,8 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.listeners.doorway import Doorway
-from bot.listeners.forms import open_form
+from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.entrance.forms import open_form
 from bot.services.replies import Form
 from bot.views.messages import message
 

@@ -3,25 +3,23 @@
 import json
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.listeners.doorway import Doorway
-from bot.listeners.forms import Submission, present, register_form
-from bot.listeners.taps import Tap, on_tap
-from bot.services.draft_replies import DraftForm, DraftShown
+from bot.listeners.entrance.carried import carried, number
+from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.entrance.forms import Submission, present, register_form
+from bot.listeners.entrance.shapes import Payload
+from bot.listeners.entrance.taps import Tap, on_tap
+from bot.services.drafts.replies import DraftForm, DraftShown
 from bot.services.replies import Reply
-from bot.views.draft_form import DRAFT_FORM, filled_form, part_field
-from bot.views.drafts import BEGIN, CPSEL, EDIT, KEEP, OPEN
+from bot.views.drafts.drafts import BEGIN, CPSEL, EDIT, KEEP, OPEN
+from bot.views.drafts.form import DRAFT_FORM, filled_form, part_field
 from induction.drafts import DraftKind
 from induction.goals import GoalPart
 from induction.people import Person
 from induction.reflections import ReflectionPart
-from induction.refused import Refused
-
-Payload = dict[str, Any]
 
 FIELDS = {
     part_field(GoalPart.CPSEL): ("no_cpsel",),
@@ -48,8 +46,8 @@ def register(app: App, doorway: Doorway) -> None:
         return drafts.keep(tap.person, *_draft(tap.value), now=tap.now)
 
     def with_cpsel(tap: Tap) -> DraftShown:
-        chosen, _, number = (tap.chosen or "").rpartition(":")
-        return drafts.choose_cpsel(tap.person, *_draft(chosen), _number(number), now=tap.now)
+        chosen, _, cpsel = (tap.chosen or "").rpartition(":")
+        return drafts.choose_cpsel(tap.person, *_draft(chosen), number(cpsel), now=tap.now)
 
     for action_id, answer in ((OPEN, opened), (KEEP, kept), (CPSEL, with_cpsel)):
         on_tap(app, doorway, action_id, answer, refusing_beside=True)
@@ -66,14 +64,14 @@ def register(app: App, doorway: Doorway) -> None:
     def on_begin(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
         def form(person: Person, now: datetime) -> DraftForm:
             kind, _, candidate_id = (action.get("value") or "").partition(":")
-            return drafts.form(person, _kind(kind), _number(candidate_id), now=now)
+            return drafts.form(person, carried(DraftKind, kind), number(candidate_id), now=now)
 
         present(doorway, body, client, form)
         ack()
 
     def submit(told: Submission) -> Reply:
         about = json.loads(told.about)
-        blank = drafts.form(told.person, _kind(about["kind"]), about["candidate"], now=told.now)
+        blank = drafts.form(told.person, carried(DraftKind, about["kind"]), about["candidate"], now=told.now)
         form = replace(blank, draft_id=about["draft"], version=about["version"])
         return drafts.save(filled_form(form, told.values), source=told.key, now=told.now)
 
@@ -83,21 +81,4 @@ def register(app: App, doorway: Doorway) -> None:
 def _draft(value: str) -> tuple[str, int]:
     """The draft and the version that a button carries."""
     draft_id, _, version = value.partition(":")
-    return draft_id, _number(version)
-
-
-def _kind(value: str) -> DraftKind:
-    try:
-        return DraftKind(value)
-    except ValueError as error:
-        raise _unreadable() from error
-
-
-def _number(value: str) -> int:
-    if not value.isdecimal():
-        raise _unreadable()
-    return int(value)
-
-
-def _unreadable() -> Refused:
-    return Refused("unreadable_button", "This button is from another time. `/casc goals` shows what is there.")
+    return draft_id, number(version)

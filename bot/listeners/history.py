@@ -1,21 +1,20 @@
 """The buttons of an entry's history: the one that shows it beside a message, and those that turn its pages."""
 
 import re
-from typing import Any
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
-from bot.errands.outgoing import Outgoing
-from bot.listeners.doorway import Doorway, settled
-from bot.listeners.taps import Tap, on_tap
-from bot.services.history_replies import HourHistory
-from bot.views.history import HISTORY, HISTORY_PAGE, read_page
+from bot.errands.sending.outgoing import Outgoing
+from bot.listeners.entrance.doorway import Doorway, settled
+from bot.listeners.entrance.shapes import Payload
+from bot.listeners.entrance.taps import Tap, on_tap
+from bot.services.progress.replies import HourHistory
+from bot.views.doors import HISTORY, read_page
 from bot.views.messages import message
+from bot.views.progress.history import HISTORY_PAGE
 from induction.people import Person
 from induction.refused import Refused
-
-Payload = dict[str, Any]
 
 
 def register(app: App, doorway: Doorway) -> None:

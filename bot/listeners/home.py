@@ -3,27 +3,27 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.errands.outgoing import Outgoing
-from bot.listeners.doorway import Doorway, settled
-from bot.listeners.forms import Submission, present, register_form, show
-from bot.listeners.publishing import publish, refresher
-from bot.services.confirmation_replies import DisputeForm
+from bot.errands.sending.outgoing import Outgoing
+from bot.listeners.entrance.carried import number
+from bot.listeners.entrance.doorway import Doorway, settled
+from bot.listeners.entrance.forms import Submission, present, register_form, show
+from bot.listeners.entrance.publishing import publish, refresher
+from bot.listeners.entrance.shapes import Payload
+from bot.services.asking.replies import AskForm
+from bot.services.confirming.replies import DisputeForm
 from bot.services.heard import Heard
-from bot.services.hour_replies import LogForm
-from bot.services.replies import AskForm, Reply, Words
-from bot.views.ask_form import ASK_FORM, QUESTION
+from bot.services.ledger.replies import LogForm
+from bot.services.replies import Reply
+from bot.services.words import Words
+from bot.views.asking.form import ASK_FORM, QUESTION
 from bot.views.home import ASK, PROGRESS
 from bot.views.home_waiting import ASK_AGAIN, CONFIRM, CORRECT, DOUBT, DRAFT, TAKE_OUT, UPHOLD
 from bot.views.messages import message
 from induction.people import Person
-from induction.refused import Refused
-
-Payload = dict[str, Any]
 
 IN_MESSAGES = "I have sent it to you in Messages, with the buttons to keep or change it."
 
@@ -41,10 +41,7 @@ class Pressed:
     @property
     def entry_ids(self) -> Sequence[int]:
         """The entries that the button is about."""
-        numbers = self.value.split(",")
-        if not all(number.isdecimal() for number in numbers):
-            raise Refused("unreadable_button", "This button is from another time. Open the Home again.")
-        return [int(number) for number in numbers]
+        return [number(entry) for entry in self.value.split(",")]
 
     @property
     def entry_id(self) -> int:

@@ -7,18 +7,21 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.errands.outgoing import Outgoing
-from bot.errands.posting import post
-from bot.listeners.doorway import Doorway
-from bot.listeners.files import SharedFile
-from bot.listeners.publishing import refresh
-from bot.listeners.shared_files import NO_WORDS, files_in, reply_to_files
+from bot.errands.sending.outgoing import Outgoing
+from bot.errands.sending.posting import post
+from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.entrance.publishing import refresh
+from bot.listeners.files.download import SharedFile
+from bot.listeners.files.shared import NO_WORDS, files_in, reply_to_files
+from bot.services.asking.inquiries import place_of
+from bot.services.asking.replies import Answered, WhichProgram
 from bot.services.desk import Desk
 from bot.services.heard import Heard
-from bot.services.hour_replies import Receipt
-from bot.services.inquiries import place_of
-from bot.services.replies import Answered, Crisis, Disclosed, Help, NotNow, Reply, WhichProgram, Words
-from bot.views.messages import in_messages, message, plain_message
+from bot.services.ledger.replies import Receipt
+from bot.services.replies import Reply
+from bot.services.words import Crisis, Disclosed, Help, NotNow, Words
+from bot.views.blocks import plain_message
+from bot.views.messages import in_messages, message
 from induction.refused import Refused
 
 Event = dict[str, Any]

@@ -5,9 +5,9 @@ import re
 from pydantic import ValidationError
 from slack_bolt import App
 
-from bot.listeners.doorway import Doorway
-from bot.listeners.taps import Tap, on_tap
-from bot.services.reading_replies import Pick
+from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.entrance.taps import Tap, on_tap
+from bot.services.conversation.replies import Pick
 from bot.services.replies import Reply
 from bot.views.readings import CHOOSE
 from induction.refused import Refused

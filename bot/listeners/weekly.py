@@ -5,11 +5,12 @@ from datetime import date
 
 from slack_bolt import App
 
-from bot.listeners.doorway import Doorway
-from bot.listeners.taps import Tap, on_tap
-from bot.services.replies import WeeklyPosted, WeeklyPreview, Words
+from bot.listeners.entrance.carried import unreadable_button
+from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.entrance.taps import Tap, on_tap
+from bot.services.cohort.replies import WeeklyPosted, WeeklyPreview
+from bot.services.words import Words
 from bot.views.weekly import COHORT, NOT_NOW, SEND, SEND_HERE
-from induction.refused import Refused
 
 
 def register(app: App, doorway: Doorway) -> None:
@@ -35,4 +36,4 @@ def _carried(value: str) -> tuple[str, date, str]:
         carried = json.loads(value)
         return str(carried["cohort"]), date.fromisoformat(carried["on"]), str(carried["channel"])
     except (ValueError, KeyError, TypeError) as error:
-        raise Refused("unreadable_button", "This button is old. Type `/casc weekly` again.") from error
+        raise unreadable_button() from error

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from difflib import get_close_matches
 
+from bot.services.asking.replies import Answered
+from bot.services.attendance.calendar import RECORDING
+from bot.services.conversation.replies import Pick
+from bot.services.conversation.typed_taps import TypedTaps
+from bot.services.days import day_of
 from bot.services.heard import COMMANDS, Heard, check_length
-from bot.services.hour_replies import LogForm
-from bot.services.ledger_lines import day_of
-from bot.services.log_form import LOGGING
-from bot.services.own_people import OwnPeople
-from bot.services.reading_replies import Pick
-from bot.services.replies import Answered, Crisis, Disclosed, Help, Reply, Words
-from bot.services.taught_calendar import RECORDING
-from bot.services.typed_taps import TypedTaps
+from bot.services.hours.form import LOGGING
+from bot.services.ledger.replies import LogForm
+from bot.services.people.pairing import OwnPeople
+from bot.services.replies import Reply
 from bot.services.use_cases import UseCases
+from bot.services.words import Crisis, Disclosed, Help, Words
 from bot.understanding.attendance_wishes import wants_attendance
 from bot.understanding.crisis import is_crisis
 from bot.understanding.intents import (

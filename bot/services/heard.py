@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.services.ledger_lines import day_of
+from bot.services.days import day_of
 from bot.understanding.intents import Intent
 from bot.understanding.reading import read
 from induction.packs import ProgramPack

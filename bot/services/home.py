@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from bot.services.action_items import ActionItems
-from bot.services.attendance import Attendances
-from bot.services.attendance_replies import TaughtSessions
-from bot.services.confirmation_replies import Unsettled, UnsettledProgram
-from bot.services.confirmations import Confirmations
-from bot.services.drafts import Drafts
-from bot.services.hour_replies import CandidateSummary
-from bot.services.ledger_lines import day_of
-from bot.services.progress import Standings
-from bot.services.replies import Caseload, NextDates, Progress
-from bot.services.session_replies import ItemList
+from bot.services.attendance.recording import Attendances
+from bot.services.attendance.replies import TaughtSessions
+from bot.services.confirming.confirmations import Confirmations
+from bot.services.confirming.replies import Unsettled, UnsettledProgram
+from bot.services.days import day_of
+from bot.services.drafts.drafts import Drafts
+from bot.services.ledger.replies import CandidateSummary
+from bot.services.progress.replies import Caseload, NextDates, Progress
+from bot.services.progress.standings import Standings
+from bot.services.sessions.action_items import ActionItems
+from bot.services.sessions.replies import ItemList
 from induction.drafts import Draft
 from induction.packs import ProgramPack
 from induction.people import Person, Role

@@ -32,6 +32,10 @@ _AT_ONCE = re.compile(
     r"\b(?:together|jointly|at the same time|at once|same (?:session|time|meeting|call)|as a (?:group|pair|team|trio)"
     r"|group (?:coaching|session|call|meeting|visit)|joint (?:coaching|session|call|meeting|visit))\b"
 )
+_GROUP = re.compile(
+    r"\b(?:(?:group|joint) coaching|coaching (?:group|circle)s?"
+    r"|coached (?:\w+ ){0,2}?(?:group|together|at once|at the same time))\b"
+)
 _BOTH_FOR = re.compile(r"\bboth (?:for |were )?$")
 _TOPICAL_DAY = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|prep(?:s|ped|ping)?|prepar(?:e|ed|ing)) (?:\w+ ){0,3}?(?:for )?(?:the )?$"
@@ -100,7 +104,7 @@ def read_clause(clause: Findings, today: date, way: Way = Way.ASKED) -> tuple[Dr
             format=the_format(clause.formats),
             companion=companion,
             other=activity.telling is Telling.OTHER,
-            together=way is Way.TOGETHER,
+            together=way is Way.TOGETHER or (not people and _is_group(clause)),
         )
         for day in days
         for companion in people or (None,)
@@ -127,6 +131,11 @@ def _doubt(
     several = sum(len(all_) > 1 for all_ in (people, days, known))
     alone = several == 1 and (way is Way.EACH or len(named) > 1)
     return None if alone or isinstance(activities, Doubt) else Doubt.SEVERAL_LENGTHS
+
+
+def _is_group(clause: Findings) -> bool:
+    """Whether several people were coached at the same time, who are not named."""
+    return _GROUP.search(clause.plain, clause.start, clause.end) is not None
 
 
 def _way(clause: Findings, people: tuple[Companion, ...]) -> Way:

@@ -12,11 +12,15 @@ _WAKING = range(7 * 60, 22 * 60 + 1)
 _LONGEST_UNSAID = 9 * 60
 
 _MERIDIEM = r"[ap]\.?m\b\.?|[ap]\b"
-_CLOCK = rf"\d{{1,2}}(?::[0-5]\d)?(?![\d/])\s*(?:{_MERIDIEM})?"
+_CLOCK = rf"(?:\d{{1,2}}(?::[0-5]\d)?|[012]?\d[0-5]\d)(?![\d/])\s*(?:{_MERIDIEM})?"
 _START = rf"(?:(?<![\w/:.$-]){_CLOCK}|noon|midnight)"
 _TO = r"\s*(?:-|to|until|till|'til|til|thru|through)\s*"
 _END = rf"(?:12 ?(?=noon|midnight))?(?:(?<![\d/:.]){_CLOCK}|noon|midnight)"
-_SAID = re.compile(rf"(?!12 ?[nm][oi])(\d{{1,2}})(?::(\d\d))?\s*({_MERIDIEM})?|(?:12 ?)?(noon|midnight)")
+_SAID = re.compile(rf"(?!12 ?[nm][oi])(\d{{1,2}}?)(?::?(\d\d))?(?!\d)\s*({_MERIDIEM})?|(?:12 ?)?(noon|midnight)")
+# "1530-1615": the hours of a year's dates, and round numbers, are none.
+_NO_COLON = re.compile(r"\d{3,4}")
+_YEAR = re.compile(r"20\d\d")
+_ROUND = re.compile(r"\d00")
 
 STRETCH = re.compile(
     rf"(?P<lead>\bfrom\s+|\bbetween\s+)?(?P<start>{_START})(?:{_TO}|(?P<and>\s+and\s+))(?P<end>{_END})"
@@ -35,9 +39,12 @@ class Stretch:
 
 _COUNTED_BEFORE = re.compile(
     r"\b(?:grades?|gr|ages?|cpsels?|goals?|pages?|pp|chapters?|ch|rooms?|elements?|standards?|units?|lessons?|years?|weeks?"
-    r"|periods?|sections?|sessions?|steps?|modules?|parts?|items?|days?)\.?\s*$"
+    r"|periods?|sections?|sessions?|steps?|modules?|parts?|items?|days?|lexiles?|scores?|of|about|with|algebra|math)\.?\s*$"
 )
-_COUNTED_BEHIND = re.compile(r"\s*(?:st|nd|rd|th)?\s*(?:grade|teacher|student|year|kid|people|page|class|item|goal)")
+_COUNTED_BEHIND = re.compile(
+    r"\s*(?:st|nd|rd|th)?\s*(?:grade|teacher|student|year|kid|people|page|class|item|goal|staff|famil|parent|adult"
+    r"|participant|attendee|admin|leader|candidate|lexile|point|word|band|score|level|counselor)"
+)
 
 
 def bare_stretch(match: re.Match[str]) -> Stretch | None:
@@ -53,13 +60,31 @@ def stretch(match: re.Match[str], *, sure: bool = False) -> Stretch | None:
     start, end = _SAID.match(match["start"]), _SAID.match(match["end"])
     if start is None or end is None:
         return None
-    sure = sure or any(said[2] or said[3] or said[4] for said in (start, end))
+    if not sure and not match["lead"] and _counts(match):
+        return None
+    sure = sure or any(_is_time(said) for said in (start, end))
     if not (sure or match["lead"]) or (match["and"] and match["lead"] is None):
         return None
     first, last = _readings(start), _readings(end)
     if not first or not last:
         return Stretch(None)
     return _shortest(first, last)
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether numbers without a colon are years, or count pages, people or the like."""
+    said, bare = match.string, [_NO_COLON.fullmatch(match[part]) for part in ("start", "end")]
+    if not any(bare):
+        return False
+    years = all(one is not None and _YEAR.match(one[0]) for one in bare)
+    return years or bool(_COUNTED_BEFORE.search(said[: match.start()]) or _COUNTED_BEHIND.match(said, match.end()))
+
+
+def _is_time(said: re.Match[str]) -> bool:
+    """Whether what was said can only be a time of day."""
+    if said[3] or said[4] or ":" in said[0]:
+        return True
+    return said[2] is not None and int(said[2]) % 5 == 0 and not _ROUND.fullmatch(said[0])
 
 
 def _time_of_day(minute: int) -> time:

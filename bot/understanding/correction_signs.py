@@ -45,6 +45,11 @@ _DELETE = (
         r"\b(?:delete|remove|undo|erase|void) (?:that|it|this|one|my last|the last)\b|\btake (?:that|it"
         r"|this|them|those) (?:off|out|back|down)\b"
     ),
+    re.compile(
+        rf"{_POLITE}(?:delete|remove|undo|erase|void|scratch|scrap|discard|cancel|drop|clear|take (?:out|off|back|down)"
+        r"|get rid of) (?:what(?:ever)?|everything|anything|all) (?:that )?(?:i|we|you) (?:\w+ )?"
+        r"(?:logged|log|entered|added|put|recorded|said|did|sent|submitted|typed|wrote|posted)\b"
+    ),
     _MISTAKEN,
 )
 _FACT = r"(?:date|day|time|duration|length|number|minutes|hours|format|kind|category|person|name)"

@@ -98,6 +98,12 @@ def _of_this_month(match: re.Match[str], today: date) -> DayHint:
     return _firm(day if day and day <= today else None)
 
 
+def _of_this_month_or_today(match: re.Match[str], today: date) -> DayHint:
+    """The day of this month, or no day at all but a number in a row."""
+    day = _of_this_month(match, today)
+    return DayHint.either(day, _firm(today)) if day.day and day.day != today else DayHint()
+
+
 def _either_figure(match: re.Match[str], today: date) -> DayHint:
     """The two days of "nov 9 or 10" and "11/9 or 11/10"."""
     said = match.groupdict()
@@ -192,7 +198,22 @@ _TO = r"\s*(?:-|to|through|thru)\s*"
 _YEAR = r"(?:(?:,\s*| )(?P<year>20\d\d))?"
 _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
 # "the 3rd" is a day where no noun follows that it counts ("the 3rd session").
-_NO_NOUN = r"(?! (?!(?:at|for|with|w|on|in|via|from|and|we|i|over|by)\b)[a-z])"
+_NO_NOUN = (
+    r"(?! (?!(?:at|for|with|w|on|in|via|from|and|we|i|over|by|re|regarding|about|abt|after|before|during|then|plus)\b)"
+    r"[a-z])"
+)
+_NTH = r"(?P<day>\d{1,2}(?:st|nd|rd|th))"
+_COUNTED = (
+    r"(?:grade\w*|goals?|draft|period|floor|quarter|semester|year|time|part|step|cycle|round|try|attempt|chapter|element"
+    r"|standard|item|question|module|unit|lesson|cpsels?|iip|dop|reflection|amendment|hour|day|week|month|point|one|of)\b"
+)
+_ALONE = r"(?!(?:\s*(?:,|and|&|/|-))+\s*\d{1,2}(?:st|nd|rd|th)\b)"  # not "4th, 5th and 6th grade"
+# "On the 12th plc 45 min" is of a day; "the 3rd session" is the third of them, or one on the third.
+_WHAT_WAS_DONE = (
+    r"(?:(?:plc|coaching|coached|district|job[- ]aligned|pd|pl|professional|training|workshop|webinar|my coach"
+    r"|my candidate|met|had|did|attended|went|saw|observed|visited|called|zoomed|a|an)\b|cpsels? ?#?\d)"
+)
+_IN_A_ROW = r"(?:session|meeting|mtg|call|visit|check[- ]?in|observation|debrief)\b"
 _WEEKS = r"(?P<count>a|one|two|three|four|\d) weeks?"
 _WHICH_WEEK = r"(?P<week>this|last|next|previous|the past|past)"
 _WHICH_WEEKDAY = r"(?P<which>last|next|this coming|this past|this|past|coming|upcoming)"
@@ -209,14 +230,24 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayHint]], 
         (rf"{_WHOLE}{_M}(?P<sep>[-/.]){_D}(?P=sep)(?P<year>20\d\d|\d\d)(?![\d/])", _figures),
         (rf"{_WHOLE}{_M}/{_D} or (?:(?P<then>\d{{1,2}})/)?(?P<other>\d{{1,2}})(?![\d/:]){_NO_UNIT}", _either_figure),
         (rf"{_WHOLE}\d{{1,2}}/\d{{1,2}}{_TO}(?:\d{{1,2}}/)?\d{{1,2}}(?![\d/:])", _unsure),
-        (rf"{_WHOLE}{_M}/{_D}(?![\d/:%])", _figures),
+        (rf"{_WHOLE}{_M}/{_D}(?![\d/%]|:\d)", _figures),
         (rf"(?<=\bon\s){_M}-{_D}(?![\d/:-])", _figures),
         (rf"\b(?P<month>{_MONTH})\.? {_D}{_TH} or (?:the )?(?P<other>\d{{1,2}}){_TH}\b{_NO_UNIT}", _either_figure),
         (rf"\b{_MONTH}\.? \d{{1,2}}{_TH}{_TO}\d{{1,2}}{_TH}\b{_NO_UNIT}", _unsure),
         (rf"\b{_D}{_TH} (?:of )?(?P<month>{_MONTH})\b\.?{_YEAR}", _figures),
         (rf"\b(?P<month>{_MONTH})\b\.?\s*(?:the )?{_D}{_TH}\b(?![:/]){_NO_UNIT}{_YEAR}", _figures),
         (rf"\b(?:the|on) {_D}{_TH} or (?:the )?(?P<other>\d{{1,2}})(?:st|nd|rd|th)\b", _either_of_this_month),
-        (rf"\b(?:the|on) (?P<day>\d{{1,2}}(?:st|nd|rd|th))\b{_NO_NOUN}", _of_this_month),
+        (rf"\b(?:(?:on )?the|on) {_NTH}\b{_NO_NOUN}", _of_this_month),
+        (rf"\bon the {_NTH}\b(?= (?:\w+ )?{_IN_A_ROW})", _of_this_month_or_today),
+        (rf"\bon (?:the )?{_NTH}\b(?=,? {_WHAT_WAS_DONE})", _of_this_month),
+        (rf"(?:^|(?<=[,;\n] )|(?<=\band )|(?<=\n)){_NTH}(?=\s*(?::|-\s|,)){_ALONE}", _of_this_month),
+        (rf"\bon the {_NTH}\b(?! {_COUNTED})", _of_this_month_or_today),
+        (rf"\bthe {_NTH}\b(?= {_WHAT_WAS_DONE})", _of_this_month_or_today),
+        (
+            rf"(?:^|(?<=[,;\n] )|(?<=\band )|(?<=\n)){_NTH}\b(?! (?:\w+ )?{_IN_A_ROW})(?= {_WHAT_WAS_DONE})",
+            _of_this_month_or_today,
+        ),
+        (rf"(?<=[\w\x00] ){_NTH}\b(?=\s*(?:$|[,;.)]|(?:with|w|for|at)\b)){_ALONE}", _of_this_month_or_today),
         (rf"\b{_WEEKS} (?:ago|back) (?P<from>today|yesterday)\b", _weeks_before),
         (rf"\b(?P<from>today|yesterday) {_WEEKS} (?:ago|back)\b", _weeks_before),
         (r"\b(?:the )?day before yesterday\b|\bnight before last\b", _offset(-2)),

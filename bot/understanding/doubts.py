@@ -21,7 +21,8 @@ _OPEN = tuple(
             Doubt.UNKNOWN_REFERENCE,
             (
                 r"^again\b|\b(?:the usual|as usual|my usual|usual(?:ly)?|as always|ditto|the same"
-                r"|same (?:as|but|thing|time|deal|again|one|for|with)|like (?:last|before|yesterday|always)|repeat"
+                r"|same (?:(?:\w+ |\x00 ?){0,3}as|but|thing|time|deal|again|one|for|with|length|amount|duration)"
+                r"|like (?:last|before|yesterday|always)|repeat"
                 r"|copy (?:my|the)|that (?:one|thing|meeting|session|call)|the (?:thing|stuff|one)\b"
                 r"|another one|one more$"
                 r"|as (?:discussed|before))\b(?! (?:day|date|night|school|site))"
@@ -94,7 +95,7 @@ _NUMBERED = re.compile(
 # A single time of day: it says when, not how long.
 _CLOCK = re.compile(
     r"(?:\bat\b|@)\s*\d{1,2}(?::[0-5]\d)?(?:\s*[ap]\.?m?\b\.?)?(?![\d/:])"
-    r"|(?<![\d/:.])\d{1,2}(?::[0-5]\d)?\s*[ap]\.?m\b\.?"
+    r"|(?<![\d/:.])(?:\d{1,2}(?::[0-5]\d)?|\d{3,4})\s*[ap]\.?m\b\.?"
     r"|(?<![\d/:.])\d{1,2}:[0-5]\d(?![\d/:])"
 )
 

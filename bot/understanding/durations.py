@@ -7,7 +7,7 @@ from datetime import time
 from fractions import Fraction
 
 from bot.understanding.clock import STRETCH, bare_stretch, stretch
-from bot.understanding.either import merged, with_doubt
+from bot.understanding.either import NOT_SURE, merged, with_doubt
 from bot.understanding.numbers import AMOUNT, DIGITS, PART, WORD, amount
 from bot.understanding.spans import Found, masked
 
@@ -64,6 +64,12 @@ _VAGUE = (
     r"\bfor\s+(?:(?:quite\s+)?(?:a\s+(?:little\s+)?(?:while|bit)|some\s+time)|ages)\b",
     rf"(?:{_NUMBER}|\ba)[\s-]*(?:full[\s-]+)?(?:days?|weeks?)\b(?!\s+(?:ago|late|after|before|old|back|from|last|this|in)\b)(?!')",
     rf"(?:{_NUMBER}|\ba)\s+(?:class\s+)?periods?\b",
+    (
+        rf"\(?\b(?:(?:i|we)\s+)?{NOT_SURE}(?:\s+(?:of|about))?(?:\s+exactly)?\s+how\s+(?:long|many\s+{UNIT})"
+        r"(?:\s+(?:it|that|this|we|i|was|were|went|took|lasted|met|talked|exactly))*\)?(?=\s*(?:$|[,;.)!\n]))"
+    ),
+    r"\(?\b(?:length|duration|time)\s+(?:unknown|tbd|\?+)\)?(?=\s*(?:$|[,;.)!\n]))",
+    rf"\?+\s?{UNIT}",
 )
 
 
@@ -179,7 +185,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Length | None]], 
     (
         re.compile(
             rf"{_ROUGH}(?:\ban(?:other)?\s+(?:full\s+|extra\s+)?{HOUR}|\ba\s+(?:(?:full|whole|solid|good)\s+)?{HOUR}"
-            rf"|\bhour(?=\s+{_AND}(?:an?\s+)?{PART})|\bhour(?=-?\s?long\b)|(?<=log\s)hour\b|^hour\b){_REST}"
+            rf"|\b(?:hour|hr)(?=\s+(?:{_AND}(?:(?:an?\s+)?{PART}|\d{{1,2}}(?:\s*-?\s*{MINUTE}|{_NOT_COUNTED}))|1/2\b))|\bhour(?=-?\s?long\b)|(?<=log\s)hour\b|^hour\b){_REST}"
         ),
         _hours,
     ),

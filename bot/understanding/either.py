@@ -14,12 +14,14 @@ OR = re.compile(
 """What stands between two things of which one is meant."""
 
 _BEFORE = re.compile(r"\b(?:either|maybe|perhaps|probably|possibly|i think)\s+(?:on\s+)?$")
-_NOT_SURE = (
+NOT_SURE = (
     r"(?:forget|forgot|can'?t (?:remember|recall|tell)|don'?t (?:remember|recall|know)"
-    r"|(?:am |i'?m )?not (?:sure|certain)|unsure|no idea)"
+    r"|(?:am |i'?m )?not (?:sure|certain)|unsure|no idea|no clue|idk)"
 )
+"""How somebody says that they do not know."""
+
 _BEHIND = re.compile(
-    rf"[\s,(-]*(?:(?:(?:i|we)\s+)?{_NOT_SURE}\s+(?:which|what)(?:\s+(?:one|day|it was|of (?:the two|them)))?"
+    rf"[\s,(-]*(?:(?:(?:i|we)\s+)?{NOT_SURE}\s+(?:which|what)(?:\s+(?:one|day|it was|of (?:the two|them)))?"
     r"|one of (?:the two|them|those))\b\)?"
 )
 

@@ -20,7 +20,7 @@ from induction.hours import MINUTES_A_DAY, HourKind
 _JOINTS = (
     re.compile(r"\s*(?:[;\n]|\.\s|--)+\s*(?:and |then |also |plus )*"),
     re.compile(r"\s*,?\s*(?:\b(?:and then|and also|and|then|plus|also|as well as)\b|&|\+)\s*(?:also |then )?"),
-    re.compile(r"\s*,\s*| - |\s*/ "),
+    re.compile(r"\s*,\s*| - |\s*(?<!\bw)/ "),
 )
 _AND = re.compile(r"[a-z&+]")
 _MOST_CUTS = 16

@@ -15,6 +15,7 @@ from bot.understanding.durations import Length, find_lengths
 from bot.understanding.formats import find_formats
 from bot.understanding.people import Companion, find_people
 from bot.understanding.spans import Found, lowered, masked
+from bot.understanding.unfinished import beside_a_day
 from induction.hours import MeetingFormat
 from induction.packs import EVERYDAY_CATEGORIES, Category
 
@@ -90,6 +91,7 @@ def find_all(said: str, today: date, categories: Sequence[Category] = EVERYDAY_C
     if any(_overlap(piece, name) for piece in counted for name in people):
         people = find_people(said, masked(nobody, counted))
     general = find_activities(masked(left, (*people, *counted)))
+    lengths = lengths or list(beside_a_day(plain, days, (*counted, *general)))
     return Findings(
         said=said,
         lengths=_once(plain, lengths),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.understanding.either import OR, with_doubt
+from bot.understanding.given_names import GIVEN_NAMES
 from bot.understanding.spans import MASK, Found, lowered
 from bot.understanding.vocabulary import NOT_NAMES
 
@@ -74,7 +75,9 @@ _BOUNDARY = re.compile(
     r"plc|cpsel|dop|observation|debrief|covering|covered|online|virtual|session|checking)\b)"
 )
 # Names that are words too: names where they have a capital and somebody met them.
-_ALSO_NAMES = frozenset({"will", "may", "april", "june", "august", "jan"})
+_ALSO_NAMES = frozenset(
+    {"will", "may", "april", "june", "august", "jan", "page", "early", "long", "short", "wise", "law"}
+)
 _SURELY_MET = re.compile(rf"(?:{_WITH}|\b(?:met|saw|called|coached|observed|visited|phoned|zoomed|shadowed))\s*$")
 _ALONE_BEFORE = re.compile(rf"(?:^|[{MASK},;:(\n+&/-]|\b(?:and|then|plus|also)\b)\s*$")
 _ALONE_AFTER = re.compile(
@@ -234,5 +237,6 @@ def _listed(sentence: _Sentence) -> Iterator[Found[Companion]]:
         elif alone and (name := sentence.name_at(word.start(), small=True)):
             # "nora - 1 hr coaching", "coached Kim for an hour and joel for an hour"
             followed = _HEAD if name.start == 0 else _FOR_LENGTH
-            if followed.match(sentence.left, name.end):
+            between_commas = name.value.lower() in GIVEN_NAMES and _STOP.match(sentence.left, name.end)
+            if between_commas or followed.match(sentence.left, name.end):
                 yield Found(name.start, name.end, Companion(name.value, Certainty.LISTED))

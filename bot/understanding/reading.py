@@ -13,6 +13,7 @@ from bot.understanding.doubts import doubt_about, spent
 from bot.understanding.drafting import read_drafting
 from bot.understanding.entries import read_entries
 from bot.understanding.findings import Findings, find_all
+from bot.understanding.headings import announced
 from bot.understanding.intents import (
     Ambiguous,
     Doubt,
@@ -29,6 +30,7 @@ from bot.understanding.slips import mended
 from bot.understanding.spelling import tidy
 from bot.understanding.statements import asks_to_log, happened, is_plan, is_statement, says_log, was_not_done
 from bot.understanding.tellers import as_told_by
+from bot.understanding.unfinished import completed
 from induction.packs import EVERYDAY_CATEGORIES, Category
 from induction.people import Role
 
@@ -48,9 +50,9 @@ def read(
     zone: ZoneInfo | None = None,
     categories: Sequence[Category] = EVERYDAY_CATEGORIES,
 ) -> Intent:
-    """What the sentence means on that day, said by somebody of that role in that zone, in a program of these categories.
+    """What the sentence means on that day, said by somebody of that role in that zone.
 
-    Nothing is guessed: where two readings are possible the result is `Ambiguous` or carries a `Problem`.
+    `categories` are those of their program. Nothing is guessed: where two readings are possible the result is `Ambiguous` or carries a `Problem`.
     """
     if drafting := read_drafting(text):
         return drafting
@@ -68,7 +70,18 @@ def read(
     may_correct = is_request(said) or not is_question(said)
     if may_correct and (correction := read_correction(said, today, categories)):
         return correction
+    if listed := _announced(said, today, role, categories):
+        return listed
     return _read_hours(said, today, role, categories) or Question(text=text.strip())
+
+
+def _announced(said: str, today: date, role: Role, categories: Sequence[Category]) -> LogHours | None:
+    """The entries behind their number, where there are as many as it says."""
+    front = announced(said)
+    listed = front and _read_hours(front.rest, today, role, categories)
+    if front is None or not isinstance(listed, LogHours) or len(listed.entries) != front.count:
+        return None
+    return listed
 
 
 def _read_hours(said: str, today: date, role: Role, categories: Sequence[Category]) -> LogHours | Ambiguous | None:
@@ -88,6 +101,11 @@ def _read_hours(said: str, today: date, role: Role, categories: Sequence[Categor
     open_to = reading.readings or [
         one for chosen in choices(findings) for one in whole(_taken(chosen, today, role, wanted=wanted))
     ]
+    if reading.doubt is Doubt.UNCLEAR_NUMBER and not open_to:
+        rest = findings.rest()
+        further = (find_all(one, today, categories) for one in completed(said, rest))
+        sure = tuple(one for more in further for one in whole(_taken(more, today, role, wanted=wanted)))
+        return reading.model_copy(update={"readings": sure[:1]})
     return reading.model_copy(update={"readings": a_choice(open_to)})
 
 

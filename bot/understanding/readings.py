@@ -31,6 +31,8 @@ def a_choice(readings: Iterable[LogHours]) -> tuple[LogHours, ...]:
 
 def labels(readings: Sequence[LogHours]) -> list[str]:
     """What each of the readings says that the others do not, in a few words: `45 min`, `Mon, Nov 9`."""
+    if len(readings) == 1:
+        return [" + ".join(_words(entry, ("minutes",)) for entry in readings[0].entries)]
     if len({len(one.entries) for one in readings}) > 1:
         return [
             " + ".join(_words(entry, ("minutes", "what", "counterpart")) for entry in one.entries) for one in readings

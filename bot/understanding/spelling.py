@@ -17,6 +17,7 @@ _PLAIN = str.maketrans(
     }
 )
 
+_OF_DISTRICTS = r"(?:tr\w+g|trng|pd|pl|workshop|wkshp|wksp|office|meeting|mtg|conf\w*|inservice|seminar)"
 # "Dana | zoom", "@ her school", "w/ @Dana"; "yesterday,1hr"; Slack's own "<@U1|dana>" stays.
 _SIGNS = (
     (r" \| ", ", "),
@@ -24,6 +25,13 @@ _SIGNS = (
     (r"(?<![<\w])@(?=[^\W\d_])", ""),
     (r"(?<=[^\W\d]),(?=\w)", ", "),
     (r"\b[Pp]l[sz]\b", "please"),  # not the plural of PL
+    (rf"\b[Dd]ist(?:r|rct)?\.? (?={_OF_DISTRICTS}s?\b)", "district "),
+    (r"\b(trng|trnng|tranng)\b", "training"),
+    (r"\b(?:wkshp|wksp|wrkshp|workshp)\b", "workshop"),
+    (r"(?<=[\w)]) '?n'? (?=\w)", " and "),
+    # "60 coaching minutes"
+    (r"\b(\d+(?:\.\d+)?) (coaching|plc|pl|pd|training|workshop) (minutes?|mins?|hours?|hrs?)\b", r"\1 \3 \2"),
+    (r"([^\W\d_])\1{2,}", r"\1\1"),  # "zooom"
     (r" {2,}", " "),
 )
 # "1) … 2) …", "- … - …": the marks of a list, which are no part of what is said. One alone may be a number.
@@ -39,7 +47,8 @@ _SHORT_SLIPS = {
     "fridya": "friday", "sudnay": "sunday", "sunady": "sunday", "toady": "today", "tody": "today", "tdoay": "today",
     "horus": "hours", "huors": "hours", "hous": "hours", "houres": "hours", "huor": "hour", "huour": "hour",
     "mintes": "minutes", "mintue": "minute", "tmrw": "tomorrow", "tmw": "tomorrow", "tmrrw": "tomorrow",
-    "yday": "yesterday", "ystrdy": "yesterday",
+    "zoon": "zoom", "zom": "zoom", "zoomm": "zoom", "zomo": "zoom", "phne": "phone", "phoen": "phone",
+    "onlne": "online", "onlin": "online", "onilne": "online", "yday": "yesterday", "ystrdy": "yesterday",
 }  # fmt: skip
 _SHORTEST = 6
 _TWO_SLIPS = 9  # from this length on a word keeps its shape with two slips
@@ -53,7 +62,7 @@ def tidy(text: str) -> str:
     for written, meant in _SIGNS:
         plain = re.sub(written, meant, plain)
     plain = plain.strip()
-    return re.sub(r"[^\W\d_]{4,}", lambda word: _spelled(word[0]), plain)
+    return re.sub(r"[^\W\d_]{3,}", lambda word: _spelled(word[0]), plain)
 
 
 def _spelled(word: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.activities import Telling
+from bot.understanding.company import of_others
 from bot.understanding.findings import Findings
 from bot.understanding.spans import lowered
 
@@ -77,6 +78,15 @@ _PLAN = re.compile(
     r"|let's|lets|invite|calendar (?:invite|invitation|event|hold|entry)"
     r"|(?:on|in|to) (?:my|her|his|our|the|your) calendar)\b"
 )
+# What the sentence opens with, all of it is.
+_OPENS_A_PLAN = re.compile(
+    r"\W*(?:(?:so|also|hey|and|ok|i think|i guess|maybe|hopefully|probably|thurs|today)\b[\s,]*)*"
+    r"(?:(?:i|we)(?:'m| am|'re| are|m)? )?(?:(?:just|still|probably|also|hopefully|only|now) )*"
+    r"(?:plan(?:ning|s)? (?:to|on)|going to(?! (?:the|an?|my|our)\b)|gonna|might(?! as well)"
+    r"|may (?!\d)|could|would like to|want to|hoping to|hope to"
+    r"|thinking (?:of|about|abt)|looking to|intend(?:ing)? to|aiming to)\b(?! log\b)"
+    r"|\W*(?:i|we)(?:'ll| will)\b"
+)
 _HAPPENED = re.compile(
     r"\b(?:met|coached|attended|observed|visited|debriefed|spoke|talked|completed|finished|did|had"
     r"|went|participated|took|joined|sat|saw|called|phoned|zoomed|worked|wrapped|presented|facilitated"
@@ -99,6 +109,8 @@ def says_log(said: str) -> bool:
 def is_statement(findings: Findings) -> bool:
     """Whether the sentence speaks about hours (what is needed, what was cancelled) and tells of none spent."""
     plain = findings.rest()
+    if of_others(findings) or _OPENS_A_PLAN.match(findings.plain):
+        return True
     if _COUNTS.search(plain) or was_not_done(findings) or (_WENT_ON.search(plain) and not _of_coaching(findings)):
         return True
     return _COPULA.search(plain) is not None and not (findings.lengths and findings.days)

@@ -38,6 +38,8 @@ def _log_of_a_candidate(log: LogHours, *, observing: bool) -> LogHours:
 def _entry_of_a_candidate(entry: SpokenEntry, *, observing: bool) -> SpokenEntry:
     if entry.kind is HourKind.PROFESSIONAL_LEARNING:
         return entry.model_copy(update={"counterpart": None})
+    if entry.counterpart is None and entry.together:
+        return entry.model_copy(update={"together": False})  # with the coach, and with others who log for themselves
     if observing and entry.counterpart is not None:
         return entry.model_copy(update={"kind": None})
     return entry

@@ -82,6 +82,9 @@ OTHER_ACTIVITIES = (
 )  # fmt: skip
 
 _PLACE = r"(?:office|school|site|campus|classroom|building|library|room(?: \d{1,4}[a-z]?\b)?)"
+_BUILDING = (
+    r"(?:elementary|middle|high|school|academy|office|library|campus|building|center|room|auditorium|cafeteria|hall)"
+)
 _NO_PLACE = r"\b(?! (?:council|plan|data|board|culture|climate|goals?|budget|staff|calendar|schedule|team))"
 _NO_EVENT = r"(?! (?:\w+ )?(?:training|workshop|pd|pl|session|conference|institute|course))"
 _SCREEN = (
@@ -111,6 +114,7 @@ FORMAT_PATTERNS: dict[MeetingFormat, tuple[str, ...]] = {
         rf"(?:at|in) (?:(?:her|his|my|their|our|the|your|its) )?(?:\w+ ){{0,2}}?{_PLACE}{_NO_PLACE}",
         rf"(?:at|in) \w+'s (?:\w+ )?{_PLACE}\b",
         rf"(?:her|his|my|their|our|your|coach's) (?:office|school|campus|site|classroom){_NO_PLACE}",
+        rf"(?:location|where|place|venue|room):\s*[^,;|\n]*?\b{_BUILDING}\b[^,;|\n]*",
         r"at (?:\w+ ){1,3}?(?:elementary|middle|high|academy|es|ms|hs)\b(?: school\b)?",
         rf"at (?:the )?district(?: office)?\b{_NO_EVENT}",
         r"\w+'s (?:office|school|campus|classroom)\b",

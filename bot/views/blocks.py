@@ -89,3 +89,8 @@ def button(label: str, action_id: str, value: str, *, style: str | None = None) 
 def actions(buttons: Sequence[Block]) -> Block:
     """A row of buttons."""
     return {"type": "actions", "elements": list(buttons)}
+
+
+def plain_message(text: str) -> Message:
+    """Plain words as a message."""
+    return Message(text, [section(escape(text))])

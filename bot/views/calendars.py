@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from pydantic import TypeAdapter
 
 from bot.calendars.entries import Lack
-from bot.services.calendar_replies import FromCalendar, OpenEvent
-from bot.services.calendars import event_words
-from bot.services.hour_replies import FilledLog
+from bot.services.calendars.replies import FromCalendar, OpenEvent
+from bot.services.calendars.sharing import event_words
+from bot.services.ledger.replies import FilledLog
 from bot.views.blocks import Block, Message, button, context, escape, literal, section
-from bot.views.same_session import open_card_message
+from bot.views.hours.same_session import open_card_message
 
 FILL_IN = "calendar_fill_in"
 

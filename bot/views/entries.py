@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.services.hour_replies import EntryLine
+from bot.services.ledger.replies import EntryLine
 from induction.calendar import day_words
 from induction.confirmations import EntryState
 from induction.hours import HourKind, duration

@@ -1,21 +1,21 @@
 """Every form as a modal, and the words to type where no modal can be opened."""
 
-from bot.services.attendance_replies import AttendanceForm
-from bot.services.confirmation_replies import DisputeForm
-from bot.services.draft_replies import DraftForm
-from bot.services.hour_replies import LogForm
-from bot.services.question_replies import SendForm
-from bot.services.replies import AskForm, Form
-from bot.services.session_replies import SessionForm
-from bot.views.ask_form import ask_form_message, ask_form_view
-from bot.views.attendance import attendance_form_message, attendance_form_view
+from bot.services.asking.replies import AskForm, SendForm
+from bot.services.attendance.replies import AttendanceForm
+from bot.services.confirming.replies import DisputeForm
+from bot.services.drafts.replies import DraftForm
+from bot.services.ledger.replies import LogForm
+from bot.services.replies import Form
+from bot.services.sessions.replies import SessionForm
+from bot.views.asking.form import ask_form_message, ask_form_view
+from bot.views.asking.sending_on import send_form_message, send_form_view
+from bot.views.attendance.recording import attendance_form_message, attendance_form_view
 from bot.views.blocks import Message, View
-from bot.views.confirmations import dispute_form_message, dispute_form_view
-from bot.views.draft_form import draft_form_message, draft_form_view
+from bot.views.confirming.to_confirm import dispute_form_message, dispute_form_view
+from bot.views.drafts.form import draft_form_message, draft_form_view
 from bot.views.fields import plain_text
-from bot.views.log_form import log_form_message, log_form_view
-from bot.views.sending_on import send_form_message, send_form_view
-from bot.views.session_form import session_form_message, session_form_view
+from bot.views.hours.form import log_form_message, log_form_view
+from bot.views.sessions.form import session_form_message, session_form_view
 
 
 def form_view(form: Form) -> View:

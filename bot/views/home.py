@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, InstructorHome, PlainHome
-from bot.services.hour_replies import CandidateSummary
-from bot.views.action_items import agreed_blocks
-from bot.views.attendance import open_button, taught_session_blocks
+from bot.services.ledger.replies import CandidateSummary
+from bot.views.attendance.recording import taught_session_blocks
 from bot.views.blocks import Block, View, actions, button, context, divider, escape, header, section, sections
-from bot.views.dates import date_lines
+from bot.views.doors import OPEN_LOG_FORM, attendance_button, close_button, log_button
 from bot.views.home_waiting import program_blocks, waiting_blocks
-from bot.views.log_form import OPEN_LOG_FORM, log_button
-from bot.views.progress import agreement_words, bar, standing_words
-from bot.views.session_form import close_button
+from bot.views.progress.dates import date_lines
+from bot.views.progress.standings import agreement_words, bar, standing_words
+from bot.views.sessions.action_items import agreed_blocks
 from induction.hours import duration
 from induction.requirements import Standing
 from prompts.welcome import help_words, stranger_words
@@ -78,7 +77,7 @@ def _coach(home: CoachHome) -> Iterator[Block]:
 def _admin(home: AdminHome) -> Iterator[Block]:
     yield header(f"Hello, {home.admin.first_name}")
     yield context(escape(f"{home.pack.name} · {_counted(len(home.rows), 'candidate')}"))
-    yield actions([button("The whole cohort", PROGRESS, "all"), open_button("Record attendance"), _ask()])
+    yield actions([button("The whole cohort", PROGRESS, "all"), attendance_button("Record attendance"), _ask()])
     yield divider()
     if home.rows:
         yield from sections([escape(line) for line in ("*Cohorts*", *map(_cohort_words, home.cohorts))])
@@ -97,7 +96,7 @@ def _admin(home: AdminHome) -> Iterator[Block]:
 def _instructor(home: InstructorHome) -> Iterator[Block]:
     yield header(f"Hello, {home.instructor.first_name}")
     yield context(escape(home.sessions.pack.name))
-    yield actions([open_button("Record attendance", style="primary"), _ask()])
+    yield actions([attendance_button("Record attendance", style="primary"), _ask()])
     yield divider()
     yield from taught_session_blocks(home.sessions)
     yield from _help(home.instructor.role.value)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.services.confirmation_replies import AskedEntry, AwaitedEntry, OpenDispute, Unsettled, UnsettledProgram
-from bot.views.agreement import awaited_block, dispute_buttons, dispute_line, disputed_words, right_after_all
+from bot.services.confirming.replies import AskedEntry, AwaitedEntry, OpenDispute, Unsettled, UnsettledProgram
 from bot.views.blocks import Block, actions, button, context, escape, section, sections
+from bot.views.confirming.agreement import awaited_block, dispute_buttons, dispute_line, disputed_words, right_after_all
 from bot.views.entries import entry_words
 from induction.drafts import Draft
 from induction.people import Person

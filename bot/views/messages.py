@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.services.attendance_replies import (
+from bot.services.asking.replies import Answered, AskForm, GapsReport, Rated, SendForm, SentOn, WhichProgram
+from bot.services.attendance.replies import (
     AttendanceForm,
     AttendanceReceipt,
     ClaimSent,
@@ -10,51 +11,38 @@ from bot.services.attendance_replies import (
     TaughtAnswer,
     TaughtSessions,
 )
-from bot.services.calendar_replies import FromCalendar
-from bot.services.confirmation_replies import DisputeForm, OpenDispute, ToConfirm, UnsettledProgram
-from bot.services.draft_replies import DraftForm, DraftList, DraftShown
-from bot.services.history_replies import HourHistory
-from bot.services.hour_replies import LogForm, Proposed, Receipt, SameSession
-from bot.services.import_replies import Imported, SheetShown
-from bot.services.question_replies import GapsReport, Rated, SendForm, SentOn
-from bot.services.reading_replies import WhichReading
-from bot.services.replies import (
-    Answered,
-    AskForm,
-    Caseload,
-    Crisis,
-    Disclosed,
-    Help,
-    NextDates,
-    Progress,
-    Reply,
-    WeeklyPosted,
-    WeeklyPreview,
-    WhichProgram,
-    Words,
-)
-from bot.services.session_replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
-from bot.views.action_items import item_list_message, item_message
-from bot.views.agreement import dispute_message, unsettled_program_message
-from bot.views.answers import answer_message, which_program_message
-from bot.views.attendance import attendance_message, taught_sessions_message
-from bot.views.blocks import Message, escape, section
+from bot.services.calendars.replies import FromCalendar
+from bot.services.cohort.replies import WeeklyPosted, WeeklyPreview
+from bot.services.confirming.replies import DisputeForm, OpenDispute, ToConfirm, UnsettledProgram
+from bot.services.conversation.replies import WhichReading
+from bot.services.drafts.replies import DraftForm, DraftList, DraftShown
+from bot.services.ledger.replies import LogForm, Proposed, Receipt, SameSession
+from bot.services.progress.replies import Caseload, HourHistory, NextDates, Progress
+from bot.services.replies import Reply
+from bot.services.sessions.replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
+from bot.services.sheets.replies import Imported, SheetShown
+from bot.services.words import Crisis, Disclosed, Help, Words
+from bot.views.asking.answers import answer_message, which_program_message
+from bot.views.asking.feedback import rated_message
+from bot.views.asking.gaps import gaps_message
+from bot.views.asking.sending_on import sent_on_message
+from bot.views.attendance.claims import claim_sent_message, claim_settled_message, taught_message
+from bot.views.attendance.recording import attendance_message, taught_sessions_message
+from bot.views.blocks import Message, plain_message
 from bot.views.calendars import calendar_message, calendar_messages
-from bot.views.confirmations import to_confirm_message
-from bot.views.dates import next_dates_message
-from bot.views.drafts import draft_list_message, draft_message
-from bot.views.feedback import rated_message
+from bot.views.confirming.agreement import dispute_message, unsettled_program_message
+from bot.views.confirming.to_confirm import to_confirm_message
+from bot.views.drafts.drafts import draft_list_message, draft_message
 from bot.views.forms import form_message
-from bot.views.gaps import gaps_message
-from bot.views.history import history_message
-from bot.views.hours import proposed_message, receipt_message
-from bot.views.imports import imported_message, sheet_message
-from bot.views.progress import caseload_message, progress_message
+from bot.views.hours.cards import proposed_message, receipt_message
+from bot.views.hours.same_session import same_session_message
+from bot.views.progress.dates import next_dates_message
+from bot.views.progress.history import history_message
+from bot.views.progress.standings import caseload_message, progress_message
 from bot.views.readings import which_reading_message
-from bot.views.same_session import same_session_message
-from bot.views.sending_on import sent_on_message
-from bot.views.sessions import session_closed_message, session_list_message
-from bot.views.taught import claim_sent_message, claim_settled_message, taught_message
+from bot.views.sessions.action_items import item_list_message, item_message
+from bot.views.sessions.sessions import session_closed_message, session_list_message
+from bot.views.sheets.imports import imported_message, sheet_message
 from bot.views.weekly import weekly_posted_message, weekly_preview_message
 from prompts.crisis import crisis_words
 from prompts.welcome import help_words
@@ -142,8 +130,3 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each k
             return sheet_message(reply)
         case Imported():
             return imported_message(reply)
-
-
-def plain_message(text: str) -> Message:
-    """Plain words as a message."""
-    return Message(text, [section(escape(text))])

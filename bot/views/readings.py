@@ -1,6 +1,6 @@
 """A question about hours with a button for each answer."""
 
-from bot.services.reading_replies import WhichReading
+from bot.services.conversation.replies import WhichReading
 from bot.views.blocks import Message, actions, button, escape, section
 
 CHOOSE = "hours_reading"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from bot.services.replies import WeeklyPosted, WeeklyPreview
+from bot.services.cohort.replies import WeeklyPosted, WeeklyPreview
 from bot.views.blocks import Block, Message, actions, button, context, divider, escape, section, sections
 from bot.views.fields import choice, option
 from storage.errands import ErrandState

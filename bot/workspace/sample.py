@@ -7,10 +7,10 @@ from itertools import cycle
 from zoneinfo import ZoneInfo
 
 from bot.companion import Companion
-from bot.services.attendance_replies import SOMETHING_ELSE, FilledAttendance, Told
-from bot.services.draft_replies import DraftShown
+from bot.services.attendance.replies import SOMETHING_ELSE, FilledAttendance, Told
+from bot.services.drafts.replies import DraftShown
 from bot.services.heard import Heard
-from bot.services.hour_replies import Proposed
+from bot.services.ledger.replies import Proposed
 from bot.workspace.story import (
     ABSENT,
     DISPUTED,

@@ -11,8 +11,8 @@ from bot.app import create_app
 from bot.companion import Companion
 from bot.connection import SCOPES
 from bot.durable.work import durable_work
-from bot.listeners.log_form import LOG_FROM_MESSAGE, LOG_HOURS
-from bot.listeners.sessions import CLOSE_SESSION
+from bot.listeners.hours.form import LOG_FROM_MESSAGE, LOG_HOURS
+from bot.listeners.sessions.sessions import CLOSE_SESSION
 from bot.outgoing.client import CheckedClient
 from bot.serving import EVENTS_PATH, bind, port_of, run, slack_route
 from bot.workspace.delivery import AppConnection

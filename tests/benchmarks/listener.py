@@ -1,4 +1,7 @@
-"""The servers that `recording` compares and `crowd` crowds: `listener ours|bare DATABASE_URL SLACK_URL SECRET`."""
+"""The servers that are measured: `listener ours|filled|bare DATABASE_URL SLACK_URL SECRET`.
+
+`ours` brings a few people along, where `filled` serves those whom its records have.
+"""
 
 import sys
 import tempfile
@@ -33,8 +36,9 @@ def main(which: str, database_url: str, slack: str, secret: str) -> None:
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(home=Path(home), database_url=database_url)
         with opened(settings, now_in_utc) as companion:
-            now = companion.clock()
-            companion.records.write_roster(_roster(now), today=now.date(), now=now)
+            if which == "ours":
+                now = companion.clock()
+                companion.records.write_roster(_roster(now), today=now.date(), now=now)
             app = create_app(client, signing_secret=secret, doorway=companion.doorway)
             with durable_work(companion, client):
                 _serve(app, secret)

@@ -15,10 +15,10 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.app import create_app
 from bot.companion import Companion
-from bot.errands.courier import Courier
 from bot.errands.kinds import composers
-from bot.errands.messenger import Messenger
-from bot.errands.pacing import Pacing
+from bot.errands.sending.courier import Courier
+from bot.errands.sending.messenger import Messenger
+from bot.errands.sending.pacing import Pacing
 from bot.services.outbox import Wake
 
 SECRET = "dialog"  # noqa: S105 - signs requests inside the tests

@@ -12,7 +12,7 @@ import pytest
 
 from bot.companion import opened
 from bot.settings import Settings
-from bot.views.log_form import DAY, LENGTH, TOPIC, WHAT
+from bot.views.hours.form import DAY, LENGTH, TOPIC, WHAT
 from induction.people import Role
 from induction.roster import RosterLine
 from knowledge.program_packs import guide_path

@@ -13,7 +13,7 @@ from induction.attendance import (
     check_typed,
     clash,
     is_taught,
-    same_session,
+    record_of,
 )
 from induction.hours import HourEntry, HourKind, LedgerEntry
 from induction.packs import Category, EntryRules, ProgramPack
@@ -34,7 +34,7 @@ PACK = ProgramPack(
     categories=(Category(key="session", label="sessions"), Category(key="plc", label="PLC")),
     entries=EntryRules(taught=("session",)),
 )
-SESSION = Taught(
+TAUGHT = Taught(
     program="fern",
     cohort="2026",
     title="Session 2, a shared vision",
@@ -44,7 +44,7 @@ SESSION = Taught(
     category="session",
     **EVENING,
 )
-ROLL = RollCall(taught=SESSION, cohort=frozenset({DANA, THEO, JORDAN}), present=frozenset({DANA, THEO}))
+ROLL = RollCall(taught=TAUGHT, cohort=frozenset({DANA, THEO, JORDAN}), present=frozenset({DANA, THEO}))
 
 
 def person(number: int, name: str, starts_on: date = date(2026, 8, 17)) -> Person:
@@ -68,7 +68,7 @@ COHORT = {
 
 def roll(*, present: set[int] | None = None, submitted: set[int] | None = None, **facts: object) -> RollCall:
     return RollCall(
-        taught=SESSION.model_copy(update=facts),
+        taught=TAUGHT.model_copy(update=facts),
         cohort=ROLL.cohort,
         present=ROLL.present if present is None else frozenset(present),
         submitted=None if submitted is None else frozenset(submitted),
@@ -76,7 +76,7 @@ def roll(*, present: set[int] | None = None, submitted: set[int] | None = None, 
 
 
 def test_what_each_of_them_has_of_it() -> None:
-    assert SESSION.entry(DANA) == HourEntry(
+    assert TAUGHT.entry(DANA) == HourEntry(
         candidate_id=DANA,
         kind=HourKind.PROFESSIONAL_LEARNING,
         minutes=120,
@@ -156,7 +156,7 @@ def test_an_assignment_is_missing_only_for_who_was_there(
 
 def kept(*, present: bool = True, **facts: object) -> Attendance:
     attendees = (Attendee(candidate_id=DANA, entry_id=5 if present else None),)
-    return Attendance(**(SESSION.model_dump() | facts), id=1, instructor_id=8, recorded_at=NOW, attendees=attendees)
+    return Attendance(**(TAUGHT.model_dump() | facts), id=1, instructor_id=8, recorded_at=NOW, attendees=attendees)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def kept(*, present: bool = True, **facts: object) -> Attendance:
     ],
 )
 def test_one_session_of_a_cohort_is_recorded_once(before: Attendance, same: bool) -> None:  # noqa: FBT001 - a row's answer
-    assert same_session(ROLL, [before]) == (before if same else None)
+    assert record_of(ROLL, [before]) == (before if same else None)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_one_session_of_a_cohort_is_recorded_once(before: Attendance, same: bool
 )
 def test_a_date_that_is_a_month_has_parts_on_several_days(before: Attendance, same: bool) -> None:  # noqa: FBT001 - a row's answer
     part = ROLL.model_copy(update={"once": False})
-    assert same_session(part, [before]) == (before if same else None)
+    assert record_of(part, [before]) == (before if same else None)
 
 
 @pytest.mark.parametrize(
@@ -195,11 +195,11 @@ def test_a_date_that_is_a_month_has_parts_on_several_days(before: Attendance, sa
     ],
 )
 def test_something_else_goes_by_its_title_and_day(before: Attendance, same: bool) -> None:  # noqa: FBT001 - a row's answer
-    assert same_session(roll(date_key=None, title="Budgets"), [before]) == (before if same else None)
+    assert record_of(roll(date_key=None, title="Budgets"), [before]) == (before if same else None)
 
 
 def typed(**facts: object) -> LedgerEntry:
-    entry = SESSION.entry(DANA).model_dump() | {"topic": None, "starts": None, "ends": None} | facts
+    entry = TAUGHT.entry(DANA).model_dump() | {"topic": None, "starts": None, "ends": None} | facts
     return LedgerEntry(**entry, id=7, logged_by=DANA, logged_at=NOW)
 
 
@@ -226,12 +226,12 @@ def typed(**facts: object) -> LedgerEntry:
 )
 def test_what_a_candidate_has_already_is_not_counted_twice(other: LedgerEntry, kind: ClashKind | None) -> None:
     expected = None if kind is None else Clash(candidate_id=DANA, kind=kind, entry=other)
-    assert clash(SESSION.entry(DANA), [other]) == expected
+    assert clash(TAUGHT.entry(DANA), [other]) == expected
 
 
 def test_a_day_that_is_full_takes_no_more() -> None:
     others = [typed(category="plc", minutes=700), typed(category=None, minutes=700)]
-    assert clash(SESSION.entry(DANA), others) == Clash(candidate_id=DANA, kind=ClashKind.OTHER)
+    assert clash(TAUGHT.entry(DANA), others) == Clash(candidate_id=DANA, kind=ClashKind.OTHER)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_a_day_that_is_full_takes_no_more() -> None:
     ],
 )
 def test_hours_of_the_programs_own_sessions_are_not_typed(recorders: list[str], who: str) -> None:
-    entry = SESSION.entry(DANA)
+    entry = TAUGHT.entry(DANA)
     with pytest.raises(Refused) as refused:
         check_typed(PACK, entry, recorders)
     assert (is_taught(PACK, entry), refused.value.rule, refused.value.message) == (

@@ -18,7 +18,7 @@ from storage.errands import Errand
 from storage.records import Records
 
 ON = date(2026, 11, 9)
-SESSION = Taught(
+TAUGHT = Taught(
     program="usc",
     cohort="2026",
     title="CPSEL session 3",
@@ -48,7 +48,7 @@ class Cohort:
 
     def roll(self, *present: int, submitted: set[int] | None = None, **facts: object) -> RollCall:
         return RollCall(
-            taught=SESSION.model_copy(update=facts),
+            taught=TAUGHT.model_copy(update=facts),
             cohort=self.all,
             present=frozenset(present),
             submitted=None if submitted is None else frozenset(submitted),
@@ -66,7 +66,7 @@ def typed(records: Records, now: datetime) -> Callable[..., int]:
 
     def log(candidate_id: int, **facts: object) -> int:
         of_their_own = {"starts": None, "ends": None, "topic": None} | facts
-        entry = HourEntry.model_validate(SESSION.entry(candidate_id).model_dump() | of_their_own)
+        entry = HourEntry.model_validate(TAUGHT.entry(candidate_id).model_dump() | of_their_own)
         card = HourCard(
             id=f"typed:{candidate_id}:{facts}",
             actor_id=candidate_id,
@@ -97,11 +97,11 @@ def test_a_cohort_in_one_step(records: Records, cohort: Cohort, now: datetime) -
     assert held[cohort.max] == []
     for one in (cohort.kim, cohort.lee, cohort.ana):
         [entry] = held[one]
-        expected = SESSION.entry(one).model_dump() | {"logged_by": cohort.noor, "logged_at": now}
+        expected = TAUGHT.entry(one).model_dump() | {"logged_by": cohort.noor, "logged_at": now}
         assert entry.model_dump(include=set(expected)) == expected
     assert taken.first_time
     assert taken.attendance.model_dump(exclude={"id"}) == {
-        **SESSION.model_dump(),
+        **TAUGHT.model_dump(),
         "instructor_id": cohort.noor,
         "recorded_at": now,
         "attendees": tuple(

@@ -10,7 +10,7 @@ from typing import Any, cast
 from slack_bolt import App
 
 from bot import listeners
-from bot.listeners.doorway import Doorway
+from bot.listeners.entrance.doorway import Doorway
 
 Key = tuple[str, str]
 """What is listened to: the kind, as Bolt names it, and the name of the button, form, shortcut, event or command."""

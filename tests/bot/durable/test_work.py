@@ -11,10 +11,10 @@ from slack_sdk import WebClient
 from bot.companion import Companion, opened
 from bot.durable.replicas import Replicas
 from bot.durable.work import durable_work
-from bot.errands.outgoing import Outgoing
 from bot.errands.replies import reply_errand
+from bot.errands.sending.outgoing import Outgoing
 from bot.settings import Settings
-from bot.views.messages import plain_message
+from bot.views.blocks import plain_message
 from induction.questions import KEPT_FOR, LONGEST_THREAD, Exchange, KeptQuestion
 from storage.errands import Errand, ErrandState
 from storage.records import Records

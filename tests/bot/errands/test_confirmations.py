@@ -6,9 +6,9 @@ import pytest
 
 from bot.companion import Companion
 from bot.errands.kinds import composers
-from bot.errands.outgoing import Outgoing
+from bot.errands.sending.outgoing import Outgoing
 from bot.services.heard import Heard
-from bot.services.hour_replies import Proposed
+from bot.services.ledger.replies import Proposed
 from induction.hours import LedgerEntry
 from induction.people import Person
 from storage.errands import KeptErrand

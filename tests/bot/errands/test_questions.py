@@ -6,8 +6,8 @@ import pytest
 
 from bot.companion import Companion
 from bot.errands.kinds import composers
-from bot.services.gaps import NOTE
-from bot.services.sending_on import SEND_ON
+from bot.services.asking.gaps import NOTE
+from bot.services.asking.sending_on import SEND_ON
 from induction.people import Person
 from induction.questions import KeptQuestion
 from storage.errands import KeptErrand

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.companion import Companion
-from bot.errands.outgoing import Outgoing
 from bot.errands.receipts import Receipts, receipt_errand
-from bot.services.presses import Press, Presses
+from bot.errands.sending.outgoing import Outgoing
+from bot.services.hours.presses import Press, Presses
 from induction.people import Person
 from storage.errands import KeptErrand
 from tests.bot.conftest import Clock

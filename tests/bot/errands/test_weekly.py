@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from bot.companion import Companion
 from bot.errands.kinds import composers
-from bot.errands.outgoing import Outgoing
-from bot.errands.troubles import trouble_errands
+from bot.errands.sending.outgoing import Outgoing
+from bot.errands.sending.troubles import trouble_errands
 from induction.people import Role
 from induction.roster import RosterLine
 from tests.bot.conftest import NOW, STARTS

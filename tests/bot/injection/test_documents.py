@@ -10,7 +10,7 @@ import pytest
 from bot.commands.printing import printed
 from bot.commands.session import say
 from bot.companion import Companion, opened
-from bot.services.replies import Answered
+from bot.services.asking.replies import Answered
 from bot.settings import Settings
 from knowledge.answers import AnswerStatus, Question, Turn
 from knowledge.wording.tally import Tally

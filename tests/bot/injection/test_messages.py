@@ -7,11 +7,10 @@ from datetime import date, datetime
 import pytest
 
 from bot.companion import Companion
-from bot.services.replies import Answered, WhichProgram
-from bot.views.answers import answer_message, which_program_message, wording_message
-from bot.views.blocks import Message, markdown
+from bot.services.asking.replies import Answered, WhichProgram
+from bot.views.asking.answers import answer_message, which_program_message, wording_message
+from bot.views.blocks import Message, markdown, plain_message
 from bot.views.legible import seen
-from bot.views.messages import plain_message
 from induction.people import Role
 from knowledge.answers import Answer, AnswerStatus, Citation, Question, Reason
 from knowledge.program_packs import load_packs

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.companion import Companion
-from bot.listeners.shared_files import NO_WORDS
+from bot.listeners.files.shared import NO_WORDS
 from induction.hours import HourKind, MeetingFormat
 from tests.bot.calendars.ics import GOOGLE, calendar, event
 from tests.bot.dialog import Dialog, Message, SlackStub, buttons, notes, shown

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.companion import Companion
-from bot.views.draft_form import part_field
+from bot.views.drafts.form import part_field
 from tests.bot.dialog import Dialog, buttons, notes, shown
 from tests.bot.outgoing.accepted import assert_accepted
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.companion import Companion
-from bot.services.question_replies import Gap, GapsReport
-from bot.views.gaps import SHOWN, gaps_message
+from bot.services.asking.replies import Gap, GapsReport
+from bot.views.asking.gaps import SHOWN, gaps_message
 from induction.people import Role
 from induction.questions import SMALL_COHORT, Why
 from induction.roster import RosterLine

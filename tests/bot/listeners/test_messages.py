@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 import pytest
 
 from bot.companion import Companion
-from bot.services.people import People
+from bot.services.people.slack import People
 from storage.errands import ErrandState
 from tests.bot.dialog import Dialog, SlackStub, shown
 

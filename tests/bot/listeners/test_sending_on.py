@@ -6,7 +6,7 @@ import pytest
 
 from bot.companion import Companion
 from bot.errands.questions import PassedOn
-from bot.views.sending_on import SEND_ON
+from bot.views.asking.sending_on import SEND_ON
 from induction.packs import Contact
 from induction.people import Role
 from knowledge.answers import Reason

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.companion import Companion, opened
+from bot.listeners.entrance.faults import STALE_BUTTON
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
@@ -172,7 +173,7 @@ def test_an_administrator_of_another_program_has_no_say(dialog: Dialog, companio
 @pytest.mark.parametrize("value", ["", "{}", "[]", '{"cohort": "usc-2026", "on": "soon", "channel": "C1"}'])
 def test_a_button_that_carries_nonsense_is_answered_kindly(dialog: Dialog, value: str) -> None:
     button: Button = {"type": "button", "action_id": "weekly_send", "value": value}
-    assert shown(dialog.press("UPRIYA", button)) == "This button is old. Type `/casc weekly` again."
+    assert shown(dialog.press("UPRIYA", button)) == STALE_BUTTON
 
 
 def test_a_post_that_slack_did_not_take_can_be_sent_again(dialog: Dialog, companion: Companion) -> None:

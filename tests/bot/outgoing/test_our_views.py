@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.services.replies import Help, Reply, Words
+from bot.services.replies import Reply
+from bot.services.words import Help, Words
 from bot.views.forms import reading_view
 from bot.views.messages import message
 from induction.people import Role

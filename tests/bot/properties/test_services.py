@@ -23,8 +23,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import NullPool, create_engine, make_url
 
 from bot.companion import Companion, opened
-from bot.services.filled_hours import FilledHours
-from bot.services.hour_replies import Proposed, Receipt, SameSession
+from bot.services.hours.filled import FilledHours
+from bot.services.ledger.replies import Proposed, Receipt, SameSession
 from bot.settings import Settings
 from bot.understanding.intents import Correction, CorrectionAction, EntryReference, LogHours, SpokenEntry
 from induction.cards import CardAnswer, HourCard, Recorded

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.companion import Companion
-from bot.services.drafts import Drafts
+from bot.services.drafts.drafts import Drafts
 from induction.people import Person, Role
 from tests.bot.conftest import NOW, line
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from bot.services.draft_replies import DraftShown
-from bot.services.drafts import Drafts
+from bot.services.drafts.drafts import Drafts
+from bot.services.drafts.replies import DraftShown
 from induction.drafts import DraftKind
 from induction.people import Person
 from induction.refused import Refused

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select
 
 from bot.companion import Companion
-from bot.services.draft_replies import DraftLine, DraftList
-from bot.services.drafts import Drafts
+from bot.services.drafts.drafts import Drafts
+from bot.services.drafts.replies import DraftLine, DraftList
 from induction.drafts import DraftKind
 from induction.people import Role
 from storage.engine import database_url

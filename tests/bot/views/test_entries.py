@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.services.hour_replies import EntryLine
+from bot.services.ledger.replies import EntryLine
 from bot.views.entries import entry_note, entry_words
 from induction.hours import HourEntry, HourKind
 

@@ -1,8 +1,8 @@
 from datetime import date
 
 from bot.outgoing import limits
-from bot.services.reading_replies import Option, Pick, WhichReading
-from bot.services.readings import CARRIED
+from bot.services.conversation.readings import CARRIED
+from bot.services.conversation.replies import Option, Pick, WhichReading
 from bot.views.readings import CHOOSE, which_reading_message
 
 PICK = Pick(by=2, source="Ev1", said="45 or 60 min", on=date(2026, 11, 18))

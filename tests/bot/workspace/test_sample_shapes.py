@@ -58,9 +58,7 @@ MODAL = View(
     "h",
     "V2",
 )
-FROM_MESSAGE = MessageShortcut(
-    "Log this as hours", "log_from_message", "Log the hours that this message speaks of"
-)
+FROM_MESSAGE = MessageShortcut("Log this as hours", "log_from_message", "Log the hours that this message speaks of")
 
 PRESS = "app-backend/interactive-components/BlockActionPayload.json"
 PAYLOADS = [

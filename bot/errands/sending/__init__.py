@@ -1,0 +1,1 @@
+"""How a message goes out: when, by whom, and what is told where it does not arrive."""

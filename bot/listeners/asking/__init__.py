@@ -1,0 +1,1 @@
+"""Questions by form, and what people say of answers."""

@@ -1,0 +1,1 @@
+"""Attendance and claims to be added."""

@@ -1,0 +1,1 @@
+"""The other party's taps, and disputes."""

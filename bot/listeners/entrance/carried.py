@@ -1,0 +1,43 @@
+"""What a button or a form carries, read back: a value, nothing, or the one refusal of what nobody can read any more."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from bot.listeners.entrance.faults import STALE_BUTTON
+from induction.refused import Refused
+
+Value = TypeVar("Value")
+
+
+def read(as_value: Callable[[str], Value], said: object) -> Value | None:
+    """What was said, as a value of this kind; None where nothing was said, or nothing of this kind."""
+    try:
+        return as_value(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
+
+
+def carried(as_value: Callable[[str], Value], value: str) -> Value:
+    """What a button carries, as a value of this kind; Refused where it cannot be read as one."""
+    try:
+        return as_value(value)
+    except ValueError as error:
+        raise unreadable_button() from error
+
+
+def number(value: str) -> int:
+    """The number that a button carries; Refused where it carries no such thing."""
+    if not value.isdecimal():
+        raise unreadable_button()
+    return int(value)
+
+
+def day(value: str) -> date:
+    """The day that a button carries; Refused where it carries no such thing."""
+    return carried(date.fromisoformat, value)
+
+
+def unreadable_button() -> Refused:
+    """The refusal of a button that an earlier version made, or nobody."""
+    return Refused("unreadable_button", STALE_BUTTON)

@@ -1,0 +1,102 @@
+"""Files in a direct message: which are read, by whom, and what is said of the others."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from time import monotonic
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.calendars.text import calendar_text, titles_in
+from bot.listeners.files.download import PATIENCE, SharedFile, download
+from bot.services.desk import Desk
+from bot.services.heard import Heard
+from bot.services.replies import Reply
+from bot.services.words import Words
+from bot.understanding.asking import is_question
+from bot.understanding.spelling import tidy
+from induction.refused import Refused
+
+MOST = 5
+"""Files that are read of one message."""
+
+NO_WORDS = (
+    "I read words, calendar files (`.ics`) and sheets with hours (`.csv`, `.xlsx`), but no pictures, recordings or "
+    "other files. Type what you did, such as `45 min coaching yesterday`, or ask your question."
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was shared, with what it holds. `id` is Slack's own."""
+
+    name: str
+    content: bytes
+    id: str = ""
+
+
+Reader = Callable[[Desk, Heard, Sequence[Opened]], Reply]
+
+
+def _calendars(desk: Desk, heard: Heard, files: Sequence[Opened]) -> Reply:
+    text = "\n".join(calendar_text(file.content) for file in files)
+    for title in titles_in(text):
+        card = desk.crisis(title) or desk.disclosure(title, heard.person)
+        if card is not None:
+            return card
+    return desk.calendars.read(desk.known(heard), text, source=heard.source, now=heard.now)
+
+
+def _sheets(desk: Desk, heard: Heard, files: Sequence[Opened]) -> Reply:
+    if len(files) > 1:
+        raise Refused("many_files", "I read one sheet with hours at a time. Please send them one by one.")
+    actor, sheet = desk.known(heard), files[0]
+    plan = desk.imports.plan(actor, sheet.content, now=heard.now)
+    return desk.imports.shown(actor, plan, file=sheet.name, handle=sheet.id or None)
+
+
+READERS: Mapping[str, Reader] = {
+    **dict.fromkeys(("ics", "ical", "vcs"), _calendars),
+    **dict.fromkeys(("csv", "tsv", "xlsx", "xlsm", "xls"), _sheets),
+}
+"""Who reads the files of each ending."""
+
+
+def files_in(event: Mapping[str, Any]) -> Sequence[SharedFile]:
+    """The files of a message."""
+    said = event.get("files")
+    return [file for file in said if isinstance(file, dict)] if isinstance(said, list) else []
+
+
+def reply_to_files(desk: Desk, heard: Heard, files: Sequence[SharedFile], client: WebClient) -> Reply | None:
+    """What the files came to; None where they are left aside and the words beside them are answered.
+
+    Those of the first ending that is read are opened, one after the other, within the time that Slack waits.
+    """
+    ending = next((ending for file in files if (ending := ending_of(file)) in READERS), None)
+    if ending is None:
+        return None if heard.text else Words(NO_WORDS)
+    if heard.typed_command is not None or is_question(tidy(heard.text)):
+        return None
+    told = desk.disclosure(heard.text, heard.person)
+    if told is not None:
+        return told
+    reader = READERS[ending]
+    read = [file for file in files if READERS.get(ending_of(file)) is reader]
+    if len(read) > MOST:
+        raise Refused("many_files", f"I open up to {MOST} files at a time. Please send them in parts.")
+    until = monotonic() + PATIENCE
+    return reader(desk, heard, [_opened(client, file, until) for file in read])
+
+
+def ending_of(file: SharedFile) -> str:
+    """How the file's name ends, without the dot; of a calendar without a name what Slack takes it for."""
+    ending = PurePosixPath(str(file.get("name") or "")).suffix.removeprefix(".").lower()
+    return "ics" if not ending and file.get("mimetype") == "text/calendar" else ending
+
+
+def _opened(client: WebClient, file: SharedFile, until: float) -> Opened:
+    left = max(until - monotonic(), 0.1)
+    content = download(client, file, patience=left)
+    return Opened(str(file.get("name") or "file"), content, str(file.get("id") or ""))

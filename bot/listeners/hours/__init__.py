@@ -1,0 +1,1 @@
+"""Cards, the log form, and reasons."""

@@ -1,0 +1,1 @@
+"""Calendars that somebody shares."""

@@ -1,0 +1,58 @@
+"""A card that is corrected in words before it was recorded: shown anew, or put away."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.services.conversation.replies import Spoken
+from bot.services.conversation.typed_taps import STANDS_FOR, last_shown
+from bot.services.hours.hours import Hours
+from bot.services.words import Words
+from bot.understanding.intents import Correction, CorrectionAction, EntryChanges, EntryReference
+from induction.cards import CardAction
+from induction.hours import HourEntry
+from induction.people import Person
+
+_FACTS = ("kind", "category", "minutes", "on", "format")
+
+
+@dataclass(frozen=True)
+class Amendments:
+    """The use case of "no, with dana" beside an open card, which nothing was recorded from yet."""
+
+    hours: Hours
+
+    def card_meant(
+        self, actor: Person, correction: Correction, conversation: str | None, *, now: datetime
+    ) -> str | None:
+        """The id of the open card that is the last thing said in the conversation, if the correction is of that."""
+        if conversation is None or not correction.which.last:
+            return None
+        records = self.hours.records
+        card = last_shown(records, records.open_cards(actor.id, since=now - STANDS_FOR), conversation)
+        if card is None or card.action is not CardAction.RECORD or len(card.entries) > 1:
+            return None
+        return card.id if _fits(correction.which, card.entries[0]) else None
+
+    def amend(self, actor: Person, card_id: str, correction: Correction, *, source: str, now: datetime) -> Spoken:
+        """The card with the changes in place of the open one; or that this is put away, where nothing is wanted."""
+        card = self.hours.own_card(actor, card_id)
+        if correction.action is CorrectionAction.DELETE:
+            self.hours.dismiss(actor, card.id, now=now)
+            return Words("Put away. Nothing was recorded.")
+        entry = self._changed(actor, card.entries[0], correction.changes)
+        return self.hours.propose_instead(actor, card, (entry,), source=source, now=now)
+
+    def _changed(self, actor: Person, entry: HourEntry, changes: EntryChanges) -> HourEntry:
+        if changes.counterpart is not None:
+            kind = changes.kind or entry.kind
+            candidate, coach_id = self.hours.parties.of(actor, kind, changes.counterpart)
+            entry = entry.model_copy(update={"candidate_id": candidate.id, "coach_id": coach_id})
+            changes = changes.model_copy(update={"counterpart": None})
+            if changes == EntryChanges():
+                return entry
+        return self.hours.corrections.changed(actor, entry, changes)
+
+
+def _fits(which: EntryReference, entry: HourEntry) -> bool:
+    """Whether what was said of the entry is so; "not 90" is said of one of 90 minutes."""
+    return all(getattr(which, fact) in {None, getattr(entry, fact)} for fact in _FACTS)

@@ -1,0 +1,1 @@
+"""Logging and correcting hours: proposed on a card or filled in, checked, done by one tap, disputed and put right."""

@@ -1,0 +1,65 @@
+"""Ledger entries and totals with the names that people know them by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.services.days import day_of
+from bot.services.ledger.replies import CandidateSummary, EntryLine
+from induction.confirmations import Said, needs_confirmation, state_of
+from induction.hours import HourEntry, LedgerEntry
+from induction.packs import ProgramPack
+from induction.people import Person
+from induction.refused import Refused
+from induction.requirements import summary
+from storage.records import Records
+
+
+@dataclass(frozen=True)
+class LedgerLines:
+    """Reads people and packs to put names to entries."""
+
+    records: Records
+    packs: Mapping[str, ProgramPack]
+
+    def person(self, person_id: int) -> Person:
+        """The person with that id; Refused where the roster has lost them."""
+        person = self.records.person(person_id)
+        if person is None:
+            raise Refused("no_person", "That person is no longer on the roster.")
+        return person
+
+    def line(self, entry: HourEntry, reader: Person) -> EntryLine:
+        """The entry as `reader` knows it."""
+        candidate = self.person(entry.candidate_id)
+        coach = self.person(entry.coach_id) if entry.coach_id is not None else None
+        return EntryLine(
+            entry=entry,
+            whose=None if candidate.id == reader.id else candidate.name,
+            coach=coach.name if coach is not None and coach.id != reader.id else None,
+            category=None if entry.category is None else self.packs[candidate.program].category_label(entry.category),
+        )
+
+    def told_line(self, entry: LedgerEntry, reader: Person, said: Said) -> EntryLine:
+        """The entry as `reader` knows it, with what the other party said of it."""
+        line, word = self.line(entry, reader), said.get(entry.id)
+        candidate = self.person(entry.candidate_id)
+        if word is None and not needs_confirmation(self.packs[candidate.program], entry, candidate):
+            return line
+        return replace(line, state=state_of(entry, said), reason=word.reason if word else None)
+
+    def summaries(self, candidates: Sequence[Person], *, now: datetime) -> list[CandidateSummary]:
+        """Each candidate's hours of their program year, from one read of the ledger and of what was said of it."""
+        by_candidate: dict[int, list[LedgerEntry]] = {candidate.id: [] for candidate in candidates}
+        said = self.records.said_of(list(by_candidate))
+        for entry in self.records.entries_of(list(by_candidate)):
+            by_candidate[entry.candidate_id].append(entry)
+        return [
+            CandidateSummary(
+                candidate,
+                summary(
+                    self.packs[candidate.program], candidate, by_candidate[candidate.id], day_of(candidate, now), said
+                ),
+            )
+            for candidate in candidates
+        ]

@@ -1,0 +1,1 @@
+"""Where people stand, and how each entry came to be."""

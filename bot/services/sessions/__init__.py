@@ -1,0 +1,1 @@
+"""Closing a coaching session, and what was agreed in it."""

@@ -1,0 +1,153 @@
+"""Action items: what coach and candidate agreed on, until one of the two says that it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.services.days import day_of
+from bot.services.ledger.lines import LedgerLines
+from bot.services.sessions.replies import ItemLine, ItemList, ItemShown
+from induction.access import Action, may
+from induction.people import Person, Role
+from induction.refused import Refused
+from induction.sessions import A_WEEK, ActionItem, ClosedSession, done_since, next_meeting, open_items
+from storage.errands import Errand
+from storage.records import Records
+
+ITEM_DUE = "item_due"
+"""The kind of the errand that reminds the owner of an action item on the morning of its day."""
+
+MORNING = time(8)
+LATELY = timedelta(days=1)
+"""How long what was done stays in sight, to be taken back."""
+
+
+@dataclass(frozen=True)
+class ActionItems:
+    """The use cases of action items, for the two who agreed on them. Every public method takes the person who acts."""
+
+    records: Records
+    lines: LedgerLines
+
+    def listed(self, actor: Person, *, now: datetime) -> ItemList:
+        """What this person and the other of each pair agreed on; Refused for who agrees on nothing here."""
+        if actor.role not in {Role.CANDIDATE, Role.COACH}:
+            raise Refused(
+                "not_a_party",
+                "Action items are between a candidate and their coach. `/casc sessions` with a candidate's name shows "
+                "what was agreed, where it is open to you.",
+            )
+        return self.of(actor, now=now)
+
+    def of(self, actor: Person, *, now: datetime) -> ItemList:
+        """The same; nothing for who agrees on nothing here."""
+        candidates = {one.id: one for one in self._candidates(actor) if may(actor, Action.SETTLE_ITEM, one)}
+        sessions = self.records.sessions.of(list(candidates))
+        meetings = [
+            (day, self._other(actor, candidate))
+            for candidate in candidates.values()
+            if (day := next_meeting(_with(candidate, sessions), day_of(actor, now)))
+        ]
+        return ItemList(
+            lines=[self.line(actor, item, now=now) for item in open_items(sessions)],
+            done=[self.line(actor, item, now=now) for item in done_since(sessions, now - LATELY)],
+            meetings=sorted(meetings),
+        )
+
+    def waiting_with(self, actor: Person, candidate: Person, *, now: datetime) -> Sequence[ItemLine]:
+        """What is open with that one candidate, as the next session's form shows it."""
+        items = open_items(self.records.sessions.of([candidate.id]))
+        return [self.line(actor, item, now=now) for item in items]
+
+    def finish(self, actor: Person, item_id: int, *, now: datetime) -> ItemShown:
+        """The item, done by this person; one that was done before stays as it was."""
+        self._own(actor, item_id)
+        self.records.sessions.finish_item(item_id, actor.id, now=now)
+        return self._shown(actor, item_id, now=now)
+
+    def reopen(self, actor: Person, item_id: int, *, now: datetime) -> ItemShown:
+        """The item, to be done again."""
+        self._own(actor, item_id)
+        self.records.sessions.reopen_item(item_id, actor.id, now=now)
+        return self._shown(actor, item_id, now=now)
+
+    def postpone(self, actor: Person, item_id: int, due: date, *, now: datetime) -> ItemShown:
+        """The item that was `due` on that day, due a week from today; its owner is reminded then.
+
+        One that was put off or done meanwhile stays as it is.
+        """
+        item, later = self._own(actor, item_id), day_of(actor, now) + A_WEEK
+        again = reminder_of(item.session, item.position, later, self.lines.person(item.owner_id))
+        moved = self.records.sessions.move_item(item_id, actor.id, due=due, to=later, now=now, errands=[again])
+        return replace(self._shown(actor, item_id, now=now), moved=moved)
+
+    def reminder(self, session: str, position: int, due: date, *, now: datetime) -> tuple[Person, ItemShown] | None:
+        """Whom to remind of an item that is due, and of what.
+
+        None where it is done or put off, where its session does not stand, or where it is theirs no more.
+        """
+        closed = self.records.sessions.by_key(session)
+        item = None if closed is None else closed.items[position]
+        if closed is None or item is None or not (closed.stands and item.is_open and item.due == due):
+            return None
+        owner, candidate = self.lines.person(item.owner_id), self.lines.person(item.candidate_id)
+        if not may(owner, Action.SETTLE_ITEM, candidate):
+            return None
+        return owner, ItemShown(self.line(owner, item, now=now))
+
+    def line(self, reader: Person, item: ActionItem, *, now: datetime) -> ItemLine:
+        """The item as this person knows it."""
+        owner = None if item.owner_id == reader.id else self.lines.person(item.owner_id)
+        candidate = self.lines.person(item.candidate_id)
+        is_named = owner is not None and candidate.id in {owner.id, reader.id}
+        done_by = None if item.done_by in {None, reader.id} else self.lines.person(item.done_by or 0).first_name
+        return ItemLine(
+            item=item,
+            owner=owner.first_name if owner else None,
+            beside=None if is_named or reader.id == candidate.id else candidate.first_name,
+            done_by=done_by,
+            done_on=item.done_at and day_of(reader, item.done_at),
+            overdue=item.is_overdue(day_of(reader, now)),
+        )
+
+    def _shown(self, actor: Person, item_id: int, *, now: datetime) -> ItemShown:
+        return ItemShown(self.line(actor, self._own(actor, item_id), now=now))
+
+    def _own(self, actor: Person, item_id: int) -> ActionItem:
+        """The item, where this person may settle it; Refused alike where there is none and where it is not open."""
+        found = self.records.sessions.item(item_id)
+        if found is None or not found[1].stands:
+            raise _not_there()
+        item, _ = found
+        if not may(actor, Action.SETTLE_ITEM, self.lines.person(item.candidate_id)):
+            raise _not_there()
+        return item
+
+    def _candidates(self, actor: Person) -> Sequence[Person]:
+        return self.records.candidates_of(actor.id) if actor.role is Role.COACH else (actor,)
+
+    def _other(self, actor: Person, candidate: Person) -> str:
+        """The other of the two by their first name."""
+        if actor.id != candidate.id:
+            return candidate.first_name
+        return self.lines.person(candidate.coach_id).first_name if candidate.coach_id else "your coach"
+
+
+def reminder_of(session: str, position: int, due: date, owner: Person) -> Errand:
+    """The errand that reminds the owner of an item on the morning of its day."""
+    details = {"session": session, "position": position, "due": due.isoformat()}
+    return Errand(f"item:{session}:{position}:{due}", ITEM_DUE, details, due_at=morning(owner, due))
+
+
+def morning(person: Person, day: date) -> datetime:
+    """Eight o'clock of that day where the person is."""
+    return datetime.combine(day, MORNING, tzinfo=ZoneInfo(person.zone))
+
+
+def _with(candidate: Person, sessions: Sequence[ClosedSession]) -> list[ClosedSession]:
+    return [session for session in sessions if session.candidate_id == candidate.id]
+
+
+def _not_there() -> Refused:
+    return Refused("no_item", "This action item is not there any more, or is not open to you.")

@@ -1,0 +1,157 @@
+"""Closed sessions: what follows from one, who reads it, and what its day of the next meeting leads to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.services.days import day_of
+from bot.services.ledger.lines import LedgerLines
+from bot.services.people.names import named
+from bot.services.sessions.action_items import ActionItems, morning, reminder_of
+from bot.services.sessions.replies import MissedMeeting, SessionLine, SessionList, ToldSession
+from induction.access import Action, check_may, may, open_to
+from induction.cpsels import cpsel
+from induction.drafts import DraftKind
+from induction.people import Person, Role
+from induction.refused import Refused
+from induction.sessions import ClosedSession, Closing, met_since
+from storage.errands import Errand
+from storage.records import Records
+
+TELL_SESSION, MEETING_PAST = "session_closed", "meeting_past"
+"""The kinds of errands that follow: the candidate is told what was agreed, and the coach asked how the next one was."""
+
+PAGE = 6
+PAGE_OF_NOTES = 5_000
+"""How many sessions, and characters of notes, a list shows at once; Slack takes no longer message."""
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The use cases of sessions that are closed. Every method that shows notes asks whom they are open to."""
+
+    records: Records
+    lines: LedgerLines
+    items: ActionItems
+
+    def listed(self, actor: Person, said: str | None, *, skipped: int = 0, now: datetime) -> SessionList:
+        """One's own sessions, or those with the candidate who was named; that another person's were read is noted."""
+        return self._of(actor, self._whose(actor, said), skipped=skipped, now=now)
+
+    def more(self, actor: Person, candidate_id: int, skipped: int, *, now: datetime) -> SessionList:
+        """Those before the `skipped` newest ones."""
+        candidate = self.records.person(candidate_id)
+        if candidate is None or not may(actor, Action.SEE_NOTE, candidate):
+            raise Refused("no_session", "These sessions are not there any more, or are not open to you.")
+        return self._of(actor, candidate, skipped=skipped, now=now)
+
+    def line(self, reader: Person, session: ClosedSession, *, now: datetime) -> SessionLine:
+        """The session as this person knows it; that they may see it was asked before."""
+        candidate, coach = self.lines.person(session.candidate_id), self.lines.person(session.coach_id)
+        return SessionLine(
+            session=session,
+            candidate=candidate,
+            coach=None if coach.id == reader.id else coach.name,
+            touched=self._touched(session),
+            items=[self.items.line(reader, item, now=now) for item in session.items],
+        )
+
+    def told(self, key: str, *, now: datetime) -> ToldSession | None:
+        """What the candidate hears of a session; None where it stands no more, or there is nothing to hear."""
+        session = self.records.sessions.by_key(key)
+        if session is None or not session.stands:
+            return None
+        candidate = self.lines.person(session.candidate_id)
+        return ToldSession(candidate, self.line(candidate, session, now=now))
+
+    def missed(self, key: str) -> MissedMeeting | None:
+        """That a next meeting was on no day that anybody logged since; None where the two are a pair no more."""
+        session = self.records.sessions.by_key(key)
+        if session is None or session.next_on is None or not session.stands:
+            return None
+        coach, candidate = self.lines.person(session.coach_id), self.lines.person(session.candidate_id)
+        if not may(coach, Action.WRITE_NOTE, candidate) or met_since(session, self.records.entries_of([candidate.id])):
+            return None
+        return MissedMeeting(coach, candidate, session.next_on)
+
+    def _of(self, actor: Person, candidate: Person, *, skipped: int, now: datetime) -> SessionList:
+        check_may(actor, Action.SEE_NOTE, candidate)
+        sessions = self.records.sessions.of([candidate.id])
+        shown = [one for one in sessions if one.stands or one.coach_id == actor.id]
+        newest_first = sorted(shown, key=lambda one: (one.entry.on, one.closed_at), reverse=True)[skipped:]
+        page = _page(newest_first)
+        if candidate.id != actor.id:
+            self.records.sessions.note_reading([one for one in page if one.notes], actor.id, now=now)
+        return SessionList(
+            candidate=candidate,
+            whose=None if candidate.id == actor.id else candidate.name,
+            lines=[self.line(actor, one, now=now) for one in page],
+            skipped=skipped,
+            left=len(newest_first) - len(page),
+        )
+
+    def _touched(self, session: ClosedSession) -> str | None:
+        if session.cpsel is not None:
+            return cpsel(session.cpsel).title
+        if session.goal_id is None:
+            return None
+        goals = [draft.draft_id for draft in self.records.drafts.of([session.candidate_id], DraftKind.GOAL)]
+        return goal_name(goals.index(session.goal_id) + 1) if session.goal_id in goals else None
+
+    def _whose(self, actor: Person, said: str | None) -> Person:
+        """The candidate whose sessions are asked for; Refused with the question to answer."""
+        if actor.role is Role.CANDIDATE:
+            return named(said, [actor], where="in your own record, the only one open to you") if said else actor
+        if actor.role is Role.COACH:
+            people, where = self.records.candidates_of(actor.id), "in your caseload"
+        elif actor.role is Role.PROGRAM_ADMIN:
+            everybody = self.records.people(actor.program)
+            people, where = tuple(one for one in everybody if one.role is Role.CANDIDATE), "among your candidates"
+        else:
+            raise Refused(
+                "not_allowed",
+                f"What was noted in coaching sessions is open only to {open_to(Action.SEE_NOTE)}.",
+            )
+        return chosen(said, people, where=where, example="/casc sessions {name}")
+
+
+def chosen(said: str | None, people: Sequence[Person], *, where: str, example: str) -> Person:
+    """The one who was named, or the only one there is; Refused with the question to answer."""
+    if said:
+        return named(said, people, where=where)
+    if len(people) == 1:
+        return people[0]
+    name = people[0].first_name if people else "Dana"
+    raise Refused("which_person", f"Whose? Say it with the name: `{example.format(name=name)}`.")
+
+
+def follow_ups(closing: Closing, coach: Person, candidate: Person) -> Iterator[Errand]:
+    """What follows from a session that is closed: the candidate hears of it, and each is reminded of what is theirs.
+
+    Nobody is told of a session in which nothing but its length is written down, nor reminded of a morning gone by.
+    """
+    if closing.notes or closing.items or closing.next_on:
+        yield Errand(f"{TELL_SESSION}:{closing.key}", TELL_SESSION, {"session": closing.key})
+    parties = {coach.id: coach, candidate.id: candidate}
+    for position, item in enumerate(closing.items):
+        if item.due is not None and item.due > day_of(parties[item.owner_id], closing.closed_at):
+            yield reminder_of(closing.key, position, item.due, parties[item.owner_id])
+    if closing.next_on is not None:
+        at = morning(coach, closing.next_on + timedelta(days=1))
+        yield Errand(f"{MEETING_PAST}:{closing.key}", MEETING_PAST, {"session": closing.key}, due_at=at)
+
+
+def _page(sessions: Sequence[ClosedSession]) -> Sequence[ClosedSession]:
+    """As many of them as one message holds, one at least."""
+    length, page = 0, list[ClosedSession]()
+    for session in sessions[:PAGE]:
+        length += len(session.notes or "")
+        if page and length > PAGE_OF_NOTES:
+            break
+        page.append(session)
+    return page
+
+
+def goal_name(number: int) -> str:
+    """An IIP goal as people name it, by its place among the candidate's."""
+    return f"IIP goal {number}"

@@ -1,0 +1,1 @@
+"""Hours from sheets of elsewhere, and hours in a file."""

@@ -1,0 +1,1 @@
+"""Answers, and what can be said of them."""

@@ -1,0 +1,1 @@
+"""The other party's list, and what two people do not agree on."""

@@ -1,0 +1,216 @@
+"""Goals and reflections: one in full, and a list."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.outgoing.splitting import shorten
+from bot.services.drafts.replies import DraftLine, DraftList, DraftShared, DraftShown, Logged, VersionLine
+from bot.views.blocks import Block, Message, actions, button, context, escape, section, sections
+from bot.views.fields import choice, option
+from bot.views.wrapping import wrapped
+from induction.access import may
+from induction.calendar import day_words as weekday_words
+from induction.cpsels import CPSELS, cpsel
+from induction.drafts import WRITE, DraftKind, DraftState
+from induction.goals import Goal, GoalPart
+from induction.hours import LedgerEntry, duration
+from induction.reflections import Reflection, ReflectionPart
+from prompts.drafts import bystander_words, gap_words, head_words, list_words, logged_words, shared_words
+
+OPEN, EDIT, KEEP, CPSEL, BEGIN = (f"draft_{name}" for name in ("open", "edit", "keep", "cpsel", "begin"))
+
+TITLE = 120
+LISTED = 15
+
+_WHAT = {DraftKind.GOAL: "IIP goal", DraftKind.REFLECTION: "reflection"}
+_A = {DraftKind.GOAL: "an IIP goal", DraftKind.REFLECTION: "a reflection"}
+_EXAMPLES = {
+    DraftKind.GOAL: "/casc goal I want more families at our meetings",
+    DraftKind.REFLECTION: "/casc reflect We tried a shorter meeting",
+}
+
+
+def what_is(kind: DraftKind) -> str:
+    """The kind as people say it."""
+    return _WHAT[kind]
+
+
+def draft_message(shown: DraftShown) -> Message:
+    """One draft with its parts, what is open, who wrote it, and what can be done.
+
+    The message's own text, which a locked screen shows, says nothing of what is in it.
+    """
+    blocks: list[Block] = [block for paragraph in _paragraphs(shown) for block in _shown(paragraph)]
+    if shown.draft.state is DraftState.DRAFT and may(shown.reader, WRITE[shown.draft.kind], shown.candidate):
+        blocks += _cpsel_choice(shown)
+    blocks += [context(escape("\n".join(_notes(shown))))]
+    if buttons := _buttons(shown):
+        blocks.append(actions(buttons))
+    return Message(f"{_title(shown)} is ready to read.", blocks)
+
+
+def draft_text(shown: DraftShown) -> str:
+    """The same in plain words."""
+    return "\n\n".join([*_paragraphs(shown), *_notes(shown)])
+
+
+def draft_list_message(reply: DraftList) -> Message:
+    """The newest version of each, with how far it is and what can be done about it."""
+    head = _list_head(reply)
+    blocks: list[Block] = [section(escape(head))]
+    for line in reply.lines[-LISTED:]:
+        blocks += [*_shown(_line_words(reply, line)), actions(_line_buttons(reply, line))]
+    if older := reply.lines[:-LISTED]:
+        blocks.append(actions([_older_choice(older)]))
+    if reply.mine:
+        label = f"New {_WHAT[reply.kind]}"
+        blocks.append(actions([button(label, BEGIN, f"{reply.kind.value}:{reply.candidate.id}")]))
+    return Message(f"Here are the {_WHAT[reply.kind]}s.", blocks)
+
+
+def _older_choice(lines: Sequence[DraftLine]) -> Block:
+    """The drafts that the list has no room for, to be opened by their titles."""
+    options = [option(f"{one.number}. {one.title}", f"{one.draft.draft_id}:{one.draft.version}") for one in lines]
+    return {**choice(options, None, prompt="Open an older one"), "action_id": OPEN}
+
+
+def shared_message(shared: DraftShared) -> Message:
+    """The news of a draft that waits, without a word of what is in it."""
+    text = shared_words(_A[shared.draft.kind], shared.author.name)
+    value = f"{shared.draft.draft_id}:{shared.draft.version}"
+    return Message(text, [section(escape(text)), actions([button("Look at it", OPEN, value, style="primary")])])
+
+
+def draft_list_text(reply: DraftList) -> str:
+    """The same in plain words."""
+    return "\n\n".join([_list_head(reply), *(_line_words(reply, line) for line in reply.lines)])
+
+
+def logged_text(logged: Logged, *, mine: bool) -> str:
+    """What was logged since the last reflection."""
+    lines = [_session_words(entry) for entry in logged.newest]
+    since = "so far" if logged.so_far else f"since {'your' if mine else 'the'} last reflection"
+    return logged_words(lines, since=since, count=logged.count, total=duration(logged.minutes))
+
+
+def day_words(day: date) -> str:
+    """A day as people say it."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _session_words(entry: LedgerEntry) -> str:
+    about = f" ({entry.topic})" if entry.topic else ""
+    return f"{weekday_words(entry.on)}: {duration(entry.minutes)} {entry.kind.label}{about}"
+
+
+def _title(shown: DraftShown) -> str:
+    return f"{'Your' if shown.mine else f'{shown.candidate.name}’s'} {_WHAT[shown.draft.kind]}"
+
+
+def _paragraphs(shown: DraftShown) -> Iterator[str]:
+    newest = shown.versions[-1]
+    kept = day_words(newest.on) if newest.state is DraftState.KEPT else None
+    yield head_words(
+        _title(shown), mine=shown.mine, candidate=shown.candidate.first_name, author=newest.author, kept_on=kept
+    )
+    yield from _goal_parts(shown) if shown.draft.kind is DraftKind.GOAL else _reflection_parts(shown)
+    if shown.logged.count:
+        yield logged_text(shown.logged, mine=shown.mine)
+    if shown.gaps:
+        yield gap_words(shown.draft.kind.value, shown.gaps)
+    if shown.bystanders:
+        yield bystander_words(shown.bystanders)
+
+
+def _goal_parts(shown: DraftShown) -> Iterator[str]:
+    goal = Goal.of(shown.draft.parts)
+    if goal.cpsel is not None:
+        yield f"*{cpsel(goal.cpsel).title}*"
+    for part in GoalPart:
+        if part in goal.words:
+            yield f"*{part.label}*\n{goal.words[part]}"
+        elif part is GoalPart.DUE and goal.due is not None:
+            yield f"*{part.label}*\n{day_words(goal.due)}"
+
+
+def _reflection_parts(shown: DraftShown) -> Iterator[str]:
+    reflection = Reflection.of(shown.draft.parts)
+    if reflection.cpsel is not None:
+        yield f"*{cpsel(reflection.cpsel).title}*"
+    if shown.goal is not None:
+        yield f"*{ReflectionPart.GOAL.label}*\n{shorten(shown.goal, TITLE)}"
+    for part in ReflectionPart:
+        if part in reflection.words:
+            yield f"*{part.label}*\n{reflection.words[part]}"
+
+
+def _notes(shown: DraftShown) -> list[str]:
+    return ["; ".join(_version_words(version) for version in shown.versions[-5:])]
+
+
+def _version_words(line: VersionLine) -> str:
+    kept = ", kept" if line.state is DraftState.KEPT else ""
+    return f"Version {line.version} by {line.author or 'you'}{kept}, {day_words(line.on)}"
+
+
+def _cpsel_choice(shown: DraftShown) -> Sequence[Block]:
+    """The list of CPSELs to choose from while none is chosen for a goal; the form says what each is about."""
+    if shown.draft.kind is not DraftKind.GOAL or Goal.of(shown.draft.parts).cpsel is not None:
+        return []
+    draft = shown.draft
+    choices = [option(one.title, f"{draft.draft_id}:{draft.version}:{one.number}") for one in CPSELS]
+    select = {**choice(choices, None, prompt="Which CPSEL is it for?"), "action_id": CPSEL}
+    return [actions([select])]
+
+
+def _buttons(shown: DraftShown) -> list[Block]:
+    value = f"{shown.draft.draft_id}:{shown.draft.version}"
+    keep = shown.mine and shown.draft.state is DraftState.DRAFT
+    edit = may(shown.reader, WRITE[shown.draft.kind], shown.candidate)
+    return [
+        *([button("Keep", KEEP, value, style="primary")] if keep else []),
+        *([button("Edit", EDIT, value)] if edit else []),
+    ]
+
+
+def _list_head(reply: DraftList) -> str:
+    return list_words(
+        f"{_WHAT[reply.kind]}s",
+        count=len(reply.lines),
+        mine=reply.mine,
+        candidate=reply.candidate.name,
+        writes=may(reply.reader, WRITE[reply.kind], reply.candidate),
+        example=_EXAMPLES[reply.kind],
+    )
+
+
+def _line_words(reply: DraftList, line: DraftLine) -> str:
+    title = " ".join(line.title.split())
+    return f"*{line.number}.* {shorten(title, TITLE)}\n{_state_words(reply, line)}"
+
+
+def _state_words(reply: DraftList, line: DraftLine) -> str:
+    keeper = "you" if reply.mine else reply.candidate.first_name
+    if line.draft.state is DraftState.KEPT:
+        state = f"Kept by {keeper}"
+    elif reply.mine and line.author is None:
+        state = "Your draft"
+    else:
+        state = f"Draft by {line.author or 'you'}, waiting for {keeper} to keep it"
+    number = f"{line.gaps} question{'' if line.gaps == 1 else 's'} still open" if line.gaps else "nothing open"
+    return f"{state}; {number}"
+
+
+def _line_buttons(reply: DraftList, line: DraftLine) -> list[Block]:
+    value = f"{line.draft.draft_id}:{line.draft.version}"
+    edit = may(reply.reader, WRITE[reply.kind], reply.candidate)
+    keep = reply.mine and line.draft.state is DraftState.DRAFT
+    return [
+        button("Open", OPEN, value),
+        *([button("Edit", EDIT, value)] if edit else []),
+        *([button("Keep", KEEP, value)] if keep else []),
+    ]
+
+
+def _shown(paragraph: str) -> list[Block]:
+    return sections(wrapped(escape(paragraph)))

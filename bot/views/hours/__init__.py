@@ -1,0 +1,1 @@
+"""Hours on cards and in the log form."""

@@ -1,0 +1,1 @@
+"""Standings, dates and history."""

@@ -1,0 +1,1 @@
+"""The session closer, closed sessions and action items."""
