@@ -1,6 +1,6 @@
 # The two commands a newcomer needs: `make run` and `make test`. Each sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pictures soak setup lock lint unit
+.PHONY: help run test check bench fuzz pictures soak setup lock lint unit
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -25,7 +25,10 @@ bench: $(READY) ## Measure quality and speed; prints ratios taken in one run
 pictures: $(READY) ## Take the README's pictures anew, on the way of its tour (needs Chromium)
 	@$(BIN)/python -m pytest -q tests/e2e/test_tour.py --pictures docs/images
 
-soak: $(READY) ## Kill the companion again and again while people write: nothing lost, nothing twice (minutes)
+fuzz: $(READY) ## Ten thousand bad inputs, and long sequences of all that is done to hours (ten minutes)
+	@$(BIN)/python -m pytest -q -n 2 tests/bot/bad_inputs tests/bot/properties --bad-inputs 10000 --effort 20
+
+soak: $(READY) ## Kill the companion 200 times while people log hours: nothing lost, nothing twice (a quarter of an hour)
 	@$(BIN)/python -m tests.e2e.soak
 
 setup: $(READY) ## Create .venv with the locked dependencies and the `companion` command

@@ -36,10 +36,10 @@ The others wait their turn, first come, first served; more at once would take ea
 2.8 s for the slowest of 40 at once, 0.9 s of 15).
 """
 
-ANSWERED = 2.4
+ANSWERED = 2.0
 """Seconds, from when one of Slack's calls came in, in which the records are waited for; its turn counts too.
 
-Slack waits three. What is left is for telling the person that nothing was recorded.
+Slack waits three. The last of them is for telling everybody that nothing was recorded, when fifty have waited at once.
 """
 
 Say = Callable[[str], None]

@@ -3,6 +3,9 @@
 An IIP is not for employment evaluation: a supervisor sees only the goal or reflection that the candidate shared with
 them, item by item. Coaching notes are for candidate, coach and program. A coach of earlier answers for the sessions in
 which they were, one by one, and sees nothing else of the candidate.
+
+Sharing itself is not built yet (issue 7): until it is, nobody asks for `SHARE_WRITING` nor passes `shared`, so a
+supervisor sees nothing.
 """
 
 from collections.abc import Mapping
@@ -20,6 +23,7 @@ class Action(StrEnum):
     CONFIRM_HOURS = "confirm hours of"
     SEE_HOURS = "see the hours of"
     IMPORT_HOURS = "import hours of"
+    TAKE_OUT_DISPUTED = "take out disputed hours of"
     WRITE_GOAL = "draft IIP goals with"
     SEE_GOAL = "see the IIP goals of"
     WRITE_REFLECTION = "draft reflections with"
@@ -63,6 +67,7 @@ ALLOWED: Mapping[Relation, frozenset[Action]] = {
         {
             Action.SEE_HOURS,
             Action.IMPORT_HOURS,
+            Action.TAKE_OUT_DISPUTED,
             *_SHARED,
             Action.SEE_NOTE,
             Action.RECORD_ATTENDANCE,

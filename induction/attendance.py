@@ -4,7 +4,7 @@ Its instructor records it once, for a whole cohort. What makes one acceptable is
 states it); each rule has a name, a sentence that a person understands and a row in tests/induction/test_attendance.py.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -79,8 +79,8 @@ class RollCall(BaseModel):
         return tuple(Attendee(candidate_id=one, assignment=self.assignment(one)) for one in sorted(self.cohort))
 
     def assignment(self, candidate_id: int) -> bool | None:
-        """Whether it is in; None of who was not there."""
-        if self.submitted is None or candidate_id not in self.present:
+        """Whether it is in. Of who was not there nobody says that it is missing."""
+        if self.submitted is None or candidate_id not in self.present | self.submitted:
             return None
         return candidate_id in self.submitted
 
@@ -107,6 +107,11 @@ class Attendance(Taught):
     def submitted(self) -> frozenset[int]:
         """The candidates whose assignment is in."""
         return frozenset(one.candidate_id for one in self.attendees if one.assignment)
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is said of assignments."""
+        return any(one.assignment is not None for one in self.attendees)
 
     @property
     def stands(self) -> bool:
@@ -155,24 +160,29 @@ def check_roll(roll: RollCall, cohort: Mapping[int, Person], pack: ProgramPack, 
         raise Refused("no_title", "What was it? A few words are enough: they stand in everybody's record.")
     if not present:
         raise Refused("nobody_present", "Nobody is chosen. Who was there? A session without anybody needs no record.")
-    if not cohort.keys() >= present | (roll.submitted or set()):
-        raise Refused("not_of_cohort", "Somebody chosen is not in this cohort. Choose from its candidates.")
-    check_submitted(roll.submitted or frozenset(), present, cohort)
+    check_chosen(present, roll.submitted or frozenset(), cohort)
     entry = taught.entry(0)
     check_minutes(entry)
     check_category(entry, {category.key for category in pack.categories})
     if taught.on > today:
         raise Refused("future_date", f"{day_words(taught.on)} has not come yet. Record who was there once it is over.")
-    if outside := [cohort[one].name for one in sorted(present) if not in_program(cohort[one], taught.on)]:
+    check_in_program([cohort[one] for one in sorted(present)], taught.on)
+
+
+def check_in_program(present: Iterable[Person], on: date) -> None:
+    """Refuse whoever was in no program on the day of the session."""
+    if outside := [one.name for one in present if not in_program(one, on)]:
         raise Refused(
             "outside_program",
-            f"{day_words(taught.on)} is outside the program of {_listed(outside)}. Take them out, or mend the day.",
+            f"{day_words(on)} is outside the program of {_listed(outside)}. Take them out, or mend the day.",
         )
 
 
-def check_submitted(submitted: Collection[int], present: Collection[int], cohort: Mapping[int, Person]) -> None:
-    """Refuse an assignment of somebody who was not there: nobody counts it."""
-    if absent := sorted(cohort[one].name for one in submitted if one not in present):
+def check_chosen(present: frozenset[int], submitted: frozenset[int], cohort: Mapping[int, Person]) -> None:
+    """Refuse who is not of the cohort, and an assignment that is in from somebody who was not there."""
+    if not cohort.keys() >= present | submitted:
+        raise Refused("not_of_cohort", "Somebody chosen is not in this cohort. Choose from its candidates.")
+    if absent := sorted(cohort[one].name for one in submitted - present):
         verb = "is" if len(absent) == 1 else "are"
         raise Refused(
             "submitted_absent",
@@ -211,12 +221,10 @@ def clash(entry: HourEntry, others: Iterable[LedgerEntry]) -> Clash | None:
     return Clash(candidate_id=entry.candidate_id, kind=ClashKind.OTHER) if full else None
 
 
-def counted_as(taught: Taught, entry: LedgerEntry) -> HourEntry | None:
-    """The candidate's own entry as hours of the session for which it stands; None where it is that already."""
-    if entry.category == taught.category:
-        return None
+def of_category(entry: LedgerEntry, category: str | None) -> HourEntry:
+    """The facts of an entry, as hours of that category."""
     facts = entry.model_dump(include=set(HourEntry.model_fields))
-    return HourEntry.model_validate(facts | {"category": taught.category})
+    return HourEntry.model_validate(facts | {"category": category})
 
 
 def is_taught(pack: ProgramPack, entry: HourEntry) -> bool:

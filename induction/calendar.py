@@ -1,10 +1,12 @@
-"""Days as people say them, and program years.
+"""Days and clock times as people say them, and program years.
 
 No document of any program settles whether a year is a school year, a fiscal year or a year from enrolment (the rule
 `year.basis` is unknown in every pack), so a year is counted from the candidate's own first day.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+
+_NOON = 12
 
 
 def day_words(day: date) -> str:
@@ -12,9 +14,41 @@ def day_words(day: date) -> str:
     return f"{day:%a, %b} {day.day}, {day.year}"
 
 
+def near_day_words(day: date) -> str:
+    """A day of this time of the year: `Mon, Oct 12`."""
+    return f"{day:%a, %b} {day.day}"
+
+
+def short_day(day: date) -> str:
+    """A day where its weekday tells nobody more: `Oct 12`."""
+    return f"{day:%b} {day.day}"
+
+
 def moment_words(at: datetime) -> str:
-    """An instant as people say it, in its own zone: `Mon, Oct 12, 2026, 3:30 PM`."""
-    return f"{day_words(at.date())}, {at.hour % 12 or 12}:{at:%M %p}"
+    """An instant as people say it, in its own zone: `Mon, Oct 12, 2026, 3:30 pm`."""
+    return f"{day_words(at.date())}, {time_words(at.time())}"
+
+
+def soon_words(at: datetime, today: date) -> str:
+    """An instant that is soon, in its own zone: `today at 4:00 pm`."""
+    days = {today: "today", today + timedelta(days=1): "tomorrow"}
+    return f"{days.get(at.date()) or f'on {day_words(at.date())}'} at {time_words(at.time())}"
+
+
+def time_words(moment: time) -> str:
+    """A time of day as people say it: `4:00 pm`."""
+    return f"{_dial(moment)} {_half(moment)}"
+
+
+def clock_words(starts: time, ends: time) -> str:
+    """From when to when: `3:30-4:15 pm`, `11:30 am-1:00 pm`."""
+    half = "" if _half(starts) == _half(ends) else f" {_half(starts)}"
+    return f"{_dial(starts)}{half}-{time_words(ends)}"
+
+
+def zone_words(zone: str) -> str:
+    """The time of a zone as people say it: that of `America/New_York` is `New York time`."""
+    return f"{zone.rpartition('/')[2].replace('_', ' ')} time"
 
 
 def program_year(starts_on: date, day: date) -> int:
@@ -36,3 +70,11 @@ def _anniversary(starts_on: date, years: int) -> date:
         return starts_on.replace(year=starts_on.year + years)
     except ValueError:
         return date(starts_on.year + years, 3, 1)
+
+
+def _dial(moment: time) -> str:
+    return f"{moment.hour % _NOON or _NOON}:{moment:%M}"
+
+
+def _half(moment: time) -> str:
+    return "am" if moment.hour < _NOON else "pm"

@@ -12,6 +12,8 @@ from induction.refused import Refused
 
 NO_REASON = "no reason given"
 """The reason of a change whose person gave none."""
+IN_A_GROUP = "it was a group session"
+"""The reason why an entry is corrected that turns out to be of a group session; it names nobody else who was there."""
 UNDONE = "undone"
 """The reason of a void right after it was recorded."""
 

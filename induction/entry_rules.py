@@ -6,21 +6,31 @@ is a button, and the entry is recorded with it.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import NoReturn
 
-from induction.calendar import day_words
+from induction.calendar import clock_words, day_words
 from induction.group_coaching import OpenGroup, are_together, at_one_time, coached_minutes
 from induction.hours import MINUTES_A_DAY, HourEntry, HourKind, LedgerEntry, duration
+from induction.people import Person
 from induction.refused import Refused
 from induction.same_session import of_other_party, same_session
 
-SAME_SESSION, ONE_OR_TWO = "same_session", "one_or_two"
+SAME_SESSION, ONE_OR_TWO, DUPLICATE = "same_session", "one_or_two", "duplicate"
 
 ASKING = frozenset({SAME_SESSION, ONE_OR_TWO})
 """The rules that ask: whoever logs the entry can say that it is as they said."""
 
+_NOON = 12
 _SEVERAL = {1: "not", 2: "two", 3: "three"}
+
+
+def check_facts(entry: HourEntry, candidate: Person, categories: Collection[str], *, now: datetime) -> None:
+    """Every rule that looks at one entry alone. `categories` are the program's keys, and `now` as in `check_date`."""
+    check_minutes(entry)
+    check_clock(entry)
+    check_date(entry, now=now, starts_on=candidate.starts_on, ends_on=candidate.ends_on)
+    check_category(entry, categories)
 
 
 def check_minutes(entry: HourEntry) -> None:
@@ -31,10 +41,27 @@ def check_minutes(entry: HourEntry) -> None:
         raise Refused("too_long", f"{duration(entry.minutes)} is more than a day has. How long was it really?")
 
 
-def check_date(entry: HourEntry, *, today: date, starts_on: date | None, ends_on: date | None) -> None:
-    """Refuse the future and days outside the candidate's program. `today` is the day where the person is."""
-    if entry.on > today:
-        raise Refused("future_date", f"{day_words(entry.on)} has not happened yet. Log it when it is done.")
+def check_clock(entry: HourEntry) -> None:
+    """Refuse clock times that run backwards, or that make another length than the one that is said."""
+    if entry.starts is None or entry.ends is None:
+        return
+    told = (entry.ends.hour - entry.starts.hour) * 60 + entry.ends.minute - entry.starts.minute
+    if told <= 0:
+        raise Refused("backwards", f"{clock_words(entry.starts, entry.ends)} ends before it begins. When was it?")
+    if told != entry.minutes:
+        raise Refused(
+            "two_lengths",
+            f"{clock_words(entry.starts, entry.ends)} is {duration(told)}, and not {duration(entry.minutes)}. How long "
+            "was it?",
+        )
+
+
+def check_date(entry: HourEntry, *, now: datetime, starts_on: date | None, ends_on: date | None) -> None:
+    """Refuse the future and days outside the candidate's program.
+
+    `now` is the day and the time where the person is: what ends later today has not happened yet.
+    """
+    check_over(entry.on, entry.clock, now=now)
     if starts_on is not None and entry.on < starts_on:
         raise Refused(
             "before_program",
@@ -47,6 +74,15 @@ def check_date(entry: HourEntry, *, today: date, starts_on: date | None, ends_on
             f"{day_words(entry.on)} is after the program ended ({day_words(ends_on)}). Ask your program "
             "administrator about an extension.",
         )
+
+
+def check_over(on: date, clock: tuple[time, time] | None, *, now: datetime) -> None:
+    """Refuse a day that has not come, and clock times that today has not reached. `now` is theirs, day and time."""
+    if on > now.date():
+        raise Refused("future_date", f"{day_words(on)} has not happened yet. Log it when it is done.")
+    if clock is not None and on == now.date() and clock[1] > now.time():
+        half = ", or in the morning" if clock[0].hour >= _NOON else ""
+        raise Refused("future_time", f"{clock_words(*clock)} has not come yet today. Was it another day{half}?")
 
 
 def check_category(entry: HourEntry, categories: Collection[str]) -> None:
@@ -73,20 +109,22 @@ def check_beside(
 ) -> None:
     """Refuse what does not fit beside the other entries of the people in it, the candidate and the coach who was there.
 
-    `others` are the entries of both, without the one that this entry corrects; nothing is told of what a coach does
-    with other candidates, but to the coach. `logged_by` is who logs it, None where that is neither of the two. `apart`
+    `others` are the entries of both, also of the day before and after, without the one that this entry corrects: where
+    two people live in different zones one session can be on two days. Nothing is told of what a coach does with other
+    candidates, but to the coach. `logged_by` is who logs it, None where that is neither of the two. `apart`
     is their word that it is another session than the one that the other party logged. Must be called, and the entry
     written, in one serialised transaction.
     """
-    day = [other for other in others if other.counts and other.on == entry.on and other.people & entry.people]
+    near = [other for other in others if other.counts and other.people & entry.people]
+    day = [other for other in near if other.on == entry.on]
     own = [other for other in day if other.candidate_id == entry.candidate_id]
     _check_duplicate(entry, own, logged_by)
-    if not apart and (theirs := same_session(entry, own, logged_by=logged_by)):
+    if not apart and (theirs := same_session(entry, near, logged_by=logged_by)):
         _ask_same_session(entry, theirs, logged_by)
     coached = entry.coach_id is not None and logged_by == entry.coach_id
-    for other in day:
+    for other in near:
         if entry.overlaps(other) and not are_together(entry, other):
-            _refuse_overlap(entry, other, by_coach=coached)
+            _refuse_overlap(entry, other, logged_by=logged_by, by_coach=coached)
     _check_day(entry, own)
     if entry.coach_id is not None:
         _check_coach_day(entry, [other for other in day if other.coach_id == entry.coach_id], by_coach=coached)
@@ -95,12 +133,21 @@ def check_beside(
 def _check_duplicate(entry: HourEntry, own: Sequence[LedgerEntry], logged_by: int | None) -> None:
     """Refuse what is there already, save where the other party logged it: then it is their word on the session."""
     for other in own:
-        if _same(entry, other) and not of_other_party(entry, other, logged_by=logged_by):
-            raise Refused(
-                "duplicate",
-                f"{duration(other.minutes)} of {other.kind.label} on {day_words(other.on)} is already recorded. If "
-                "there really were two, give the clock times of this one.",
-            )
+        if says_same(entry, other) and not of_other_party(entry, other, logged_by=logged_by):
+            what = f"{duration(other.minutes)} of {other.kind.label} on {day_words(other.on)}"
+            raise Refused(DUPLICATE, _already(what, entry, other))
+
+
+def _already(what: str, entry: HourEntry, other: HourEntry) -> str:
+    """That it is recorded already, and what there is to do where it was another one."""
+    if entry.clock is None:
+        return f"{what} is already recorded. If there really were two, give the clock times of this one."
+    if other.clock is None:
+        return (
+            f"{what} is already recorded, without its clock times. If there really were two, correct that one to its "
+            "own clock times first."
+        )
+    return f"{what}, {clock_words(*entry.clock)}, is already recorded, so there is nothing left to do."
 
 
 def _ask_same_session(entry: HourEntry, theirs: LedgerEntry, logged_by: int | None) -> NoReturn:
@@ -112,13 +159,15 @@ def _ask_same_session(entry: HourEntry, theirs: LedgerEntry, logged_by: int | No
     )
 
 
-def _refuse_overlap(entry: HourEntry, other: LedgerEntry, *, by_coach: bool) -> NoReturn:
-    times = f"{other.starts:%H:%M}-{other.ends:%H:%M}"
+def _refuse_overlap(entry: HourEntry, other: LedgerEntry, *, logged_by: int | None, by_coach: bool) -> NoReturn:
+    clock = other.told_in(entry.zone).clock
+    times = clock_words(*clock) if clock else ""
     if other.candidate_id == entry.candidate_id:
+        whose = "your candidate’s" if by_coach and other.logged_by != logged_by else "the"
         raise Refused(
             "overlap",
-            f"This overlaps the {other.kind.label} of {times} the same day. One person cannot be in two places: "
-            "correct one of them.",
+            f"This overlaps {whose} {other.kind.label} of {times} the same day. One person cannot be in two places: "
+            f"{_to_mend(entry, other, logged_by)}",
         )
     if at_one_time(entry, other):
         raise Refused(
@@ -133,6 +182,15 @@ def _refuse_overlap(entry: HourEntry, other: LedgerEntry, *, by_coach: bool) -> 
             "places: correct one of them.",
         )
     raise Refused("overlap", f"{at_that_time(by_coach=False)} Compare the times, and log it with the right ones.")
+
+
+def _to_mend(entry: HourEntry, other: LedgerEntry, logged_by: int | None) -> str:
+    """What whoever logs the entry can do about another entry of the same candidate that it overlaps."""
+    if logged_by is None or other.logged_by == logged_by:
+        return "correct one of them."
+    if logged_by == entry.coach_id:
+        return "correct the time of yours, or compare notes: only your candidate can put that one right."
+    return "correct the time of yours. If that one is wrong, `/casc confirm` tells who recorded it."
 
 
 def group_question(group: OpenGroup, *, by_coach: bool) -> str:
@@ -175,8 +233,9 @@ def _check_coach_day(entry: HourEntry, coached: Sequence[HourEntry], *, by_coach
     )
 
 
-def _same(entry: HourEntry, other: HourEntry) -> bool:
+def says_same(entry: HourEntry, other: HourEntry) -> bool:
+    """Whether two entries of one candidate say the same, so that a second one needs clock times of its own."""
     facts = ("kind", "category", "minutes", "on", "coach_id")
     if any(getattr(entry, fact) != getattr(other, fact) for fact in facts):
         return False
-    return entry.clock is None or other.clock is None or entry.clock == other.clock
+    return entry.clock is None or other.clock is None or entry.is_at_time_of(other)

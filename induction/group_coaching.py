@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from induction.hours import HourEntry, HourKind
+from induction.hours import HourEntry, HourKind, LedgerEntry
 
 
 class OpenGroup(BaseModel):
@@ -43,28 +43,44 @@ def open_group(
     return OpenGroup(places=tuple(places), apart=not (recorded or at_once), recorded=bool(recorded))
 
 
+def to_join(entries: Sequence[HourEntry], beside: Collection[LedgerEntry], *, by: int) -> tuple[LedgerEntry, ...]:
+    """The entries of the ledger that turn out to be of one group session with these, and do not say so yet.
+
+    Only a coach's own: nobody else hears with whom they were, nor says so for them.
+    """
+    groups = [entry for entry in entries if entry.together and entry.coach_id == by]
+    alone = (other for other in beside if other.counts and not other.together)
+    return tuple(other for other in alone if any(at_one_time(entry, other) for entry in groups))
+
+
 def as_one(entry: HourEntry, other: HourEntry) -> bool:
     """Whether two candidates had their coach for the same length of one day, as far as the clock is told."""
     if not of_one_coach(entry, other) or entry.minutes != other.minutes:
         return False
-    return entry.clock is None or other.clock is None or entry.clock == other.clock
+    return entry.clock is None or other.clock is None or entry.is_at_time_of(other)
 
 
 def at_one_time(entry: HourEntry, other: HourEntry) -> bool:
     """Whether two candidates had their coach at the same clock times."""
-    return of_one_coach(entry, other) and entry.clock is not None and entry.clock == other.clock
+    return of_one_coach(entry, other) and entry.is_at_time_of(other)
 
 
 def of_one_coach(entry: HourEntry, other: HourEntry) -> bool:
-    """Whether both are coaching by the same coach on the same day, of two candidates."""
+    """Whether both are coaching by the same coach, of two candidates, who can have been there at one time."""
     if entry.kind is not HourKind.COACHING or entry.coach_id is None or entry.candidate_id == other.candidate_id:
         return False
-    return (other.kind, other.coach_id, other.on) == (entry.kind, entry.coach_id, entry.on)
+    return (other.kind, other.coach_id) == (entry.kind, entry.coach_id) and entry.may_be_on_day_of(other)
 
 
 def are_together(entry: HourEntry, other: HourEntry) -> bool:
-    """Whether the new entry is of the group session that the other is of, so that their coach was in one place."""
-    return of_one_coach(entry, other) and entry.together and (other.together or at_one_time(entry, other))
+    """Whether the new entry is of the group session that the other is of, so that their coach was in one place.
+
+    A coach is in one group at a time: one session together begins or ends for everybody in it at once, though some
+    come late or leave early. One that is recorded as somebody's own is of it where all its clock times are the same.
+    """
+    if not entry.together or not of_one_coach(entry, other):
+        return False
+    return entry.begins_or_ends_with(other) if other.together else entry.is_at_time_of(other)
 
 
 def coached_minutes(entries: Iterable[HourEntry]) -> int:

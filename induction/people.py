@@ -17,6 +17,10 @@ class Role(StrEnum):
     ANALYST = "analyst"
 
 
+PARTIES = frozenset({Role.CANDIDATE, Role.COACH})
+"""Who is there when a candidate is coached: the two log and confirm its hours, and agree on what follows."""
+
+
 class Person(BaseModel):
     """One person on a program's roster.
 

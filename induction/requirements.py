@@ -38,9 +38,10 @@ class Standing(BaseModel):
 
     `have`, `need` and `remaining` are minutes; the last two are None where no rule says how many. `category` is set on
     the rows that split professional learning, and is None there for what has no category yet. `confirmed` and
-    `disputed` are those of the minutes in `have` on which the other party spoke; `confirmed` is None where the program
-    asks for no second word. `source` with the title of its `document` is where the need comes from; `conflict` holds
-    the sides where documents disagree. `ask` is whom to ask where something is not settled.
+    `disputed` are those of the minutes in `have` on which the other party spoke, and `stands` those that the program
+    recorded itself and nobody spoke against; `confirmed` is None where the program asks for no second word. `source`
+    with the title of its `document` is where the need comes from; `conflict` holds the sides where documents disagree.
+    `ask` is whom to ask where something is not settled.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -59,6 +60,7 @@ class Standing(BaseModel):
     category: str | None = None
     confirmed: int | None = None
     disputed: int = 0
+    stands: int = 0
     source: Source | None = None
     document: str | None = None
     provisional: bool = False
@@ -218,7 +220,7 @@ class _Rows:
             if not have and not self._rule(key):
                 continue
             row = self._row(key, self.pack.category_label(category), have, kind=HourKind.PROFESSIONAL_LEARNING)
-            told = {"by_category": True, "category": category, "confirmed": None, "disputed": 0}
+            told = {"by_category": True, "category": category, "confirmed": None, "disputed": 0, "stands": 0}
             if self._rule(key) is None:
                 told |= {"state": StandingState.RECORDED, "says": self._why_recorded(key, category), "ask": None}
             yield row.model_copy(update=told)
@@ -252,7 +254,8 @@ class _Rows:
         disputed = {"disputed": self.period.spoken_of(EntryState.DISPUTED, kind)}
         if not asks_for_word(self.pack, kind):
             return disputed
-        return disputed | {"confirmed": self.period.spoken_of(EntryState.CONFIRMED, kind)}
+        confirmed = self.period.spoken_of(EntryState.CONFIRMED, kind)
+        return disputed | {"confirmed": confirmed, "stands": self.period.spoken_of(EntryState.STANDS, kind)}
 
     def _key(self, key: str) -> str:
         return key if self.period.year is not None else f"{key}.total"

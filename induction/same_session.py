@@ -9,10 +9,11 @@ from operator import itemgetter
 
 from pydantic import BaseModel, ConfigDict
 
+from induction.calendar import clock_words
 from induction.hours import HourEntry, HourKind, LedgerEntry, duration
 
-_SESSION = ("kind", "candidate_id", "coach_id", "on")
-"""What two entries of one session have in common."""
+_PARTIES = ("kind", "candidate_id", "coach_id")
+"""What two entries of one session have in common, beside when it was."""
 
 
 class Difference(BaseModel):
@@ -56,38 +57,39 @@ def same_sessions(
 def of_other_party(entry: HourEntry, other: LedgerEntry, *, logged_by: int | None) -> bool:
     """Whether `other` may be the same session, logged by the other of the two.
 
-    Two stretches of clock time that do not overlap are two sessions.
+    Two stretches of clock time that do not overlap are two sessions. Where the two live in different zones it can have
+    been on the day before for one of them: it is asked unless both give clock times, which then decide.
     """
     if not other.counts or entry.kind is not HourKind.COACHING or entry.coach_id is None:
         return False
-    if any(getattr(entry, fact) != getattr(other, fact) for fact in _SESSION):
+    if any(getattr(entry, fact) != getattr(other, fact) for fact in _PARTIES):
         return False
     if logged_by not in entry.people or other.logged_by not in entry.people - {logged_by}:
         return False
-    return entry.clock is None or other.clock is None or entry.overlaps(other)
+    return entry.overlaps(other) if entry.clock and other.clock else entry.may_be_on_day_of(other)
 
 
 def is_moved(old: HourEntry, new: HourEntry) -> bool:
     """Whether a correction makes the entry one of another session; else it stands beside what it stood beside."""
-    return any(getattr(old, fact) != getattr(new, fact) for fact in _SESSION)
+    return any(getattr(old, fact) != getattr(new, fact) for fact in (*_PARTIES, "on"))
 
 
 def differences(mine: HourEntry, theirs: HourEntry) -> tuple[Difference, ...]:
     """What the two entries of one session say differently, the length first."""
-    pairs = zip(_facts(mine), _facts(theirs), strict=True)
+    pairs = zip(_facts(mine), _facts(theirs.told_in(mine.zone)), strict=True)
     return tuple(Difference(what=what, mine=said, theirs=other) for (what, said), (_, other) in pairs if said != other)
 
 
 def _facts(entry: HourEntry) -> Sequence[tuple[str, str | None]]:
     return (
         ("length", duration(entry.minutes)),
-        ("clock times", entry.clock and f"{entry.clock[0]:%H:%M}-{entry.clock[1]:%H:%M}"),
+        ("clock times", entry.clock and clock_words(*entry.clock)),
         ("format", entry.format and entry.format.label),
         ("topic", entry.topic),
         ("who was there", "in a group" if entry.together else "one to one"),
     )
 
 
-def _distance(entry: HourEntry, other: HourEntry) -> tuple[bool, int]:
-    """Overlapping clock times are nearest, then the length."""
-    return not entry.overlaps(other), abs(entry.minutes - other.minutes)
+def _distance(entry: HourEntry, other: HourEntry) -> tuple[bool, bool, int]:
+    """Overlapping clock times are nearest, then the same day, then the length."""
+    return not entry.overlaps(other), entry.on != other.on, abs(entry.minutes - other.minutes)

@@ -10,6 +10,11 @@ def holiday_words(day: str, holiday: str) -> str:
     return render("attendance_question", about="holiday", day=day, holiday=holiday)
 
 
+def length_words(question: str) -> str:
+    """What is asked about a session that is hardly that long."""
+    return render("attendance_question", about="length", question=question)
+
+
 def recorded_words(by: str | None, day: str) -> str:
     """What whoever records a session reads that is recorded already: by whom, and of which day."""
     return render("attendance_question", about="recorded", by=by, day=day)
@@ -35,10 +40,22 @@ def untyped_words(labels: Sequence[str], recorders: Sequence[str]) -> str:
 
 
 def taught_line_words(
-    state: str, *, label: str, who: str, day: str | None, length: str | None, recorded_by: str | None
+    state: str, *, label: str, who: str, day: str | None, known: Mapping[str, str | None], near: Sequence[str] = ()
 ) -> str:
-    """What a candidate hears who types hours of a session of the program, by where those hours are."""
-    return render("taught_line", state=state, label=label, who=who, day=day, length=length, recorded_by=recorded_by)
+    """What a candidate hears who types hours of a session of the program, by where those hours are.
+
+    `known` is the `length` on record and by whom it was recorded (`recorded_by`), and the length that they `said` where
+    that is another. `near` are the sessions nearest to a day without one.
+    """
+    return render("taught_line", state=state, label=label, who=who, day=day, near=near, **known)
+
+
+def left_out_words(by: str, *, title: str, day: str, length: str, held: str | None, history: str) -> str:
+    """For whom a session's hours cannot be added: `held` is what of theirs is in the way, None where the day is full.
+
+    `history` is the command that shows what they have that day.
+    """
+    return render("attendance_left_out", by=by, title=title, day=day, length=length, held=held, history=history)
 
 
 def claim_words(candidate: str, first_name: str, *, label: str, day: str, length: str | None, recorded: bool) -> str:

@@ -1,9 +1,9 @@
 """The words around the other party's one tap: the request, what became of it, and what is not right."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from induction.calendar import day_words
+from induction.calendar import short_day, soon_words
 from prompts.rendering import render
 
 REASONS: Mapping[str, str] = {
@@ -30,21 +30,9 @@ def state_words(state: str, *, logged_by: str, reason: str | None) -> str:
 
 def asked_words(person: str, at: datetime, today: date, *, entries: int) -> str:
     """When somebody is asked to confirm what was recorded."""
-    return f"{person} is asked to confirm {'it' if entries == 1 else 'them'} {moment_words(at, today)}."
+    return f"{person} is asked to confirm {'it' if entries == 1 else 'them'} {soon_words(at, today)}."
 
 
 def awaited_words(person: str, since: date, *, reachable: bool, asked: str | None) -> str:
     """For who waits: for whom and since when, and when they are asked again."""
     return render("confirm_awaited", person=person, since=short_day(since), reachable=reachable, asked=asked)
-
-
-def moment_words(at: datetime, today: date) -> str:
-    """A time that is soon, as people say it: `today at 4:00 pm`."""
-    days = {today: "today", today + timedelta(days=1): "tomorrow"}
-    day = days.get(at.date()) or f"on {day_words(at.date())}"
-    return f"{day} at {at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
-
-
-def short_day(day: date) -> str:
-    """A day of late: `Nov 12`."""
-    return f"{day:%b} {day.day}"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from prompts.confirmations import short_day
+from induction.calendar import short_day
 from prompts.rendering import render
 
 
@@ -24,6 +24,11 @@ def upheld_news(logged_by: str, reason: str, *, line: str) -> str:
 def standoff_words(by: str, logged_by: str, reason: str, *, line: str) -> str:
     """For the administrator: two people do not agree on an entry."""
     return render("dispute_standoff", by=by, logged_by=logged_by, reason=reason, line=line)
+
+
+def taken_out_news(by: str, reason: str, *, line: str) -> str:
+    """For the two behind an entry: the administrator has taken it out of the count."""
+    return render("dispute_taken_out", by=by, reason=reason, line=line)
 
 
 def dispute_state(by: str | None, logged_by: str | None, reason: str, since: date, *, upheld: bool) -> str:

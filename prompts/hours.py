@@ -39,6 +39,17 @@ def doubt_words(doubt: str, said: str) -> str:
     return render("hours_question", question=DOUBTS[doubt], said=said)
 
 
+def wrong_words(entry: str, *, recorded: bool) -> str:
+    """The question that goes back where somebody says that something is wrong, and not what."""
+    stands = f"The last one you logged is {entry}." if recorded else f"The card says {entry}; nothing is recorded yet."
+    way = (
+        "Say for example `make that 60 min`, `it was Monday` or `delete that`."
+        if recorded
+        else ("Say for example `60 min`, `Monday` or `forget it`.")
+    )
+    return f"What should it be? {stands} {way}"
+
+
 def card_words(title: str, lines: Sequence[str]) -> str:
     """What was understood, or what was done, a line an entry."""
     return render("hours_card", title=title, lines=lines)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from induction.access import Action, Relation, relations
+from induction.calendar import day_words, near_day_words
 from prompts.rendering import render
 
 
@@ -18,18 +19,17 @@ def readers_words(candidate: str | None) -> str:
 
 def session_words(on: date, length: str, *, whom: str, touched: str | None, withdrawn: bool = False) -> str:
     """Which session it was; `withdrawn` is that its hours do not count any more."""
-    day = f"{day_words(on)}, {on.year}"
-    return render("session", day=day, length=length, whom=whom, touched=touched, withdrawn=withdrawn)
+    return render("session", day=day_words(on), length=length, whom=whom, touched=touched, withdrawn=withdrawn)
 
 
 def told_words(coach: str, on: date, length: str, *, touched: str | None) -> str:
     """For the candidate: that their coach closed a session."""
-    return render("session_told", coach=coach, day=day_words(on), length=length, touched=touched)
+    return render("session_told", coach=coach, day=near_day_words(on), length=length, touched=touched)
 
 
 def beside_words(candidate: str, on: date, length: str, *, said: str | None) -> str:
     """For the coach: that a session is closed beside hours that were there; `said` is their word on these, if any."""
-    return render("session_beside", candidate=candidate, day=day_words(on), length=length, said=said)
+    return render("session_beside", candidate=candidate, day=near_day_words(on), length=length, said=said)
 
 
 def kept_words(candidate: str, *, notes: bool, told: bool) -> str:
@@ -39,12 +39,12 @@ def kept_words(candidate: str, *, notes: bool, told: bool) -> str:
 
 def agreed_words(items: Sequence[str], next_on: date | None) -> str:
     """What was agreed, a line an item, and when the two meet next."""
-    return render("session_agreed", items=items, next_on=next_on and day_words(next_on))
+    return render("session_agreed", items=items, next_on=next_on and near_day_words(next_on))
 
 
 def item_words(owner: str, text: str, *, due: date | None, overdue: bool) -> str:
     """One action item in a line."""
-    return render("item", owner=owner, text=text, due=due and day_words(due), overdue=overdue)
+    return render("item", owner=owner, text=text, due=due and near_day_words(due), overdue=overdue)
 
 
 def withdrawn_words() -> str:
@@ -52,11 +52,11 @@ def withdrawn_words() -> str:
     return render("session_withdrawn")
 
 
+def off_words(coach: str, on: date, length: str) -> str:
+    """For the candidate: that the hours of a session, and what was agreed in it, are withdrawn."""
+    return render("session_off", coach=coach, day=near_day_words(on), length=length)
+
+
 def past_meeting_words(candidate: str, on: date) -> str:
     """The question to a coach after the day of a meeting of which nothing was logged."""
-    return render("meeting_past", candidate=candidate, day=day_words(on))
-
-
-def day_words(day: date) -> str:
-    """A day of this time of the year: `Thu, Dec 3`."""
-    return f"{day:%a, %b} {day.day}"
+    return render("meeting_past", candidate=candidate, day=near_day_words(on))

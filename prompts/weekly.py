@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
 
+from induction.calendar import clock_words, near_day_words, short_day
 from induction.packs import DateKind, ProgramPack
 from induction.rules import Rule, RuleState
 from induction.schedule import FortnightAhead, ProgramDate
 from prompts.rendering import render, render_own
-
-_NOON = 12
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,8 @@ def weekly_words(pack: ProgramPack, ahead: FortnightAhead, *, template: str | No
     dates = (*ahead.this_week, *ahead.next_week, *ahead.running, *([ahead.coming] if ahead.coming else ()))
     values = {
         "program": pack.short_name,
-        "this_week_begins": day_words(ahead.monday),
-        "next_week_begins": day_words(ahead.next_monday),
+        "this_week_begins": short_day(ahead.monday),
+        "next_week_begins": short_day(ahead.next_monday),
         "this_week": [_line(one, ahead) for one in ahead.this_week],
         "next_week": [_line(one, ahead) for one in ahead.next_week],
         "running": [_line(one, ahead) for one in ahead.running],
@@ -61,30 +59,16 @@ def when_words(one: ProgramDate) -> str:
     """When it is: a day with its clock times, or the months of which no day is printed."""
     if one.has_day:
         by = "by " if one.kind is DateKind.DEADLINE else ""
-        return f"{by}{one.first:%a}, {day_words(one.first)}{_clock_words(one)}"
+        return f"{by}{near_day_words(one.first)}{_clock_words(one)}"
     if one.is_month:
         return f"in {one.first:%B}"
     return f"{one.first:%B} to {one.last:%B}"
 
 
-def day_words(day: date) -> str:
-    """A day of this time of the year: `Nov 23`."""
-    return f"{day:%b} {day.day}"
-
-
 def _clock_words(one: ProgramDate) -> str:
     if one.starts is None or one.ends is None:
         return ""
-    same_half = (one.starts.hour < _NOON) == (one.ends.hour < _NOON)
-    return f", {_clock(one.starts)}{'' if same_half else _half(one.starts)} to {_clock(one.ends)}{_half(one.ends)}"
-
-
-def _clock(moment: time) -> str:
-    return f"{(moment.hour - 1) % _NOON + 1}:{moment:%M}"
-
-
-def _half(moment: time) -> str:
-    return " pm" if moment.hour >= _NOON else " am"
+    return f", {clock_words(one.starts, one.ends)}"
 
 
 def _line(one: ProgramDate, ahead: FortnightAhead) -> PostLine:

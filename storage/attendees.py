@@ -1,6 +1,7 @@
 """Attendance as it stands: the sessions that were recorded, each with its attendees and what counts for them now."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -9,6 +10,7 @@ from sqlmodel import col
 
 from induction.attendance import Attendance, Attendee
 from induction.refused import Refused
+from storage.tables.ground import NUMBERS
 from storage.tables.hours import HourRow
 from storage.tables.sessions import AttendanceRow, AttendeeRow
 
@@ -27,12 +29,11 @@ _ATTENDEES = (
     .order_by(col(AttendeeRow.candidate_id))
 )
 _Successor = aliased(HourRow)
-_SUCCESSORS: Select[int | None, bool, int | None] = (
-    select(col(HourRow.id), col(HourRow.voided), col(_Successor.id).label("replaced_by"))
+_SUCCESSORS: Select[int | None, date, bool, int | None] = (
+    select(col(HourRow.id), col(HourRow.on), col(HourRow.voided), col(_Successor.id).label("replaced_by"))
     .outerjoin(_Successor, col(_Successor.corrects) == col(HourRow.id))
     .where(col(HourRow.id).in_(bindparam("entries", expanding=True)))
 )
-_NUMBERS = range(1, 2**31)
 
 
 def attendance_of_cohort(connection: Connection, program: str, cohort: str) -> tuple[Attendance, ...]:
@@ -52,7 +53,7 @@ def attendance_by_key(connection: Connection, key: str) -> Attendance | None:
 
 def attendance_by_id(connection: Connection, attendance_id: int) -> Attendance | None:
     """The attendance with that number, if there is one."""
-    return _first(connection, _BY_ID, {"attendance": attendance_id}) if attendance_id in _NUMBERS else None
+    return _first(connection, _BY_ID, {"attendance": attendance_id}) if attendance_id in NUMBERS else None
 
 
 def found_attendance(connection: Connection, attendance_id: int) -> Attendance:
@@ -72,22 +73,25 @@ def _read(connection: Connection, statement: Select[Any], values: Mapping[str, A
     rows = connection.execute(statement, values).mappings().all()
     attendees = connection.execute(_ATTENDEES, {"attendances": [row["id"] for row in rows]}).mappings().all()
     standing = _standing(connection, [one["entry_id"] for one in attendees if one["entry_id"] is not None])
+    days = {row["id"]: row["on"] for row in rows}
     of: dict[int, list[Attendee]] = {row["id"]: [] for row in rows}
     for one in attendees:
-        entry_id = standing.get(one["entry_id"])
+        entry_id, on = standing.get(one["entry_id"], (None, None))
+        if on != days[one["attendance_id"]]:
+            entry_id = None  # its owner has moved it to another day, so that it is of another session
         of[one["attendance_id"]].append(Attendee.model_validate({**one, "entry_id": entry_id}))
     return tuple(Attendance.model_validate({**row, "attendees": tuple(of[row["id"]])}) for row in rows)
 
 
-def _standing(connection: Connection, entry_ids: Sequence[int]) -> dict[int | None, int]:
-    """For each entry the one that took its place in the end, where that counts."""
+def _standing(connection: Connection, entry_ids: Sequence[int]) -> dict[int | None, tuple[int, date]]:
+    """For each entry the one that took its place in the end, with its day, where that counts."""
     newest = {one: one for one in entry_ids}
-    counting: dict[int, bool] = {}
+    counting: dict[int, date] = {}
     unread = set(entry_ids)
     while unread:
         found = connection.execute(_SUCCESSORS, {"entries": list(unread)}).all()
         after = {row.id: row.replaced_by for row in found if row.replaced_by is not None}
-        counting |= {row.id: row.replaced_by is None and not row.voided for row in found}
+        counting |= {row.id: row.on for row in found if row.replaced_by is None and not row.voided}
         newest = {first: after.get(last, last) for first, last in newest.items()}
         unread = set(after.values())
-    return {first: last for first, last in newest.items() if counting.get(last)}
+    return {first: (last, counting[last]) for first, last in newest.items() if last in counting}

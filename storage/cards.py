@@ -30,13 +30,17 @@ _SETTLE = update(CardRow).where(col(CardRow.id) == bindparam("of_id"))
 def keep_card(connection: Connection, card: HourCard, *, source: str, replaces: str | None = None) -> HourCard:
     """The card that answers the delivery `source`: this one, or the one that was kept for it before.
 
-    `replaces` names an open card that is put away with it; Refused where that one was done meanwhile.
+    `replaces` names an open card that is put away with it; Refused where that one was done meanwhile, and where the
+    delivery was somebody else's.
     """
     if _KEEP(connection, card.model_dump() | {"entries": _plain(card), "source": source}):
         if replaces is not None:
             _replace(connection, replaces, now=card.created_at)
         return card
-    return _card(connection.execute(_BY_SOURCE, {"of_source": source}).mappings().one())
+    kept = _card(connection.execute(_BY_SOURCE, {"of_source": source}).mappings().one())
+    if kept.actor_id != card.actor_id:
+        raise Refused("not_your_card", "This card belongs to someone else, or is no longer there.")
+    return kept
 
 
 def card_by_id(connection: Connection, card_id: str) -> HourCard | None:

@@ -7,12 +7,13 @@ from sqlalchemy import Connection, func, insert, select, update
 from sqlmodel import col
 
 from induction.people import Role
+from storage.engine import Database
 from storage.errands import Errand
 from storage.outbox import errand_by_key, insert_errands
-from storage.tables.audit import AuditAction, AuditRow
+from storage.tables.audit import AuditAction
 from storage.tables.people import PersonRow
 from storage.tables.programs import CohortRow
-from storage.writing import Turn, take_turn
+from storage.writing import Turn, audit, take_turn
 
 
 def cohorts(connection: Connection, program: str) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def set_channel(
         connection.execute(insert(CohortRow).values(program=program, name=cohort, channel_id=channel_id, set_at=now))
     else:
         connection.execute(update(CohortRow).where(*of_cohort).values(channel_id=channel_id, set_at=now))
-    _audit(connection, AuditAction.SET_CHANNEL, cohort, actor_id=actor_id, now=now)
+    _note(connection, AuditAction.SET_CHANNEL, cohort, actor_id=actor_id, now=now)
     return True
 
 
@@ -77,11 +78,42 @@ def post(
         return False
     set_channel(connection, program, cohort, channel_id, actor_id=actor_id, now=now)
     insert_errands(connection, [errand], now=now)
-    _audit(connection, AuditAction.POST_TO_COHORT, cohort, actor_id=actor_id, now=now)
+    _note(connection, AuditAction.POST_TO_COHORT, cohort, actor_id=actor_id, now=now)
     return True
 
 
-def _audit(connection: Connection, action: AuditAction, cohort: str, *, actor_id: int, now: datetime) -> None:
+def _note(connection: Connection, action: AuditAction, cohort: str, *, actor_id: int, now: datetime) -> None:
     """Write down who did that for the cohort; the administrator stands for the program, so they are the subject."""
-    facts = {"at": now, "actor_id": actor_id, "action": action, "subject_id": actor_id, "cohort": cohort}
-    connection.execute(insert(AuditRow), facts)
+    audit(connection, action, actor_id=actor_id, subjects=[actor_id], at=now, cohort=cohort)
+
+
+class CohortRecords:
+    """The cohorts of each program; every method is one read or one transaction, as those of `Records` are."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def names(self, program: str) -> tuple[str, ...]:
+        """The cohorts that the program's candidates are in, by name."""
+        with self._database.reading() as connection:
+            return cohorts(connection, program)
+
+    def start(self, program: str, cohort: str) -> date | None:
+        """The day on which most candidates of the cohort began, of several the first; None where there is none."""
+        with self._database.reading() as connection:
+            return cohort_start(connection, program, cohort)
+
+    def channels(self) -> Mapping[tuple[str, str], str]:
+        """The Slack channel of each cohort that has one, by (program, cohort)."""
+        with self._database.reading() as connection:
+            return cohort_channels(connection)
+
+    def set_channel(self, program: str, cohort: str, channel_id: str, *, actor_id: int, now: datetime) -> bool:
+        """Whether the cohort's channel is another one now than before."""
+        with self._database.writing() as connection:
+            return set_channel(connection, program, cohort, channel_id, actor_id=actor_id, now=now)
+
+    def post(self, program: str, cohort: str, channel_id: str, *, errand: Errand, actor_id: int, now: datetime) -> bool:
+        """Whether the post is kept now, with the channel as the cohort's; False where the errand's key is there."""
+        with self._database.writing() as connection:
+            return post(connection, program, cohort, channel_id, errand=errand, actor_id=actor_id, now=now)

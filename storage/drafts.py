@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select
 from sqlmodel import col
@@ -13,15 +12,14 @@ from storage.engine import Database
 from storage.errands import Errand
 from storage.outbox import insert_errands
 from storage.people import person_by_id
-from storage.tables.audit import AuditAction, AuditRow
+from storage.tables.audit import AuditAction
 from storage.tables.drafts import DraftRow
-from storage.writing import Turn, take_turn
+from storage.writing import Turn, audit, take_turn
 
 _WRITTEN = {DraftKind.GOAL: AuditAction.WRITE_GOAL, DraftKind.REFLECTION: AuditAction.WRITE_REFLECTION}
 _SEEN = {DraftKind.GOAL: AuditAction.SEE_GOAL, DraftKind.REFLECTION: AuditAction.SEE_REFLECTION}
 
 _APPEND = insert(DraftRow)
-_AUDIT = insert(AuditRow)
 _VERSIONS = select(DraftRow).where(col(DraftRow.draft_id) == bindparam("of_draft")).order_by(col(DraftRow.version))
 _VERSIONS_OF = (
     select(
@@ -88,7 +86,7 @@ def write_draft(connection: Connection, draft: Draft, *, errands: Sequence[Erran
     if len(written) != draft.version - 1:
         raise Refused("stale_draft", _stale(connection, written))
     connection.execute(_APPEND, draft.model_dump())
-    connection.execute(_AUDIT, [_audit(draft, draft.author_id, _WRITTEN[draft.kind], at=draft.written_at)])
+    _note(connection, _WRITTEN[draft.kind], draft, draft.author_id, at=draft.written_at)
     insert_errands(connection, errands, now=draft.written_at)
     return draft
 
@@ -106,8 +104,8 @@ def drafts_of(connection: Connection, candidate_ids: Sequence[int], kinds: Seque
 
 def note_reading(connection: Connection, drafts: Sequence[Draft], reader_id: int, *, now: datetime) -> None:
     """Put into the audit that these drafts were read by somebody they do not belong to."""
-    if drafts:
-        connection.execute(_AUDIT, [_audit(draft, reader_id, _SEEN[draft.kind], at=now) for draft in drafts])
+    for draft in drafts:
+        _note(connection, _SEEN[draft.kind], draft, reader_id, at=now)
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -120,14 +118,8 @@ def _stale(connection: Connection, written: Sequence[Draft]) -> str:
     return f"{who} changed this draft while you had it open. Nothing of yours is saved yet: look at it once more."
 
 
-def _audit(draft: Draft, actor_id: int, action: AuditAction, *, at: datetime) -> dict[str, Any]:
-    return {
-        "at": at,
-        "actor_id": actor_id,
-        "action": action,
-        "subject_id": draft.candidate_id,
-        "draft_id": draft.draft_id,
-    }
+def _note(connection: Connection, action: AuditAction, draft: Draft, actor_id: int, *, at: datetime) -> None:
+    audit(connection, action, actor_id=actor_id, subjects=[draft.candidate_id], at=at, draft_id=draft.draft_id)
 
 
 def _draft(row: RowMapping) -> Draft:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from induction.refused import Refused
+from storage.legible import make_writable, to_json
 from storage.patience import Clock, Deadline, after, in_force, until
 
 SQLITE = "sqlite"
@@ -230,6 +231,7 @@ def _create_postgres(url: URL, patience: float) -> Engine:
     engine = create_engine(
         url,
         connect_args={"options": options.strip(), "connect_timeout": int(PATIENCE)},
+        json_serializer=to_json,
         hide_parameters=True,
         pool_pre_ping=True,
         pool_size=_AT_ONCE,
@@ -240,6 +242,7 @@ def _create_postgres(url: URL, patience: float) -> Engine:
         return PunctualConnection.connect(*words, **facts)
 
     event.listen(engine, "do_connect", connect)
+    event.listen(engine, "before_cursor_execute", make_writable, retval=True)
     event.listen(engine, "handle_error", _keep_the_others)
     return engine
 
@@ -254,10 +257,12 @@ def _create_sqlite(url: URL, patience: float, **pool: int) -> Engine:
     engine = create_engine(
         url,
         connect_args={"isolation_level": None, "timeout": patience},
+        json_serializer=to_json,
         hide_parameters=True,  # what people wrote stays out of the log of an error
         **pool,
     )
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "before_cursor_execute", make_writable, retval=True)
     return engine
 
 

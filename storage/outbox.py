@@ -29,7 +29,9 @@ _LAST_SENT = (
     .order_by(col(ErrandRow.id).desc())
     .limit(1)
 )
-_ANY_OF = select(col(ErrandRow.id)).where(col(ErrandRow.key).in_(bindparam("of_keys", expanding=True))).limit(1)
+_KEYS_BEGINNING = (
+    select(col(ErrandRow.key)).where(col(ErrandRow.key).startswith(bindparam("prefix"))).order_by(col(ErrandRow.id))
+)
 _FORGET = delete(ErrandRow).where(
     col(ErrandRow.state) != ErrandState.WAITING, col(ErrandRow.settled_at) < bindparam("before")
 )
@@ -135,10 +137,10 @@ class ErrandRecords:
         with self._database.reading() as connection:
             return due_errands(connection, now=now, at_most=at_most)
 
-    def any_of(self, keys: Sequence[str]) -> bool:
-        """Whether there is an errand with one of these keys, done or not."""
+    def beginning_with(self, prefix: str) -> tuple[str, ...]:
+        """The keys that begin so, of errands that are done or not, oldest first."""
         with self._database.reading() as connection:
-            return connection.execute(_ANY_OF, {"of_keys": keys}).first() is not None
+            return tuple(connection.scalars(_KEYS_BEGINNING, {"prefix": prefix}))
 
     def held(self) -> tuple[KeptErrand, ...]:
         """What a person must look at, oldest first."""

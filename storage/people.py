@@ -1,14 +1,14 @@
 """People as the roster has them, each candidate with the coach of today."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, Executable, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Executable, and_, bindparam, or_, select, update
 from sqlmodel import col
 
 from induction.people import Person
-from storage.tables.audit import AuditAction, AuditRow
+from storage.tables.audit import AuditAction
 from storage.tables.people import PairingRow, PersonRow
-from storage.writing import Turn, take_turn
+from storage.writing import Turn, audit, take_turn
 
 _PEOPLE = (
     select(PersonRow, col(PairingRow.coach_id))
@@ -20,6 +20,11 @@ _BY_ID = _PEOPLE.where(col(PersonRow.id) == bindparam("person"))
 _BY_SLACK = _PEOPLE.where(col(PersonRow.slack_id) == bindparam("slack_id"))
 _BY_EMAIL = _PEOPLE.where(col(PersonRow.email) == bindparam("email"))
 _OF_COACH = _PEOPLE.where(col(PairingRow.coach_id) == bindparam("coach"))
+_COACH_ON = select(col(PairingRow.coach_id)).where(
+    col(PairingRow.candidate_id) == bindparam("candidate"),
+    col(PairingRow.from_on) <= bindparam("on_day"),
+    or_(col(PairingRow.to_on).is_(None), col(PairingRow.to_on) > bindparam("on_day")),
+)
 
 
 def people(connection: Connection, program: str | None = None) -> tuple[Person, ...]:
@@ -50,13 +55,18 @@ def link_slack(connection: Connection, person_id: int, slack_id: str, *, now: da
     link = update(PersonRow).where(col(PersonRow.id) == person_id, free, ~taken).values(slack_id=slack_id)
     if connection.execute(link).rowcount != 1:
         return None
-    connection.execute(insert(AuditRow).values(at=now, action=AuditAction.CHANGE_PERSON, subject_id=person_id))
+    audit(connection, AuditAction.CHANGE_PERSON, actor_id=None, subjects=[person_id], at=now)
     return person_by_id(connection, person_id)
 
 
 def candidates_of(connection: Connection, coach_id: int) -> tuple[Person, ...]:
     """The candidates whom this person coaches today."""
     return _people(connection, _OF_COACH, coach=coach_id)
+
+
+def coach_on(connection: Connection, candidate_id: int, on: date) -> int | None:
+    """Who coached this candidate on that day; None where nobody is known to have."""
+    return connection.scalars(_COACH_ON, {"candidate": candidate_id, "on_day": on}).first()
 
 
 def address(email: str) -> str:

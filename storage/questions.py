@@ -10,9 +10,10 @@ from sqlmodel import col
 from induction.questions import Feedback, KeptQuestion
 from storage.engine import Database
 from storage.errands import Errand
+from storage.legible import writable
 from storage.outbox import insert_errands
 from storage.tables.questions import FeedbackRow, QuestionRow
-from storage.writing import InsertOnce, writable
+from storage.writing import InsertOnce
 
 _KEEP = InsertOnce(QuestionRow, key="key")
 _BY_KEY = select(QuestionRow).where(col(QuestionRow.key) == bindparam("of_key"))

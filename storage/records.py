@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from induction.cards import CardAnswer, HourCard, Recorded
-from induction.confirmations import Answered, Confirmation
+from induction.confirmations import Confirmation, WordTaken
 from induction.hours import HourEntry, LedgerEntry
 from induction.people import Person
 from induction.roster import RosterLine
 from induction.sessions import Closing
-from storage import cards, cohorts, confirmations, deliveries, ledger, people, roster, schema
+from storage import cards, confirmations, deliveries, ledger, people, roster, schema
 from storage.attendance import AttendanceRecords
 from storage.catalogue import CatalogueRecords
+from storage.cohorts import CohortRecords
 from storage.conversations import ConversationRecords
 from storage.drafts import DraftRecords
 from storage.engine import Database
@@ -28,16 +29,18 @@ from storage.wordings import WordingRecords
 class Records:
     """The records in the database that `url` names: `sqlite:////folder/file.db` or `postgresql://…`.
 
-    Every method is one read or one transaction, safe to call from any thread. What is not of people and their hours has
-    records of its own: `catalogue` (which documents answer), `drafts` (goals and reflections), `sessions` (closed ones
-    and their action items), `attendance`, `sheets` (imports and exports), `unsettled` (what people do not agree on),
-    `questions`, `conversations`, `wordings`, and `errands` (what still has to go out). Where the database stays locked
-    for two seconds, or cannot be reached, each is Refused as `try_again`, and trying again is safe. Instants are
-    aware; `today` and `now` are the caller's.
+    Every method is one read or one transaction, safe to call from any thread. What is not of people and their hours
+    has records of its own: `catalogue` (which documents answer), `cohorts` (and their channels), `drafts` (goals and
+    reflections), `sessions` (closed ones and their action items), `attendance`, `sheets` (imports and exports),
+    `unsettled` (what people do not agree on), `questions`, `conversations`, `wordings`, and `errands` (what still has
+    to go out). Where that takes longer than two seconds, or than a deadline that is in force (`storage.patience`),
+    each is Refused as `try_again` with nothing recorded, and trying again is safe. Instants are aware; `today` and
+    `now` are the caller's.
     """
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
+        self.cohorts = CohortRecords(self._database)
         self.catalogue = CatalogueRecords(self._database)
         self.drafts = DraftRecords(self._database)
         self.errands = ErrandRecords(self._database)
@@ -99,6 +102,11 @@ class Records:
         """The candidates whom this person coaches today."""
         with self._database.reading() as connection:
             return people.candidates_of(connection, coach_id)
+
+    def coach_on(self, candidate_id: int, on: date) -> int | None:
+        """Who coached this candidate on that day, as the roster had it; None for a day from before it had anybody."""
+        with self._database.reading() as connection:
+            return people.coach_on(connection, candidate_id, on)
 
     def link_slack(self, person_id: int, slack_id: str, *, now: datetime) -> Person | None:
         """The person, now linked to this Slack user; None where somebody is linked to it, or they to somebody."""
@@ -163,18 +171,28 @@ class Records:
             return cards.dismiss_card(connection, card_id, now=now)
 
     def do_card(
-        self, card_id: str, *, now: datetime, errands: Sequence[Errand] = (), answer: CardAnswer | None = None
+        self,
+        card_id: str,
+        *,
+        now: datetime,
+        errands: Sequence[Errand] = (),
+        answer: CardAnswer | None = None,
+        only_disputed: bool = False,
     ) -> Recorded:
         """What the tap on a card leads to; a card that was done before gives what it recorded then.
 
         The errands are kept with what is recorded, and only where this tap records it. `answer` is what was said with
-        it to the question on the card.
+        it to the question on the card. `only_disputed` is whether its person may change an entry only while it is in
+        dispute.
 
         Refused where the card was dismissed, where an entry does not fit beside the others of its people, where a rule
-        asks what was not answered, and where what the card changes no longer counts.
+        asks what was not answered, and where what the card changes no longer counts, or is settled where it has to be
+        in dispute.
         """
         with self._database.writing() as connection:
-            return ledger.do_card(connection, card_id, now=now, errands=errands, answer=answer)
+            return ledger.do_card(
+                connection, card_id, now=now, errands=errands, answer=answer, only_disputed=only_disputed
+            )
 
     def record_at_once(
         self,
@@ -185,6 +203,7 @@ class Records:
         closing: Closing | None = None,
         now: datetime,
         errands: Sequence[Errand] = (),
+        only_disputed: bool = False,
     ) -> Recorded:
         """What the card writes, with no tap to wait for; the same `source` gives what was written for it before.
 
@@ -193,22 +212,27 @@ class Records:
         """
         with self._database.writing() as connection:
             kept = cards.keep_card(connection, card, source=source, replaces=replaces)
-            recorded = ledger.do_card(connection, kept.id, now=now, errands=errands)
+            recorded = ledger.do_card(connection, kept.id, now=now, errands=errands, only_disputed=only_disputed)
             if closing is not None and recorded.first_time:
                 [entry] = recorded.entries
                 write_session(connection, closing, entry.id)
             return recorded
 
     def void_together(
-        self, voids: Mapping[str, HourCard], *, now: datetime, errands: Sequence[Errand] = ()
+        self,
+        voids: Mapping[str, HourCard],
+        *,
+        now: datetime,
+        errands: Sequence[Errand] = (),
+        only_disputed: bool = False,
     ) -> tuple[Recorded, ...]:
         """What each of these cards voids, by the delivery that it answers: all of it, or nothing.
 
-        A card that was done before gives what it did then. The errands are kept with the last. Refused where one of
-        the entries no longer counts.
+        A card that was done before gives what it did then. The errands are kept with the last. Refused as `do_card`
+        is.
         """
         with self._database.writing() as connection:
-            return ledger.void_together(connection, voids, now=now, errands=errands)
+            return ledger.void_together(connection, voids, now=now, errands=errands, only_disputed=only_disputed)
 
     def entries_of(self, candidate_ids: Sequence[int]) -> tuple[LedgerEntry, ...]:
         """Every line of the ledger about these candidates, also replaced and voided ones, oldest first."""
@@ -216,7 +240,7 @@ class Records:
             return ledger.entries_of(connection, candidate_ids)
 
     def entries_beside(self, entries: Collection[HourEntry], *, corrects: int | None = None) -> tuple[LedgerEntry, ...]:
-        """What counts for the people of these entries, candidates and coaches, on their days; without `corrects`."""
+        """What counts for the people of these entries, candidates and coaches, about their days; without `corrects`."""
         with self._database.reading() as connection:
             return ledger.entries_beside(connection, entries, corrects=corrects)
 
@@ -224,6 +248,11 @@ class Records:
         """One line of the ledger, if there is one."""
         with self._database.reading() as connection:
             return ledger.entry_by_id(connection, entry_id)
+
+    def last_logged(self, person_id: int) -> LedgerEntry | None:
+        """What this person recorded last of all that counts, about whomever."""
+        with self._database.reading() as connection:
+            return ledger.last_logged(connection, person_id)
 
     def entries_of_card(self, card_id: str) -> tuple[LedgerEntry, ...]:
         """The lines that the tap on a card wrote, as they stand; none before the tap."""
@@ -242,7 +271,7 @@ class Records:
 
     def say(
         self, words: Sequence[Confirmation], *, errands: Mapping[int, Sequence[Errand]], now: datetime
-    ) -> tuple[Answered, ...]:
+    ) -> tuple[WordTaken, ...]:
         """What became of each word on an entry; a word that is there already changes nothing.
 
         The errands of an entry, by its number, are kept where its word is new. Refused for an entry that is not there.
@@ -252,30 +281,3 @@ class Records:
             new = [one.entry.id for one in answered if one.first_time]
             insert_errands(connection, [errand for number in new for errand in errands.get(number, ())], now=now)
             return answered
-
-    def cohorts(self, program: str) -> tuple[str, ...]:
-        """The cohorts that the program's candidates are in, by name."""
-        with self._database.reading() as connection:
-            return cohorts.cohorts(connection, program)
-
-    def cohort_start(self, program: str, cohort: str) -> date | None:
-        """The day on which most candidates of the cohort began, if the roster has one."""
-        with self._database.reading() as connection:
-            return cohorts.cohort_start(connection, program, cohort)
-
-    def cohort_channels(self) -> Mapping[tuple[str, str], str]:
-        """The Slack channel of each cohort that has one, by (program, cohort)."""
-        with self._database.reading() as connection:
-            return cohorts.cohort_channels(connection)
-
-    def set_cohort_channel(self, program: str, cohort: str, channel_id: str, *, actor_id: int, now: datetime) -> bool:
-        """Whether the cohort's channel is another one now than before."""
-        with self._database.writing() as connection:
-            return cohorts.set_channel(connection, program, cohort, channel_id, actor_id=actor_id, now=now)
-
-    def post_to_cohort(
-        self, program: str, cohort: str, channel_id: str, *, errand: Errand, actor_id: int, now: datetime
-    ) -> bool:
-        """Whether the post is kept now, with the channel as the cohort's; False where the errand's key is there."""
-        with self._database.writing() as connection:
-            return cohorts.post(connection, program, cohort, channel_id, errand=errand, actor_id=actor_id, now=now)

@@ -13,12 +13,13 @@ from induction.sessions import ActionItem, ClosedSession, Closing
 from storage.engine import Database
 from storage.errands import Errand
 from storage.ledger import entries_of
+from storage.legible import writable
 from storage.outbox import insert_errands
-from storage.tables.audit import AuditAction, AuditRow
+from storage.tables.audit import AuditAction
+from storage.tables.ground import NUMBERS
 from storage.tables.sessions import ActionItemRow, SessionRow
-from storage.writing import Turn, take_turn, writable
+from storage.writing import Turn, audit, take_turn
 
-_AUDIT = insert(AuditRow)
 _APPEND = insert(SessionRow).returning(col(SessionRow.id))
 _AGREE = insert(ActionItemRow)
 _SESSIONS = select(SessionRow).order_by(col(SessionRow.id))
@@ -35,7 +36,6 @@ _CHANGE = update(ActionItemRow).where(col(ActionItemRow.id) == bindparam("of_ite
 _FINISH = _CHANGE.where(col(ActionItemRow.done_at).is_(None))
 _REOPEN = _CHANGE.where(col(ActionItemRow.done_at).is_not(None))
 _MOVE = _FINISH.where(col(ActionItemRow.due) == bindparam("from_day"))
-_NUMBERS = range(1, 2**31)
 
 
 class SessionRecords:
@@ -72,7 +72,7 @@ class SessionRecords:
 
     def item(self, item_id: int) -> tuple[ActionItem, ClosedSession] | None:
         """One action item with its session; None for whatever number no item has."""
-        if item_id not in _NUMBERS:
+        if item_id not in NUMBERS:
             return None
         with self._database.reading() as connection:
             row = connection.execute(_ITEM, {"of_item": item_id}).mappings().one_or_none()
@@ -107,11 +107,9 @@ class SessionRecords:
         if not sessions:
             return
         with self._database.writing() as connection:
-            facts = [
-                _audit(AuditAction.SEE_NOTE, reader_id, one.candidate_id, at=now, session_key=one.key)
-                for one in sessions
-            ]
-            connection.execute(_AUDIT, facts)
+            for one in sessions:
+                seen, about = AuditAction.SEE_NOTE, [one.candidate_id]
+                audit(connection, seen, actor_id=reader_id, subjects=about, at=now, session_key=one.key)
 
 
 def write_session(connection: Connection, closing: Closing, entry_id: int) -> None:
@@ -123,10 +121,15 @@ def write_session(connection: Connection, closing: Closing, entry_id: int) -> No
         place = {"session_id": session_id, "position": position, "candidate_id": closing.candidate_id}
         connection.execute(_AGREE, item.model_dump() | place | {"text": writable(item.text)})
     actor, at = closing.coach_id, closing.closed_at
-    closed = _audit(
-        AuditAction.CLOSE_SESSION, actor, closing.candidate_id, at=at, session_key=closing.key, entry_id=entry_id
+    audit(
+        connection,
+        AuditAction.CLOSE_SESSION,
+        actor_id=actor,
+        subjects=[closing.candidate_id],
+        at=at,
+        session_key=closing.key,
+        entry_id=entry_id,
     )
-    connection.execute(_AUDIT, [closed])
     for item_id in closing.done:
         finish_item(connection, item_id, actor, now=at)
 
@@ -152,10 +155,10 @@ def _change(
     now: datetime,
 ) -> bool:
     """Whether the item is another now; then that is in the audit."""
-    if item_id not in _NUMBERS or connection.execute(statement, {"of_item": item_id, **values}).rowcount != 1:
+    if item_id not in NUMBERS or connection.execute(statement, {"of_item": item_id, **values}).rowcount != 1:
         return False
     subject = connection.execute(_ITEM, {"of_item": item_id}).mappings().one()["candidate_id"]
-    connection.execute(_AUDIT, [_audit(action, actor_id, subject, at=now, item_id=item_id)])
+    audit(connection, action, actor_id=actor_id, subjects=[subject], at=now, item_id=item_id)
     return True
 
 
@@ -188,7 +191,3 @@ def _session(row: RowMapping, entries: Mapping[int, LedgerEntry], items: Sequenc
     while entry.replaced_by is not None:
         entry = entries[entry.replaced_by]
     return ClosedSession.model_validate({**row, "entry": entry, "items": tuple(items)})
-
-
-def _audit(action: AuditAction, actor_id: int, subject_id: int, *, at: datetime, **what: Any) -> dict[str, Any]:
-    return {"at": at, "actor_id": actor_id, "action": action, "subject_id": subject_id, **what}

@@ -2,22 +2,52 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import bindparam, func, literal, or_, select, update
 from sqlmodel import col
 
 from induction.cards import CardState, HourCard, Recorded
+from induction.hours import LedgerEntry
 from storage.cards import keep_card
 from storage.engine import Database
 from storage.errands import Errand
-from storage.ledger import do_card
+from storage.ledger import do_card, entries_of_cards, void_together
 from storage.outbox import insert_errands
-from storage.tables.audit import AuditAction, AuditRow
-from storage.tables.hours import CardRow
-from storage.writing import Turn, take_turn
+from storage.tables.audit import AuditAction
+from storage.tables.hours import CardRow, HourRow
+from storage.writing import Turn, audit, take_turn
+
+IMPORTED = "import:"
+"""What the keys of rows that an import records begin with."""
+_UNDONE = "undone-import:"
 
 _DONE_AMONG = select(col(CardRow.source)).where(
     col(CardRow.state) == CardState.DONE, col(CardRow.source).in_(bindparam("sources", expanding=True))
+)
+_NEWEST_AMONG = select(func.max(CardRow.created_at)).where(
+    col(CardRow.actor_id) == bindparam("actor"),
+    col(CardRow.state) == CardState.DONE,
+    col(CardRow.source).in_(bindparam("sources", expanding=True)),
+)
+_OF_IMPORT = (
+    select(col(CardRow.id))
+    .where(
+        col(CardRow.actor_id) == bindparam("actor"),
+        col(CardRow.created_at) == bindparam("at"),
+        col(CardRow.state) == CardState.DONE,
+        or_(col(CardRow.source).startswith(IMPORTED), col(CardRow.source).startswith(_UNDONE)),
+    )
+    .order_by(col(CardRow.source))
+)
+_SET_FREE = (
+    update(CardRow)
+    .where(
+        col(CardRow.id).in_(
+            select(col(HourRow.card_id)).where(col(HourRow.id).in_(bindparam("of_entries", expanding=True)))
+        )
+    )
+    .values(source=literal(_UNDONE) + col(CardRow.id))
 )
 _AT_ONCE = 500
 
@@ -54,17 +84,36 @@ class SheetRecords:
                 insert_errands(connection, errands, now=now)
             return done
 
+    def last_import(self, actor_id: int, keys: Sequence[str]) -> datetime | None:
+        """When this person last recorded some of these rows; None where they recorded none, or undid it."""
+        with self._database.reading() as connection:
+            found = [
+                connection.scalar(_NEWEST_AMONG, {"actor": actor_id, "sources": keys[start : start + _AT_ONCE]})
+                for start in range(0, len(keys), _AT_ONCE)
+            ]
+        return max((one for one in found if one is not None), default=None)
+
+    def entries_of_import(self, actor_id: int, at: datetime) -> tuple[LedgerEntry, ...]:
+        """What this person's import of that time recorded, as it stands, also where it was undone."""
+        with self._database.reading() as connection:
+            cards = list(connection.scalars(_OF_IMPORT, {"actor": actor_id, "at": at}))
+            parts = (cards[start : start + _AT_ONCE] for start in range(0, len(cards), _AT_ONCE))
+            found = (entry for part in parts for entry in entries_of_cards(connection, part))
+            return tuple(sorted(found, key=attrgetter("id")))
+
+    def undo(self, voids: Sequence[HourCard], *, now: datetime) -> None:
+        """Take out what these cards void, all or nothing, and let the rows that recorded it be imported anew.
+
+        Refused where one of the entries no longer counts.
+        """
+        with self._database.writing() as connection:
+            void_together(connection, {f"undo-import:{card.corrects}": card for card in voids}, now=now)
+            connection.execute(_SET_FREE, {"of_entries": [card.corrects for card in voids]})
+
     def note_export(
         self, actor_id: int, subject_ids: Collection[int], *, errands: Sequence[Errand] = (), now: datetime
     ) -> None:
         """Write down that this person exports the hours of these candidates, and keep what follows from it."""
         with self._database.writing() as connection:
-            _audit(connection, actor_id, subject_ids, now=now)
+            audit(connection, AuditAction.EXPORT_HOURS, actor_id=actor_id, subjects=sorted(subject_ids), at=now)
             insert_errands(connection, errands, now=now)
-
-
-def _audit(connection: Connection, actor_id: int, subject_ids: Collection[int], *, now: datetime) -> None:
-    facts = {"at": now, "actor_id": actor_id, "action": AuditAction.EXPORT_HOURS}
-    rows = [facts | {"subject_id": subject} for subject in sorted(subject_ids)]
-    if rows:
-        connection.execute(insert(AuditRow), rows)

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, false, or_, select
+from sqlalchemy import and_, bindparam, false, not_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from induction.confirmations import Confirmation, Verdict
 from induction.hours import HourKind, LedgerEntry
-from storage.confirmations import newest_on
 from storage.engine import Database
+from storage.said import newest_on
 from storage.tables.hours import ConfirmationRow, HourRow
 
 _Successor = aliased(HourRow)
@@ -22,10 +22,23 @@ _VERDICT = (
     .correlate(HourRow)
     .scalar_subquery()
 )
+_SPEAKER = (
+    select(col(ConfirmationRow.person_id))
+    .where(col(ConfirmationRow.entry_id) == col(HourRow.id))
+    .order_by(col(ConfirmationRow.id).desc())
+    .limit(1)
+    .correlate(HourRow)
+    .scalar_subquery()
+)
 _BY_ONE_OF_THE_TWO = or_(
     col(HourRow.logged_by) == col(HourRow.candidate_id), col(HourRow.logged_by) == col(HourRow.coach_id)
 )
-_ASKED_FOR = and_(_VERDICT.is_(None), col(HourRow.kind).in_(bindparam("kinds", expanding=True)), _BY_ONE_OF_THE_TWO)
+_IS_COACHING = col(HourRow.kind) == HourKind.COACHING
+_ONLY_BY_COACH = and_(_IS_COACHING, not_(_BY_ONE_OF_THE_TWO), col(HourRow.candidate_id) != _SPEAKER)
+_ASKED_FOR = and_(
+    col(HourRow.kind).in_(bindparam("kinds", expanding=True)),
+    or_(and_(_VERDICT.is_(None), or_(_BY_ONE_OF_THE_TWO, _IS_COACHING)), _ONLY_BY_COACH),
+)
 _UNSETTLED = (
     select(HourRow)
     .outerjoin(_Successor, col(_Successor.corrects) == col(HourRow.id))
@@ -45,7 +58,7 @@ _UNSETTLED = (
 
 @dataclass(frozen=True)
 class UnsettledEntries:
-    """Entries that count and are not agreed on, by their day, and the newest word on those in dispute."""
+    """Entries that count and are not agreed on, by their day, and the newest word on those that have one."""
 
     entries: Sequence[LedgerEntry]
     said: Mapping[int, Confirmation]
@@ -62,7 +75,7 @@ class UnsettledRecords:
     ) -> UnsettledEntries:
         """What is not agreed on about these candidates, and where this person logged it or was the coach.
 
-        Of what nobody has spoken of it holds these `kinds`, and only what one of the two logged.
+        Of what waits for a word it holds these `kinds`: what one of the two logged, and coaching that neither did.
         """
         told = {"candidates": list(candidates), "kinds": list(kinds), "person": person}
         with self._database.reading() as connection:

@@ -1,14 +1,18 @@
-"""What writes have in common: taking turns, and inserting what may be there already."""
+"""What writes have in common: taking turns, inserting what may be there already, and the audit of who did what."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine import POSTGRES, SQLITE
+from storage.tables.audit import AuditAction, AuditRow
 from storage.tables.ground import Row
+
+_AUDIT = insert(AuditRow)
 
 
 class Turn(IntEnum):
@@ -32,9 +36,19 @@ def take_turn(connection: Connection, turn: Turn, subjects: Iterable[int] = (0,)
         connection.execute(select(*locks))
 
 
-def writable(text: str) -> str:
-    """The text as every database takes it: Postgres keeps no NUL, and neither of them half a character."""
-    return text.encode(errors="replace").decode().replace("\x00", "")
+def audit(
+    connection: Connection,
+    action: AuditAction,
+    *,
+    actor_id: int | None,
+    subjects: Iterable[int],
+    at: datetime,
+    **what: int | str | None,
+) -> None:
+    """Put into the audit who did this to the records of these people, and `what` of theirs it was, by its column."""
+    facts = {"at": at, "actor_id": actor_id, "action": action, **what}
+    if rows := [{**facts, "subject_id": subject} for subject in subjects]:
+        connection.execute(_AUDIT, rows)
 
 
 class InsertOnce:

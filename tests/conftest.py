@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from sqlalchemy import NullPool, create_engine, make_url, text
 
-from tests.bot.dialog import SlackStub, stub_handler
+from tests.bot.slack_stub import SlackStub, stub_handler
 from tests.e2e.browser import chromium
 
 

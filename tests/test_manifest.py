@@ -20,7 +20,8 @@ from bot.companion import opened
 from bot.connection import SCOPES
 from bot.settings import Settings
 from bot.workspace.trial import SHORTCUTS
-from tests.bot.dialog import Dialog, SlackStub
+from tests.bot.dialog import Dialog
+from tests.bot.slack_stub import SlackStub
 
 ROOT = Path(__file__).parents[1]
 MANIFEST: dict[str, Any] = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))

@@ -74,7 +74,7 @@ def meant(event: CalendarEvent, circle: Circle) -> Meant:
     said = find_all(_besides(event.title, (circle.actor, *others)), event.on, circle.categories)
     draft = _draft(said, event.on)
     kind = _kind(event, draft, others, circle)
-    timed = event.starts is not None and event.ends is not None and event.starts.date() == event.ends.date()
+    timed = _has_clock(event)
     entry = SpokenEntry(
         kind=kind,
         category=draft.category if draft and kind is HourKind.PROFESSIONAL_LEARNING else None,
@@ -87,6 +87,14 @@ def meant(event: CalendarEvent, circle: Circle) -> Meant:
         ends=event.ends.time() if timed and event.ends else None,
     )
     return Meant(event, entry, circle, others)
+
+
+def _has_clock(event: CalendarEvent) -> bool:
+    """Whether its clock times tell how long it lasted: not past midnight, nor where clocks changed meanwhile."""
+    if event.starts is None or event.ends is None or event.starts.date() != event.ends.date():
+        return False
+    told = event.ends.replace(tzinfo=None) - event.starts.replace(tzinfo=None)
+    return round(told.total_seconds() / 60) == event.minutes
 
 
 def _draft(said: Findings, on: date) -> Draft | None:

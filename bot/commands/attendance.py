@@ -15,6 +15,11 @@ from bot.services.attendance.replies import SOMETHING_ELSE, AttendanceForm, Atte
 from bot.services.people.names import named
 from bot.views.attendance.recording import session_words
 from induction.people import Person
+from induction.refused import Refused
+
+_ALL_RECORDED = (
+    "Every session of the calendar so far is recorded. Name one of them with --session, or something else with --title."
+)
 
 app = typer.Typer(no_args_is_help=True, help="Who was at the sessions and workshops that a program runs itself.")
 
@@ -43,6 +48,9 @@ def record(  # noqa: PLR0913, PLR0917 - an option for each field of the form
     ] = None,
     absent: Names = None,
     submitted: Names = None,
+    asked: Annotated[
+        bool, typer.Option("--asked", help="Everybody was asked for the assignment, also where nobody has --submitted.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Record without asking.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -64,7 +72,7 @@ def record(  # noqa: PLR0913, PLR0917 - an option for each field of the form
             starts=None if length else known.starts,
             ends=None if length else known.ends,
             present=known.present - out,
-            submitted=frozenset(one.id for one in _people(submitted, form)) or None,
+            submitted=frozenset(one.id for one in _people(submitted, form)) if submitted or asked else None,
         )
         receipt = _sent(attendance, person, form, filled, key=key, yes=yes, now=companion.clock())
         if as_json:
@@ -108,7 +116,10 @@ def _form(
     if title is not None:
         return attendance.form(person, cohort, SOMETHING_ELSE.key, now=now)
     if session is None:
-        return attendance.form(person, cohort, now=now)
+        form = attendance.form(person, cohort, now=now)
+        if form.choice == SOMETHING_ELSE:
+            raise Refused("all_recorded", _ALL_RECORDED)
+        return form
     offered = attendance.form(person, cohort, SOMETHING_ELSE.key, now=now).choices
     keys = [one.key for one in offered if one.date_key and session in {one.date_key, one.date_key.partition("@")[0]}]
     return attendance.form(person, cohort, keys[0] if keys else f"date:{session}", now=now)

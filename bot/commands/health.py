@@ -55,7 +55,7 @@ def _examined(session: Session) -> Iterator[Finding]:
             yield finding("Messages", lambda: _messages(companion))
             if companion.chat is not None:
                 yield finding(f"Wordings, last {_DAYS} days", lambda: _wordings(companion))
-            cohort_channels = companion.records.cohort_channels()
+            cohort_channels = companion.records.cohorts.channels()
     yield from slack_findings(settings, cohort_channels)
 
 

@@ -1,6 +1,6 @@
 """`companion hours`: hours from a file, and hours to a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +9,12 @@ import typer
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of
 from bot.services.sheets.exports import FileKind
-from bot.services.sheets.replies import Imported, ImportPlan
+from bot.services.sheets.replies import Imported, ImportPlan, ImportUndone, SheetShown
+from bot.services.sheets.undoing import UndoneImports
 from bot.sheets.cells import Fault
-from bot.sheets.layouts import layout_named
+from bot.sheets.layouts import DayOrder, layout_named
 from bot.sheets.lengths import minutes
+from bot.views.sheets.exports import left_out_words
 from induction.refused import Refused
 
 app = typer.Typer(no_args_is_help=True, help="Hours from a CSV or Excel file, and to one.")
@@ -40,29 +42,39 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument for each option
     apart: Annotated[
         bool, typer.Option("--apart", help="Record also what may be the session of an entry that is there.")
     ] = False,
+    long_too: Annotated[
+        bool, typer.Option("--long-too", help="Record also what is longer than such hours usually are.")
+    ] = False,
+    day_first: Annotated[
+        bool | None, typer.Option("--day-first/--month-first", help="Which figure of its dates comes first.")
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take out what the last import of this file recorded.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Record the hours of a file, each row once however often it is imported. Nothing while a row is bad."""
     with session_of(context).companion() as companion:
         actor, imports = acting(companion, as_), companion.desk.imports
-        plan = imports.plan(
-            actor,
-            _content(file),
-            layout=None if layout is None else layout_named(layout),
-            session_minutes=_minutes(session_length),
-            now=companion.clock(),
-        )
+        form = None if layout is None else layout_named(layout)
+        content, length, dates = _content(file), _minutes(session_length), _order(day_first=day_first)
+        if undo:
+            undone = UndoneImports(imports).undo_file(
+                actor, content, layout=form, session_minutes=length, dates=dates, now=companion.clock()
+            )
+            _say(undone, _undone_fields(undone), as_json=as_json)
+            return
+        plan = imports.plan(actor, content, layout=form, session_minutes=length, dates=dates, now=companion.clock())
+        for hint in _hints(plan, apart=apart, long_too=long_too):
+            remark(hint)
         if dry_run:
-            _show(plan, printed(imports.shown(actor, plan, file=file.name)), as_json=as_json)
+            _say(imports.shown(actor, plan, file=file.name), _plan_fields(plan), as_json=as_json)
             return
         if plan.faulty and not skip_bad:
-            _show(plan, printed(imports.shown(actor, plan, file=file.name)), as_json=as_json)
+            _say(imports.shown(actor, plan, file=file.name), _plan_fields(plan), as_json=as_json)
             raise typer.Exit(1)
-        done = imports.record(actor, plan, file=file.name, skip_bad=skip_bad, apart=apart, now=companion.clock())
-        if as_json:
-            say_json(_done_fields(done))
-        else:
-            say(printed(done))
+        done = imports.record(
+            actor, plan, file=file.name, skip_bad=skip_bad, apart=apart, long_too=long_too, now=companion.clock()
+        )
+        _say(done, _done_fields(done), as_json=as_json)
 
 
 @app.command("export")
@@ -87,6 +99,8 @@ def export(
         exports.note(actor, selection, now=now)
         _write(path, made.content)
         say(f"Wrote {made.entries} lines of {made.title} to {path}.")
+        if made.others or made.past:
+            remark(f"Left out: {left_out_words(made)}.")
         if not made.of_record:
             remark("It is not the system of record: what counts is what the program keeps elsewhere.")
 
@@ -127,11 +141,29 @@ def _minutes(said: str | None) -> int | None:
         raise Refused("bad_length", f"--session-length: {fault}") from fault
 
 
-def _show(plan: ImportPlan, words: str, *, as_json: bool) -> None:
+def _order(*, day_first: bool | None) -> DayOrder | None:
+    if day_first is None:
+        return None
+    return DayOrder.DAY_FIRST if day_first else DayOrder.MONTH_FIRST
+
+
+def _hints(plan: ImportPlan, *, apart: bool, long_too: bool) -> Iterator[str]:
+    """What to add to the command where somebody is asked."""
+    question = plan.question
+    if question is not None and question.against is None:
+        option = question.order.value.replace(" ", "-")
+        yield f"If {question.asked} was read right in the question, add --{option}."
+    if plan.doubtful and not apart:
+        yield "If what may be there already is another session, add --apart."
+    if plan.long and not long_too:
+        yield "If the long ones took that long, add --long-too."
+
+
+def _say(reply: SheetShown | Imported | ImportUndone, fields: Mapping[str, object], *, as_json: bool) -> None:
     if as_json:
-        say_json(_plan_fields(plan))
+        say_json(fields)
     else:
-        say(words)
+        say(printed(reply))
 
 
 def _plan_fields(plan: ImportPlan) -> dict[str, object]:
@@ -140,9 +172,12 @@ def _plan_fields(plan: ImportPlan) -> dict[str, object]:
         "new": [{"line": row.line, **row.entry.model_dump(mode="json")} for row in plan.new],
         "there": [{"line": row.line, "imported": row.imported} for row in plan.known],
         "doubtful": [{"line": one.new.line, "entry": one.other.id} for one in plan.doubtful],
+        "long": [row.line for row in plan.long],
         "bad": list(_bad_fields(plan)),
         "unknown": [{"name": one.said, "lines": list(one.lines), "why": one.why} for one in plan.unknown],
         "past": plan.past,
+        "unread": [{"column": one.heading, "near": one.near} for one in plan.unread],
+        "question": None if plan.question is None else str(plan.question),
         "skipped": {why: list(lines) for why, lines in plan.skipped.items()},
     }
 
@@ -158,5 +193,13 @@ def _done_fields(done: Imported) -> dict[str, object]:
         "there": done.known,
         "left_out": done.left_out,
         "doubtful": done.doubtful,
+        "long": done.long,
         "refused": [{"line": bad.line, "why": bad.why} for bad in done.refused],
+    }
+
+
+def _undone_fields(undone: ImportUndone) -> dict[str, object]:
+    return {
+        "undone": [entry.model_dump(mode="json") for entry in undone.voided],
+        "stay": [line.entry.model_dump(mode="json") for line in undone.stay],
     }

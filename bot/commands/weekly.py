@@ -52,7 +52,7 @@ def _program(said: str | None, actor: Person | None) -> str:
 
 def _only_cohort(companion: Companion, program: str) -> str | None:
     """The cohort, where there is no more than one; Refused with all of them otherwise."""
-    cohorts = companion.records.cohorts(program)
+    cohorts = companion.records.cohorts.names(program)
     if len(cohorts) > 1:
         raise Refused("which_cohort", f"Which cohort? Add --cohort with one of {', '.join(cohorts)}.")
     return cohorts[0] if cohorts else None

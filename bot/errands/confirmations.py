@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.sending.outgoing import Outgoing
+from bot.errands.sending.outgoing import Outgoing, to
 from bot.services.confirming.confirmations import Confirmations
 from bot.services.hours.disputes import Disputes
-from bot.views.confirming.agreement import dispute_message, standoff_message, upheld_message
+from bot.views.confirming.agreement import dispute_message, standoff_message, taken_out_message, upheld_message
 from bot.views.confirming.to_confirm import to_confirm_message
 from induction.people import Role
 from storage.errands import KeptErrand
@@ -24,10 +24,10 @@ class DayLists:
         Who is not in Slack loses nothing: the entries wait in their list.
         """
         person = self.confirmations.records.person(errand.details["person_id"])
-        if person is None or person.slack_id is None or self.confirmations.lists.is_overtaken(errand, person, now=now):
+        if person is None or self.confirmations.lists.is_overtaken(errand, person, now=now):
             return None
         asked = self.confirmations.list_of(person, now=now)
-        return Outgoing(to_confirm_message(asked), to=person.slack_id) if asked.entries else None
+        return to(person, to_confirm_message(asked)) if asked.entries else None
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,7 @@ class DisputeNews:
     def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:  # noqa: ARG002 - a composer gets the time
         """The news; None where it is not in dispute any more, or they are not in Slack yet."""
         found = self.disputes.told_to_logger(errand.details["entry_id"])
-        if found is None or found.upheld or found.logged_by.slack_id is None:
-            return None
-        return Outgoing(dispute_message(found), to=found.logged_by.slack_id)
+        return None if found is None or found.upheld else to(found.logged_by, dispute_message(found))
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,20 @@ class UpheldNews:
         """The news for the other party or an administrator; None once it is settled, or where they are not in Slack."""
         reader = self.disputes.hours.records.person(errand.details["person_id"])
         found = None if reader is None else self.disputes.known_to(reader, errand.details["entry_id"])
-        if reader is None or reader.slack_id is None or found is None or not found.upheld:
+        if reader is None or found is None or not found.upheld:
             return None
         told = standoff_message(found) if reader.role is Role.PROGRAM_ADMIN else upheld_message(found)
-        return Outgoing(told, to=reader.slack_id)
+        return to(reader, told)
+
+
+@dataclass(frozen=True)
+class TakenOutNews:
+    """Renders the news that an administrator took an entry in dispute out of the count."""
+
+    disputes: Disputes
+
+    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:  # noqa: ARG002 - a composer gets the time
+        """The news for one of the two behind it; None where it is not theirs to know any more."""
+        reader = self.disputes.hours.records.person(errand.details["person_id"])
+        found = None if reader is None else self.disputes.taken_out(reader, errand.details["entry_id"])
+        return None if found is None else to(reader, taken_out_message(found))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.sending.outgoing import Outgoing
+from bot.errands.sending.outgoing import Outgoing, to
 from bot.services.drafts.drafts import Drafts
 from bot.views.drafts.drafts import shared_message
 from storage.errands import KeptErrand
@@ -21,6 +21,4 @@ class SharedDrafts:
         Who is not in Slack yet loses nothing: it waits in their list.
         """
         shared = self.drafts.shared(errand.details["draft_id"], errand.details["version"])
-        if shared is None or shared.candidate.slack_id is None:
-            return None
-        return Outgoing(shared_message(shared), to=shared.candidate.slack_id)
+        return None if shared is None else to(shared.candidate, shared_message(shared))

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 from bot.companion import Companion
 from bot.errands.attendance import AttendedNews, Claims
-from bot.errands.confirmations import DayLists, DisputeNews, UpheldNews
+from bot.errands.confirmations import DayLists, DisputeNews, TakenOutNews, UpheldNews
 from bot.errands.drafts import SharedDrafts
 from bot.errands.exports import ExportedHours
 from bot.errands.questions import GapNotes, PassedOn
@@ -29,14 +29,15 @@ from bot.errands.weekly import WeeklyPosts
 from bot.errands.wordings import WORDING, Wordings
 from bot.services.asking.gaps import NOTE
 from bot.services.asking.sending_on import SEND_ON
-from bot.services.attendance.claims import CLAIM, SETTLED
-from bot.services.attendance.recording import ATTENDED
+from bot.services.attendance.claimed import CLAIM, SETTLED
+from bot.services.attendance.news import ATTENDED, LEFT_OUT
 from bot.services.cohort.weekly import POST
 from bot.services.confirming.confirmations import TELL
 from bot.services.confirming.daily_lists import ASK
 from bot.services.drafts.drafts import SHARED
-from bot.services.hours.disputes import UPHELD
+from bot.services.hours.disputes import TAKEN_OUT, UPHELD
 from bot.services.hours.presses import Presses
+from bot.services.hours.withdrawn import SESSION_WITHDRAWN
 from bot.services.sessions.action_items import ITEM_DUE
 from bot.services.sessions.sessions import MEETING_PAST, TELL_SESSION
 from bot.services.sheets.exports import EXPORT
@@ -45,7 +46,7 @@ from bot.services.sheets.exports import EXPORT
 def composers(companion: Companion) -> Mapping[str, Composer]:
     """Every kind of errand, with what renders it."""
     sessions = SessionNews(companion.desk.closings)
-    claims = Claims(companion.desk.taught)
+    claims, attended = Claims(companion.desk.taught), AttendedNews(companion.desk.attendance.news)
     return {
         REPLY: compose_reply,
         SHARED: SharedDrafts(companion.desk.drafts).compose,
@@ -55,7 +56,9 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
         ASK: DayLists(companion.desk.confirmations).compose,
         TELL: DisputeNews(companion.desk.disputes).compose,
         UPHELD: UpheldNews(companion.desk.disputes).compose,
-        ATTENDED: AttendedNews(companion.desk.attendance).compose,
+        TAKEN_OUT: TakenOutNews(companion.desk.disputes).compose,
+        ATTENDED: attended.compose,
+        LEFT_OUT: attended.left_out,
         CLAIM: claims.asked,
         SETTLED: claims.settled,
         EXPORT: ExportedHours(companion.desk.exports).compose,
@@ -63,6 +66,7 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
         SEND_ON: PassedOn(companion.records).compose,
         NOTE: GapNotes(companion.desk.gaps).compose,
         TELL_SESSION: sessions.told,
+        SESSION_WITHDRAWN: sessions.withdrawn,
         ITEM_DUE: sessions.due,
         MEETING_PAST: sessions.past,
     }

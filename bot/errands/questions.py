@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.sending.outgoing import Outgoing
+from bot.errands.sending.outgoing import Outgoing, to
 from bot.services.asking.gaps import Gaps
 from bot.views.asking.gaps import gaps_message
 from bot.views.asking.sending_on import passed_on_message
@@ -22,9 +22,9 @@ class PassedOn:
         details = errand.details
         question, receiver = self.records.questions.by_key(details["question"]), self.records.person(details["person"])
         asker = None if question is None else self.records.person(question.person_id)
-        if question is None or asker is None or receiver is None or receiver.slack_id is None:
+        if question is None or asker is None:
             return None
-        return Outgoing(passed_on_message(asker, question, details["link"]), to=receiver.slack_id)
+        return to(receiver, passed_on_message(asker, question, details["link"]))
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class GapNotes:
         """The note; None where there is nothing to tell any more, and where they are in Slack no more."""
         details = errand.details
         admin = self.gaps.records.person(details["admin"])
-        if admin is None or admin.slack_id is None:
+        if admin is None:
             return None
         since, until = (datetime.fromisoformat(details[name]) for name in ("since", "until"))
         report = self.gaps.report(admin.program, since=since, until=until)
-        return None if report.is_empty else Outgoing(gaps_message(report), to=admin.slack_id)
+        return None if report.is_empty else to(admin, gaps_message(report))

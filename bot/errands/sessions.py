@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.errands.sending.outgoing import Outgoing
+from bot.errands.sending.outgoing import Outgoing, to
 from bot.services.sessions.closings import Closings
 from bot.views.sessions.action_items import item_due_message
-from bot.views.sessions.sessions import past_meeting_message, told_message
+from bot.views.sessions.sessions import past_meeting_message, told_message, withdrawn_message
 from storage.errands import KeptErrand
 
 
@@ -19,9 +19,12 @@ class SessionNews:
     def told(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
         """What was agreed, for the candidate; None where the hours were taken out meanwhile."""
         told = self.closings.sessions.told(errand.details["session"], now=now)
-        if told is None or told.candidate.slack_id is None:
-            return None
-        return Outgoing(told_message(told), to=told.candidate.slack_id)
+        return None if told is None else to(told.candidate, told_message(told))
+
+    def withdrawn(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
+        """That what was agreed no longer holds, for the candidate."""
+        told = self.closings.sessions.withdrawn(errand.details["session"], now=now)
+        return None if told is None else to(told.candidate, withdrawn_message(told))
 
     def due(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
         """The reminder for the owner of an action item; None where it is done, or due on another day."""
@@ -31,11 +34,9 @@ class SessionNews:
         if reminder is None:
             return None
         owner, shown = reminder
-        return None if owner.slack_id is None else Outgoing(item_due_message(shown), to=owner.slack_id)
+        return to(owner, item_due_message(shown))
 
     def past(self, errand: KeptErrand, now: datetime) -> Outgoing | None:  # noqa: ARG002 - a composer gets the time
         """The question to the coach; None where a later session was logged."""
         missed = self.closings.sessions.missed(errand.details["session"])
-        if missed is None or missed.coach.slack_id is None:
-            return None
-        return Outgoing(past_meeting_message(missed), to=missed.coach.slack_id)
+        return None if missed is None else to(missed.coach, past_meeting_message(missed))

@@ -1,16 +1,13 @@
 """The buttons under the preview of the weekly post."""
 
-import json
-from datetime import date
-
 from slack_bolt import App
 
-from bot.listeners.entrance.carried import unreadable_button
+from bot.listeners.entrance.carried import carried
 from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.taps import Tap, on_tap
 from bot.services.cohort.replies import WeeklyPosted, WeeklyPreview
 from bot.services.words import Words
-from bot.views.weekly import COHORT, NOT_NOW, SEND, SEND_HERE
+from bot.views.weekly import COHORT, NOT_NOW, SEND, SEND_HERE, read_carried
 
 
 def register(app: App, doorway: Doorway) -> None:
@@ -21,7 +18,7 @@ def register(app: App, doorway: Doorway) -> None:
         return weekly.preview(tap.person, tap.chosen, here=tap.channel, now=tap.now)
 
     def send(tap: Tap) -> WeeklyPosted:
-        cohort, on, channel = _carried(tap.value)
+        cohort, on, channel = carried(read_carried, tap.value)
         return weekly.post(tap.person, cohort, channel, on=on, now=tap.now)
 
     def put_away(_: Tap) -> Words:
@@ -29,11 +26,3 @@ def register(app: App, doorway: Doorway) -> None:
 
     for action_id, answer in ((COHORT, choose), (SEND, send), (SEND_HERE, send), (NOT_NOW, put_away)):
         on_tap(app, doorway, action_id, answer)
-
-
-def _carried(value: str) -> tuple[str, date, str]:
-    try:
-        carried = json.loads(value)
-        return str(carried["cohort"]), date.fromisoformat(carried["on"]), str(carried["channel"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise unreadable_button() from error

@@ -9,7 +9,6 @@ from bot.services.conversation.replies import Pick
 from bot.services.conversation.typed_taps import TypedTaps
 from bot.services.days import day_of
 from bot.services.heard import COMMANDS, Heard, check_length
-from bot.services.hours.form import LOGGING
 from bot.services.ledger.replies import LogForm
 from bot.services.people.pairing import OwnPeople
 from bot.services.replies import Reply
@@ -27,8 +26,9 @@ from bot.understanding.intents import (
     WriteDraft,
 )
 from bot.understanding.intents import Help as HelpWanted
+from bot.understanding.plain_commands import is_complaint, is_plain_wish, plain_command
 from bot.understanding.reading import LONGEST as LONGEST_LOG
-from bot.understanding.session_wishes import session_command, session_wish
+from bot.understanding.session_wishes import session_command, session_wish, told_done
 from bot.understanding.short_answers import (
     asks_for_dates,
     asks_for_own_log,
@@ -40,7 +40,7 @@ from bot.understanding.short_answers import (
     short_answer,
 )
 from induction.drafts import DraftKind
-from induction.people import Person
+from induction.people import PARTIES, Person
 from induction.refused import Refused
 from knowledge.answers import Answer, AnswerStatus
 from knowledge.refusing.disclosures.disclosure import card_words, disclosed
@@ -108,6 +108,8 @@ class Desk(UseCases):
                 return self.histories.of(self.known(heard), words, now=heard.now)
             case "confirm":
                 return self.confirmations.listed(self.known(heard), now=heard.now)
+            case "attendance" if words.lower() == "list":
+                return self.attendance.sessions(self.known(heard), now=heard.now)
             case "attendance":
                 return self.attendance.form(self.known(heard), words or None, now=heard.now)
             case "export":
@@ -123,9 +125,18 @@ class Desk(UseCases):
 
     def direct(self, heard: Heard) -> Reply:
         """The reply to plain words in a direct message, where a word may stand for a tap."""
-        if heard.person is not None and heard.channel is not None and (answer := short_answer(heard.text)):
-            return TypedTaps(self.hours).do(answer, heard.person, heard.channel, now=heard.now)
-        return self.message(heard)
+        return self._going_on(heard) or self.message(heard)
+
+    def _going_on(self, heard: Heard) -> Reply | None:
+        """What follows from words that go on from what was last said here; None for what stands by itself."""
+        person = heard.person
+        if person is None or heard.channel is None or self.crisis(heard.text) or self.disclosure(heard.text, person):
+            return None
+        talk, answer = self.talk, short_answer(heard.text)
+        if answer is None:
+            return talk.goes_on(person, heard)
+        done = talk.yes(person, answer, heard)
+        return done or TypedTaps(self.hours).do(answer, person, heard.channel, source=heard.source, now=heard.now)
 
     def message(self, heard: Heard) -> Reply:
         """The reply to plain words in a direct message or a mention."""
@@ -135,9 +146,20 @@ class Desk(UseCases):
         check_length(heard.text)
         if (words := heard.typed_command) is not None:
             return self.command(replace(heard, text=words))
-        return self._plain(heard, heard.text)
+        return self._in_plain_words(heard) or self._plain(heard, heard.text)
 
-    def _plain(self, heard: Heard, text: str) -> Reply:  # noqa: C901 - a case for each intent
+    def _in_plain_words(self, heard: Heard) -> Reply | None:
+        """What a command does that was said in plain words; None where they are none, or name nobody who is known."""
+        if heard.person is None or (words := plain_command(heard.text)) is None:
+            return None
+        try:
+            return self.command(replace(heard, text=words))
+        except Refused as refused:
+            if refused.rule == "unknown_person" and not words.startswith("history"):
+                return None
+            raise
+
+    def _plain(self, heard: Heard, text: str) -> Reply:  # noqa: C901, PLR0912 - a case for each intent
         """What was said, read as an intent and handed to its use case."""
         if not text or is_wish_to_log(text):
             return self._help(heard, about_logging=bool(text))
@@ -158,9 +180,13 @@ class Desk(UseCases):
                 return self._help(heard, about_logging=intent.about_logging)
             case Greeting():
                 return self._greeting(heard, intent)
+            case _ if heard.person is not None and is_complaint(text):
+                return self.talk.complaint(heard.person, heard)
+            case _ if heard.person is not None and (scrap := self.talk.scrap(heard.person, heard, text)):
+                return scrap
             case _ if is_half_a_sentence(text) and not self._goes_on(heard, text):
                 said = " ".join(text.split())
-                return Words(unclear_words(said, logs=heard.role in LOGGING))
+                return Words(unclear_words(said, logs=heard.role in PARTIES))
             case _:
                 return self._question(heard, text)
 
@@ -168,6 +194,10 @@ class Desk(UseCases):
         """What the words ask for about sessions, if they do: to record one, to close one, or what was agreed on."""
         if heard.role in RECORDING and wants_attendance(text):
             return self.attendance.form(self.known(heard), now=heard.now)
+        if heard.person is not None and (done := told_done(text)) is not None:
+            marked = self.closings.items.told_done(heard.person, done or None, now=heard.now)
+            if marked is not None:
+                return marked
         if wish := session_wish(text):
             return self.closings.wanted(self.known(heard), wish, now=heard.now)
         return None
@@ -176,7 +206,7 @@ class Desk(UseCases):
         """The card for hours or their correction, or the question that it takes first."""
         person = self.known(heard)
         pick = Pick(by=person.id, source=heard.source, said=said, on=day_of(person, heard.now))
-        return self.readings.reply(person, intent, pick, conversation=heard.channel, now=heard.now)
+        return self.talk.reply(person, intent, pick, heard)
 
     def _ask(self, heard: Heard, text: str) -> Reply:
         """`/casc ask …`: the documents answer, but where somebody stands is counted and never looked up."""
@@ -227,6 +257,12 @@ class Desk(UseCases):
 
     def _unknown(self, heard: Heard, word: str) -> Reply:
         """A word that is no command: what was probably meant, or plain words that make sense as they are."""
+        if heard.person is not None and (answer := short_answer(heard.text)):
+            taps, channel = TypedTaps(self.hours), heard.channel or ""
+            done = taps.do(answer, heard.person, channel, source=heard.source, now=heard.now)
+            return done or self._plain(heard, heard.text)
+        if is_plain_wish(heard.text):
+            return self._plain(heard, heard.text)
         near = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.6)
         if near or " " not in heard.text.strip():
             return Help(heard.role, near[0] if near else "help")
@@ -245,6 +281,6 @@ class Desk(UseCases):
 
     def _help(self, heard: Heard, *, about_logging: bool = False) -> Help | LogForm:
         """What can be done here; the way to log, where that was asked by someone who logs."""
-        if about_logging and heard.person is not None and heard.person.role in LOGGING:
+        if about_logging and heard.person is not None and heard.person.role in PARTIES:
             return self.log_forms.blank(heard.person, now=heard.now)
         return Help(heard.role)

@@ -70,7 +70,7 @@ class Cohort:
 class AdminHome:
     """A program administrator's Home.
 
-    `not_agreed` is what candidates and coaches have not agreed on; `unsettled` counts the rules on which the program's
+    `not_agreed` is what candidates and coaches have not agreed on; `open_rules` counts the rules on which the program's
     documents disagree.
     """
 
@@ -79,7 +79,7 @@ class AdminHome:
     cohorts: Sequence[Cohort]
     rows: Sequence[CandidateSummary]
     not_agreed: UnsettledProgram
-    unsettled: int
+    open_rules: int
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Homes:
             if person.role is Role.COACH:
                 return self._coach(person, stand, now=now)
             return self._admin(person, stand, now=now)
-        if person is not None and person.role is Role.INSTRUCTOR and self.records.cohorts(person.program):
+        if person is not None and person.role is Role.INSTRUCTOR and self.records.cohorts.names(person.program):
             return InstructorHome(person, self.attendance.sessions(person, now=now))
         pack = None if person is None else self.packs[person.program]
         return PlainHome(person, pack, [one.short_name for one in programs])
@@ -169,9 +169,9 @@ class Homes:
 
     def _admin(self, person: Person, candidates: Caseload, *, now: datetime) -> AdminHome:
         pack = self.packs[person.program]
-        unsettled = sum(rule.state is RuleState.PROVISIONAL for rule in pack.rules)
+        open_rules = sum(rule.state is RuleState.PROVISIONAL for rule in pack.rules)
         not_agreed = self.confirmations.agreement.of_program(person, now=now)
-        return AdminHome(person, pack, _cohorts(candidates.rows), candidates.rows, not_agreed, unsettled)
+        return AdminHome(person, pack, _cohorts(candidates.rows), candidates.rows, not_agreed, open_rules)
 
 
 def _next_turn(one: ProgramDate, today: date) -> date:

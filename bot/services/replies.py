@@ -17,7 +17,7 @@ from bot.services.drafts.replies import DraftForm, DraftList, DraftShown
 from bot.services.ledger.replies import LogForm, Proposed, Receipt, SameSession
 from bot.services.progress.replies import Caseload, HourHistory, NextDates, Progress
 from bot.services.sessions.replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
-from bot.services.sheets.replies import Imported, SheetShown
+from bot.services.sheets.replies import Imported, ImportUndone, SheetShown
 from bot.services.words import Crisis, Disclosed, Help, Words
 
 Form = LogForm | AskForm | DisputeForm | DraftForm | SendForm | SessionForm | AttendanceForm
@@ -61,4 +61,5 @@ Reply = (
     | ItemShown
     | SheetShown
     | Imported
+    | ImportUndone
 )

@@ -12,6 +12,7 @@ from bot.services.attendance.recording import Attendances
 from bot.services.calendars.sharing import Calendars
 from bot.services.cohort.weekly import Weekly
 from bot.services.confirming.confirmations import Confirmations
+from bot.services.conversation.going_on import GoingOn
 from bot.services.conversation.readings import Readings
 from bot.services.drafts.drafts import Drafts
 from bot.services.home import Homes
@@ -68,7 +69,7 @@ class UseCases:
     @property
     def histories(self) -> Histories:
         """The use case of an entry's history."""
-        return Histories(self.records, self.hours.lines, self.standings)
+        return Histories(self.records, self.hours.lines)
 
     @property
     def imports(self) -> Imports:
@@ -104,6 +105,11 @@ class UseCases:
     def readings(self) -> Readings:
         """The use case of hours that can be read in a few ways."""
         return Readings(self.hours, self.taught, self.inquiries)
+
+    @property
+    def talk(self) -> GoingOn:
+        """The use case of a conversation about hours."""
+        return GoingOn(self.readings, self.packs)
 
     @property
     def log_forms(self) -> LogForms:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from rapidfuzz import fuzz, process
+
 from bot.sheets.cells import plain, shown, text_of
-from bot.sheets.layouts import Fact, Layout
+from bot.sheets.day_orders import Days, days_of
+from bot.sheets.layouts import DayOrder, Fact, Layout
 from bot.sheets.sessions import SessionColumn, session_columns
 from bot.sheets.tables import Row, Table
 from induction.refused import Refused
@@ -18,18 +21,33 @@ _LENGTHS = (Fact.MINUTES, Fact.HOURS)
 _WHO = (Fact.CANDIDATE, Fact.CANDIDATE_EMAIL, Fact.CANDIDATE_LAST)
 _SEVERAL = frozenset({Fact.CANDIDATE})
 """Facts of which every column is looked at: a project may be named after the candidate, or its client."""
+_NEAR = 80
+"""How alike two headings are, of 100, where one may be the other misspelt."""
+
+
+@dataclass(frozen=True)
+class UnreadColumn:
+    """A column that has no meaning here, and the name that it may be a misspelling of."""
+
+    heading: str
+    near: str | None = None
+
+    def __str__(self) -> str:
+        return self.heading if self.near is None else f"{self.heading} (did you mean {self.near}?)"
 
 
 @dataclass(frozen=True)
 class Columns:
     """The headings as they are written, by place, and the places of each fact.
 
-    `below` is the line of the last row of headings. `sessions` are the columns of a register.
+    `below` is the line of the last row of headings. `sessions` are the columns of a register, and `days` how their
+    dates are read.
     """
 
     headings: Sequence[str]
     places: Mapping[Fact, Sequence[int]]
     below: int
+    days: Days
     sessions: Sequence[SessionColumn] = ()
 
     @property
@@ -41,15 +59,33 @@ class Columns:
         """The place of the fact's column, the first where there are several."""
         return next(iter(self.places.get(fact, ())), None)
 
+    def unread(self, layout: Layout, rows: Sequence[Row]) -> Sequence[UnreadColumn]:
+        """The columns in which something stands in these rows, and which nobody would miss being read."""
+        read = {place for found in self.places.values() for place in found} | {one.place for one in self.sessions}
+        read |= set(self.named(*layout.ignored, *(name for rule in layout.skip.rows for name in rule.columns)))
+        open_ = {
+            plain(name): name for fact, names in layout.columns.items() if fact not in self.places for name in names
+        }
+        return [
+            UnreadColumn(heading, _nearest(heading, open_))
+            for place, heading in enumerate(self.headings)
+            if plain(heading)
+            and place not in read
+            and any(text_of(cell) for row in rows for cell in row.cells[place:][:1])
+        ]
+
     def named(self, *headings: str) -> list[int]:
         """The places of the columns with one of these headings."""
         wanted = {plain(one) for one in headings}
         return [place for place, heading in enumerate(self.headings) if plain(heading) in wanted]
 
 
-def find_columns(table: Table, layout: Layout, *, today: date) -> Columns | None:
-    """The table's columns as that layout names them; None where hours cannot be read from them."""
-    found = (_columns(headings, line, layout, today) for headings, line in _headings(table.rows))
+def find_columns(table: Table, layout: Layout, *, today: date, told: DayOrder | None = None) -> Columns | None:
+    """The table's columns as that layout names them; None where hours cannot be read from them.
+
+    `told` is the order of the figures in its dates, where somebody said it.
+    """
+    found = (_columns(headings, line, layout, told, today) for headings, line in _headings(table.rows))
     best = max((one for one in found if _is_enough(one)), key=lambda one: one.known, default=None)
     if best is not None:
         _check_once(best)
@@ -96,7 +132,7 @@ def _joined(upper: Row, lower: Row) -> list[str]:
     return [low or high for high, low in zip(above, below, strict=True)]
 
 
-def _columns(headings: Sequence[str], below: int, layout: Layout, today: date) -> Columns:
+def _columns(headings: Sequence[str], below: int, layout: Layout, told: DayOrder | None, today: date) -> Columns:
     at: dict[str, list[int]] = {}
     for place, heading in enumerate(headings):
         if heading:
@@ -107,11 +143,17 @@ def _columns(headings: Sequence[str], below: int, layout: Layout, today: date) -
         if found:
             places[fact] = found if fact in _SEVERAL else found[:1]
     taken = {place for found in places.values() for place in found}
+    days = days_of(headings, layout.dates, told)
     sessions: Sequence[SessionColumn] = ()
     if layout.sessions is not None and Fact.DATE not in places:
         free = [(place, heading) for place, heading in enumerate(headings) if heading and place not in taken]
-        sessions = session_columns(free, layout, today=today)
-    return Columns(headings, places, below, sessions)
+        sessions = session_columns(free, layout, days, today=today)
+    return Columns(headings, places, below, days, sessions)
+
+
+def _nearest(heading: str, names: Mapping[str, str]) -> str | None:
+    found = process.extractOne(plain(heading), names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return None if found is None else names[found[0]]
 
 
 def _is_enough(columns: Columns) -> bool:

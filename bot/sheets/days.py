@@ -52,6 +52,18 @@ def day(cell: Cell, order: DayOrder) -> date:
     raise Fault(f"{shown(cell)} is no date. Write {right}.")
 
 
+def figures_of(text: str) -> tuple[int, int] | None:
+    """The two figures of a date of which either could come first, as `10/12/2026`; None for all else."""
+    match = _DAY_FORMS[1].search(text)
+    return None if match is None else (int(match["one"]), int(match["two"]))
+
+
+def written_date(text: str) -> str:
+    """The part of a text that is such a date, as it is written."""
+    match = _DAY_FORMS[1].search(text)
+    return text if match is None else match[0]
+
+
 def day_within(text: str, order: DayOrder, *, today: date, year: int | None) -> tuple[date, tuple[int, int]] | None:
     """The day that a heading names, and where; None where it names none.
 

@@ -30,14 +30,18 @@ class Fact(StrEnum):
     CANDIDATE_FIRST = "candidate_first"
     CANDIDATE_LAST = "candidate_last"
     PROGRAM = "program"
+    PROGRAM_KEY = "program_key"
     COHORT = "cohort"
+    YEAR = "year"
     DATE = "date"
     MINUTES = "minutes"
     HOURS = "hours"
     STARTS = "starts"
     ENDS = "ends"
+    ZONE = "zone"
     KIND = "kind"
     CATEGORY = "category"
+    CATEGORY_KEY = "category_key"
     FORMAT = "format"
     COACH = "coach"
     COACH_EMAIL = "coach_email"
@@ -45,6 +49,7 @@ class Fact(StrEnum):
     COACH_LAST = "coach_last"
     TOGETHER = "together"
     TOPIC = "topic"
+    ASSIGNMENT = "assignment"
     COUNTS = "counts"
     CORRECTS = "corrects"
     REPLACED_BY = "replaced_by"
@@ -53,6 +58,8 @@ class Fact(StrEnum):
     LOGGED_BY = "logged_by"
     LOGGED_BY_EMAIL = "logged_by_email"
     LOGGED_AT = "logged_at"
+    LOGGED_LOCAL = "logged_local"
+    SAID_WORDS = "confirmation_words"
     STATE = "confirmation"
     SAID_BY = "confirmation_by"
     SAID_BY_EMAIL = "confirmation_by_email"
@@ -136,8 +143,10 @@ class Layout(_Part):
     """How one system writes hours.
 
     `columns` has for each fact the names that its column may have, the best first; case and punctuation do not matter.
+    `ignored` are the columns that say nothing of hours; any other that is not read is named.
     `fill_down` are the facts that the heading of a group says for the rows below it. `write` are those that we write
-    into such a file, in their order: none, and the layout is for reading only. `verbatim` marks our own files, whose
+    into such a file, in their order: none, and the layout is for reading only; `aside` are those of them that a
+    workbook shows when asked. `verbatim` marks our own files, whose
     text is taken as it stands.
     """
 
@@ -145,10 +154,12 @@ class Layout(_Part):
     title: str
     about: str
     columns: Mapping[Fact, tuple[str, ...]]
+    ignored: tuple[str, ...] = ()
     dates: DayOrder = DayOrder.MONTH_FIRST
     names: NameOrder = NameOrder.FIRST_LAST
     fill_down: tuple[Fact, ...] = ()
     write: tuple[Fact, ...] = ()
+    aside: tuple[Fact, ...] = ()
     verbatim: bool = False
     constants: Constants = Constants()
     words: Words = Words()

@@ -53,8 +53,9 @@ class SheetLine:
     """One hour entry in a sheet.
 
     `candidate` and `coach` are None where the sheet does not name them, and `kind` where it does not say. `category`
-    is a key of the pack, or its words as they were written. `counts` is False of a line that was corrected or voided
-    when the sheet was written. `history` is there in sheets that the companion wrote.
+    is a key of the pack, or its words as they were written. `year` is the program year, and `assignment` whether what
+    belongs to the session was submitted. `zone` is where the day and the clock times are told. `counts` is False of a
+    line that was corrected or voided when the sheet was written. `history` is there in sheets that the companion wrote.
     """
 
     candidate: Named | None
@@ -71,4 +72,13 @@ class SheetLine:
     counts: bool = True
     program: str | None = None
     cohort: str | None = None
+    year: int | None = None
+    zone: str | None = None
+    assignment: bool | None = None
     history: History | None = None
+
+    @property
+    def state(self) -> EntryState:
+        """How far the two behind it agree; what nobody's word is asked on stands."""
+        word = None if self.history is None else self.history.word
+        return EntryState.STANDS if word is None else word.state

@@ -5,16 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.sheets.cells import Fault, plain, text_of
-from bot.sheets.columns import Columns, find_columns, lacking
-from bot.sheets.layouts import Fact, Layout, shipped_layouts
+from bot.sheets.columns import Columns, UnreadColumn, find_columns, lacking
+from bot.sheets.day_orders import OrderQuestion, days_of
+from bot.sheets.layouts import DayOrder, Fact, Layout, shipped_layouts
 from bot.sheets.lines import SheetLine
 from bot.sheets.rows import RowCells, candidate_of, entry_line, length_of
 from bot.sheets.sessions import SessionColumn, attended
-from bot.sheets.tables import Cell, Row, Table, tables_of
+from bot.sheets.tables import Cell, Row, Table, UnsavedFormula, tables_of
 
 HOW_LONG = (
     "how long was that session? Write it into its name, such as “9/12/2026 CPSEL 1 (3 h)”, or say it when you import."
 )
+
+NO_VALUE = "holds a formula without a value: open the file in Excel and save it once."
 
 _DELIMITERS = ",;\t|"
 _FEW = 3
@@ -28,27 +31,42 @@ class BadRow:
     column: str | None
     why: str
 
+    @property
+    def lines(self) -> Sequence[int]:
+        """Its line."""
+        return (self.line,)
+
     def __str__(self) -> str:
         return f"line {self.line}{f', {self.column}' if self.column else ''}: {self.why}"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a sheet says. `lines` come each with its line of the file; `skipped` says which are no hours, and why."""
+    """What a sheet says. `lines` come each with its line of the file; `skipped` says which are no hours, and why.
+
+    `unread` are its columns that have no meaning here. `question` is asked where its dates may be read in two ways.
+    """
 
     layout: Layout
     lines: Sequence[tuple[int, SheetLine]]
     bad: Sequence[BadRow]
     skipped: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    unread: Sequence[UnreadColumn] = ()
+    question: OrderQuestion | None = None
 
 
 def read_sheet(
-    content: bytes, *, layout: Layout | None = None, session_minutes: int | None = None, today: date
+    content: bytes,
+    *,
+    layout: Layout | None = None,
+    session_minutes: int | None = None,
+    dates: DayOrder | None = None,
+    today: date,
 ) -> Reading:
     """The hours in a file; without a layout it is read by that one of the house that knows most of its columns.
 
-    `session_minutes` is how long the sessions of a register were whose headings do not say it. Refused where the file
-    is no sheet, is too large, or lacks a column that hours need.
+    `session_minutes` is how long the sessions of a register were whose headings do not say it, `dates` the answer to
+    the reading's question. Refused where the file is no sheet, is too large, or lacks a column that hours need.
     """
     tables = tables_of(content)
     layouts = [one.timed(session_minutes) for one in ((layout,) if layout is not None else shipped_layouts())]
@@ -56,22 +74,32 @@ def read_sheet(
         (table, one, columns)
         for table in tables
         for one in layouts
-        if (columns := find_columns(table, one, today=today)) is not None
+        if (columns := find_columns(table, one, today=today, told=dates)) is not None
     ]
     if not found:
         fullest = max(tables, key=lambda table: len(table.rows), default=Table(()))
         raise lacking(fullest, layouts[0], chosen=layout is not None)
-    return _Pass(*max(found, key=lambda one: one[2].known)).reading()
+    return _Pass(*max(found, key=lambda one: one[2].known), dates).reading()
+
+
+def lines_words(numbers: Sequence[int], *, most: int = 10) -> str:
+    """The lines of a file by their numbers, the first ones of many."""
+    listed = ", ".join(map(str, numbers[:most]))
+    more = f" and {len(numbers) - most} more" if len(numbers) > most else ""
+    return f"line{'' if len(numbers) == 1 else 's'} {listed}{more}"
 
 
 class _Pass:
     """One pass over the rows of a table."""
 
-    def __init__(self, table: Table, layout: Layout, columns: Columns) -> None:
+    def __init__(self, table: Table, layout: Layout, columns: Columns, dates: DayOrder | None) -> None:
         self._rows = [row for row in table.rows if row.line > columns.below and not row.is_empty]
         self._is_text = not table.name
         self._layout = layout
         self._columns = columns
+        place = columns.place(Fact.DATE)
+        column = (row.cells[place] for row in self._rows if place is not None and place < len(row.cells))
+        self._days = columns.days if place is None else days_of(column, layout.dates, dates)
         self._filled = [place for fact in layout.fill_down for place in columns.places.get(fact, ())]
         self._above: dict[int, Cell] = {}
         self._lines: list[tuple[int, SheetLine]] = []
@@ -85,8 +113,15 @@ class _Pass:
                 span = "" if row.last <= row.line else f" (it reaches down to line {row.last})"
                 self._bad.append(BadRow(row.line, None, f"{fault}{span}"))
             else:
-                self._take(row, RowCells(self._layout, self._columns, self._filled_down(row)))
-        return Reading(self._layout, tuple(self._lines), tuple(self._bad), self._skipped)
+                self._take(row, RowCells(self._layout, self._columns, self._days, self._filled_down(row)))
+        return Reading(
+            self._layout,
+            tuple(self._lines),
+            tuple(self._bad),
+            self._skipped,
+            unread=self._columns.unread(self._layout, self._rows),
+            question=self._days.question,
+        )
 
     def _misfit(self, row: Row) -> str | None:
         """Why the row cannot be laid below the headings."""
@@ -96,6 +131,16 @@ class _Pass:
         if self._is_text and any(text_of(cell) for cell in row.cells[width:]):
             return "it has more cells than there are headings: perhaps a text with a comma needs quotation marks."
         return None
+
+    def _unsaved(self, row: Row) -> Sequence[str]:
+        """The headings of what is read from the row and is a formula of which nobody saved the value."""
+        read = {place for found in self._columns.places.values() for place in found}
+        read |= {session.place for session in self._columns.sessions}
+        return [
+            self._columns.headings[place]
+            for place, cell in enumerate(row.cells)
+            if isinstance(cell, UnsavedFormula) and place in read
+        ]
 
     def _is_sum(self, row: Row, cells: RowCells) -> bool:
         if cells.has(Fact.DATE):
@@ -120,6 +165,8 @@ class _Pass:
     def _take(self, row: Row, cells: RowCells) -> None:
         if (why := "a sum" if self._is_sum(row, cells) else self._no_hours(cells)) is not None:
             self._skipped.setdefault(why, []).append(row.line)
+        elif unsaved := self._unsaved(row):
+            self._bad += [BadRow(row.line, heading, NO_VALUE) for heading in unsaved]
         elif self._columns.sessions:
             self._take_sessions(row, cells)
         else:
@@ -149,15 +196,17 @@ class _Pass:
                 length = attended(cells.cell(session.place), session, self._layout)
             except Fault as fault:
                 self._bad.append(BadRow(row.line, session.heading, str(fault)))
+                continue
+            if length is None:
+                continue
+            if session.fault is not None or not length:
+                self._blame_heading(session)
             else:
-                if length:
-                    self._lines.append((row.line, self._attendance(cells, session, length)))
-                elif length is not None:
-                    self._blame_heading(session)
+                self._lines.append((row.line, self._attendance(cells, session, length)))
 
     def _blame_heading(self, session: SessionColumn) -> None:
-        """Name once, for everybody in it, the session of which nothing says how long it was."""
-        bad = BadRow(self._columns.below, session.heading, HOW_LONG)
+        """Name once, for everybody in it, the session of which nothing says when, or how long it was."""
+        bad = BadRow(self._columns.below, session.heading, session.fault or HOW_LONG)
         if bad not in self._bad:
             self._bad.append(bad)
 

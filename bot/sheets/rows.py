@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from bot.sheets.cells import Fault, instant, number, one_of, shown, text_of, yes_or_no
 from bot.sheets.columns import Columns
-from bot.sheets.days import day
+from bot.sheets.day_orders import Days
 from bot.sheets.escaping import restored
 from bot.sheets.layouts import Fact, Layout
 from bot.sheets.lengths import clock, minutes, span
 from bot.sheets.lines import History, Named, SheetLine, Word
 from bot.sheets.tables import Cell
 from induction.confirmations import EntryState
-from induction.hours import HourKind, MeetingFormat
+from induction.hours import HourKind, MeetingFormat, duration
 
 LONGEST = 3000
 """Characters of a topic or a reason."""
@@ -22,6 +22,8 @@ LONGEST = 3000
 Read = TypeVar("Read")
 
 _A_MINUTE, _AN_HOUR = 1, 60
+_ROUNDED = 3
+"""Minutes that a length in tenths of an hour can be off."""
 
 
 @dataclass
@@ -30,6 +32,7 @@ class RowCells:
 
     layout: Layout
     columns: Columns
+    days: Days
     cells: Sequence[Cell]
     faults: list[tuple[str | None, str]] = field(default_factory=list)
 
@@ -76,7 +79,7 @@ def entry_line(row: RowCells) -> SheetLine | None:
     layout = row.layout
     if not row.has(Fact.DATE):
         row.blame(Fact.DATE, "there is no date.")
-    on = row.read(Fact.DATE, lambda cell: day(cell, layout.dates))
+    on = row.read(Fact.DATE, row.days.day)
     starts, ends = row.read(Fact.STARTS, clock), row.read(Fact.ENDS, clock)
     length = _length(row, starts, ends)
     kind = row.read(Fact.KIND, lambda cell: one_of(cell, HourKind, layout.words.kind)) or layout.constants.kind
@@ -93,7 +96,7 @@ def entry_line(row: RowCells) -> SheetLine | None:
         on=on,
         minutes=length,
         kind=kind,
-        category=row.text(Fact.CATEGORY) or layout.constants.category,
+        category=row.text(Fact.CATEGORY_KEY) or row.text(Fact.CATEGORY) or layout.constants.category,
         coach=_named(row, Fact.COACH, Fact.COACH_EMAIL, Fact.COACH_FIRST, Fact.COACH_LAST),
         format=how or layout.constants.format,
         topic=topic,
@@ -101,8 +104,11 @@ def entry_line(row: RowCells) -> SheetLine | None:
         ends=ends,
         together=bool(together),
         counts=counts is not False,
-        program=row.text(Fact.PROGRAM) or None,
+        program=row.text(Fact.PROGRAM_KEY) or row.text(Fact.PROGRAM) or None,
         cohort=row.text(Fact.COHORT) or None,
+        year=row.read(Fact.YEAR, number),
+        zone=row.text(Fact.ZONE) or None,
+        assignment=row.read(Fact.ASSIGNMENT, yes_or_no),
         history=history,
     )
 
@@ -113,16 +119,22 @@ def candidate_of(row: RowCells) -> Named | None:
 
 
 def length_of(row: RowCells) -> int | None:
-    """The minutes that the row's length says, if it says one."""
+    """The minutes that the row's length says, if it says one; a fault where it says two."""
     length = row.read(Fact.MINUTES, lambda cell: minutes(cell, a_number_is=_A_MINUTE))
-    if length is None and not row.has(Fact.MINUTES):
-        return row.read(Fact.HOURS, lambda cell: minutes(cell, a_number_is=_AN_HOUR))
+    hours = row.read(Fact.HOURS, lambda cell: minutes(cell, a_number_is=_AN_HOUR))
+    if length is None or hours is None:
+        return hours if not row.has(Fact.MINUTES) else length
+    if abs(length - hours) > 1:  # hours are written with two digits
+        row.blame(Fact.HOURS, f"it says {duration(hours)}, and its minutes say {duration(length)}. Make them the same.")
+        return None
     return length
 
 
 def _length(row: RowCells, starts: time | None, ends: time | None) -> int | None:
     """The length that is written, or else the time between the two of the clock."""
     length = length_of(row)
+    if length is not None and starts is not None and ends is not None and not row.has(Fact.ENTRY):
+        return _agreed(row, length, starts, ends)
     if length is not None or row.has(Fact.MINUTES, Fact.HOURS):
         return length
     if starts is None or ends is None:
@@ -133,6 +145,18 @@ def _length(row: RowCells, starts: time | None, ends: time | None) -> int | None
         row.blame(Fact.ENDS, f"it ends at {ends:%H:%M}, before it begins at {starts:%H:%M}.")
         return None
     return span(starts, ends)
+
+
+def _agreed(row: RowCells, length: int, starts: time, ends: time) -> int | None:
+    """The time between the two of the clock, where the length that is written is the same but for its rounding."""
+    told = span(starts, ends)
+    if told <= 0:
+        row.blame(Fact.ENDS, f"it ends at {ends:%H:%M}, before it begins at {starts:%H:%M}.")
+    elif abs(told - length) > _ROUNDED:
+        row.blame(Fact.ENDS, f"{starts:%H:%M} to {ends:%H:%M} is {told} minutes, and the length says {length}.")
+    else:
+        return told
+    return None
 
 
 def _named(row: RowCells, name: Fact, email: Fact, first: Fact, last: Fact) -> Named | None:

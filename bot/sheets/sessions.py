@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from bot.sheets.cells import Fault, plain, shown, text_of
-from bot.sheets.days import day_within
+from bot.sheets.day_orders import Days
+from bot.sheets.days import day_within, figures_of
 from bot.sheets.layouts import Layout, Sessions
 from bot.sheets.lengths import length_within, minutes
 from bot.sheets.tables import Cell
@@ -21,7 +22,7 @@ _EDGES = " -–—:,;|()[]"
 class SessionColumn:
     """A session of a register. `minutes` is None where nothing says how long it was.
 
-    `counted` is whether its cells are hours, and not marks of who was there.
+    `counted` is whether its cells are hours, and not marks of who was there. `fault` is what is wrong with its date.
     """
 
     place: int
@@ -32,13 +33,16 @@ class SessionColumn:
     title: str | None = None
     starts: time | None = None
     ends: time | None = None
+    fault: str | None = None
 
 
-def session_columns(headings: Sequence[tuple[int, str]], layout: Layout, *, today: date) -> tuple[SessionColumn, ...]:
+def session_columns(
+    headings: Sequence[tuple[int, str]], layout: Layout, days: Days, *, today: date
+) -> tuple[SessionColumn, ...]:
     """The sessions among these columns: those whose heading has a date."""
     if layout.sessions is None:
         return ()
-    found = (_session(place, heading, layout, layout.sessions, today) for place, heading in headings)
+    found = (_session(place, heading, layout.sessions, days, today) for place, heading in headings)
     return tuple(one for one in found if one is not None)
 
 
@@ -53,8 +57,10 @@ def attended(cell: Cell, session: SessionColumn, layout: Layout) -> int | None:
     if session.counted:
         return minutes(cell, a_number_is=60) or None
     if not _says(said, how.present):
-        known = ", ".join([*how.present[:2], *how.absent[:2]])
-        raise Fault(f"{shown(said)} does not say whether they were there. I know {known}.")
+        raise Fault(
+            f"{shown(said)} does not say whether they were there. I know {', '.join(how.present)} for who was, and "
+            f"{', '.join(how.absent)} for who was not."
+        )
     return session.minutes or 0
 
 
@@ -62,16 +68,20 @@ def _says(said: str, words: Sequence[str]) -> bool:
     return said in words or (bool(plain(said)) and plain(said) in map(plain, words))
 
 
-def _session(place: int, heading: str, layout: Layout, how: Sessions, today: date) -> SessionColumn | None:
+def _session(place: int, heading: str, how: Sessions, days: Days, today: date) -> SessionColumn | None:
     """The session of a column; None for one without a date, and for a grade that is no number of hours."""
     words = _ANGLES.sub(" ", heading)
     counted = bool(_HOURS.search(words))
     is_grade = any(plain(one) in plain(words) for one in how.graded)
-    try:
-        found = day_within(words, layout.dates, today=today, year=how.year)
-    except Fault:
+    if is_grade and not counted:
         return None
-    if found is None or (is_grade and not counted):
+    try:
+        found = day_within(words, days.order, today=today, year=how.year)
+        if found is not None:
+            days.check(words[slice(*found[1])])
+    except Fault as fault:
+        return SessionColumn(place, heading, today, None, fault=str(fault)) if figures_of(words) else None
+    if found is None:
         return None
     on, (first, last) = found
     rest = f"{words[:first]} | {words[last:]}"

@@ -18,6 +18,13 @@ COLUMNS = 300
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 """What stands in a cell; of a CSV file always text."""
 
+
+class UnsavedFormula(str):
+    """A formula of which the file holds no value, as it is written: no program that computes has saved it."""
+
+    __slots__ = ()
+
+
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 20
 _BOMS = (

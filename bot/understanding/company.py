@@ -36,10 +36,8 @@ _AMONG_FAMILY = re.compile(rf"\b(?:my|our|his|her) (?:\w+ )?{_FAMILY}\b")
 def of_others(findings: Findings) -> bool:
     """Whether the sentence tells how family, friends or a colleague spent their time, or time with family."""
     plain = findings.plain
-    if _OWN_TOO.search(plain):
-        return False
-    if _OF_FAMILY.match(plain) or _OF_COLLEAGUE.match(plain):
-        return True
     counts = any(piece.value.telling is Telling.KIND for piece in findings.activities)
     met = any(piece.value.certainty is Certainty.MET for piece in findings.people)
-    return not counts and not met and _AMONG_FAMILY.search(plain) is not None
+    if not counts and not met and _AMONG_FAMILY.search(plain):
+        return True
+    return not _OWN_TOO.search(plain) and any(told.match(plain) for told in (_OF_FAMILY, _OF_COLLEAGUE))

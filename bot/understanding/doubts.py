@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.activities import Telling
 from bot.understanding.findings import Findings
 from bot.understanding.intents import Doubt
 from bot.understanding.numbers import WORD
@@ -42,7 +43,7 @@ _OPEN = tuple(
                 r"|^\W*(?:(?:i|we|log|add) )*"
                 r"(?:prep\w*|planned|drove|driv\w+|travel\w*|wait\w*|emailed|scheduled|agenda|plan(?=:))\b"
                 r"|\b(?!(?:i|we|just|and|have|be|get|got|to|not|newly|already)\b)[a-z]+ (?:logged|recorded|entered)\b"
-                r"|\x00 (?:logged|recorded|entered)\b"
+                r"|\x00 (?:logged|recorded|entered)\b|\bplanned (?=\x00)"
             ),
         ),
     )
@@ -55,6 +56,7 @@ _SEVERAL = re.compile(
     r"(?! my (?:[\w-]+ ){0,2}?(?:hours|hrs|total|tally)\b)"
 )
 _BOTH = re.compile(r"\b(?:both|all) (?=(?:\w+ ){0,2}?" + _MEETINGS + ")")
+_NOT_KNOWN = re.compile(r"\bhow (?:long|many)\b|\bunknown\b|\btbd\b")
 _TIMES_LENGTH = re.compile(rf"(?:\b{WORD}|\b\d+|\*)\s*\x01")
 _LENGTH, _DAY = "\x01", "\x02"
 _NOT_THAT_DAY = re.compile(r"\b(?:since|by|before|until|till|due(?: on)?|after|starting|through)\s*\x02")
@@ -116,7 +118,7 @@ def doubt_about(findings: Findings) -> Doubt | None:
         return Doubt.SEVERAL_LENGTHS
     if _NOT_THAT_DAY.search(timed) or (_RECURRING.search(rest) and not findings.days):
         return Doubt.SEVERAL_DAYS
-    if _strange_opening(findings) or _of_others(findings):
+    if _strange_opening(findings) or _of_others(findings) or _unknown_after_all(findings):
         return Doubt.UNSURE
     return Doubt.UNCLEAR_NUMBER if re.search(r"\d", _CLOCK.sub(" ", masked(rest, numbered))) else None
 
@@ -132,6 +134,13 @@ def _of_others(findings: Findings) -> bool:
     doer = _DOER.match(findings.plain)
     learned = any(piece.value.kind is HourKind.PROFESSIONAL_LEARNING for piece in findings.activities)
     return doer is not None and learned and (doer["other"] is not None or is_name(doer["name"]))
+
+
+def _unknown_after_all(findings: Findings) -> bool:
+    """Whether a length was said and then was not sure: "45 min with Sam, idk how long exactly"."""
+    unknown = any(_NOT_KNOWN.search(findings.plain, piece.start, piece.end) for piece in findings.lengths)
+    told = [piece for piece in findings.activities if piece.value.telling is Telling.KIND]
+    return unknown and max(len(told), len(findings.people), len(findings.days)) < len(findings.lengths)
 
 
 def spent(findings: Findings) -> bool:

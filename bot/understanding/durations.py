@@ -185,7 +185,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Length | None]], 
     (
         re.compile(
             rf"{_ROUGH}(?:\ban(?:other)?\s+(?:full\s+|extra\s+)?{HOUR}|\ba\s+(?:(?:full|whole|solid|good)\s+)?{HOUR}"
-            rf"|\b(?:hour|hr)(?=\s+(?:{_AND}(?:(?:an?\s+)?{PART}|\d{{1,2}}(?:\s*-?\s*{MINUTE}|{_NOT_COUNTED}))|1/2\b))|\bhour(?=-?\s?long\b)|(?<=log\s)hour\b|^hour\b){_REST}"
+            rf"|\b(?:hour|hr)(?=\s+(?:{_AND}(?:(?:an?\s+)?{PART}|\d{{1,2}}(?:\s*-?\s*{MINUTE}|{_NOT_COUNTED}))|1/2\b))|\b(?:hour|hr)(?=-?\s?long\b)|(?<=log\s)hour\b|^hour\b){_REST}"
         ),
         _hours,
     ),

@@ -63,7 +63,10 @@ class CorrectionAction(StrEnum):
 
 
 class EntryReference(_Value):
-    """Which recorded entry is meant: the last one, or the one with these facts."""
+    """Which recorded entry is meant: the last one, or the one with these facts.
+
+    `logged_by` is who else is said to have logged it, as written.
+    """
 
     last: bool = False
     kind: HourKind | None = None
@@ -72,6 +75,7 @@ class EntryReference(_Value):
     on: date | None = None
     format: MeetingFormat | None = None
     counterpart: str | None = None
+    logged_by: str | None = None
 
 
 class EntryChanges(_Value):

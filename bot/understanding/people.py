@@ -33,7 +33,7 @@ class Companion:
 
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}(?:[\w'-]*\w)?"
-_NAME = re.compile(rf"(?P<title>(?:(?:dr|mr|mrs|ms|mx|prof)\b\.? )?)(?P<first>{_WORD})", re.IGNORECASE)
+_NAME = re.compile(rf"(?P<title>(?:(?:dr|mr|mrs|ms|mx|prof)\b\.? |[a-z]\. )?)(?P<first>{_WORD})", re.IGNORECASE)
 _SECOND = re.compile(rf" (?P<second>{_WORD})")
 _MENTION = re.compile(r"<@[\w|.-]+>")
 _PART = (

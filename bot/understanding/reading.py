@@ -24,6 +24,7 @@ from bot.understanding.intents import (
     Question,
 )
 from bot.understanding.invitations import told_plainly
+from bot.understanding.named_entries import named_correction
 from bot.understanding.people import Certainty
 from bot.understanding.readings import a_choice, whole
 from bot.understanding.slips import mended
@@ -52,7 +53,8 @@ def read(
 ) -> Intent:
     """What the sentence means on that day, said by somebody of that role in that zone.
 
-    `categories` are those of their program. Nothing is guessed: where two readings are possible the result is `Ambiguous` or carries a `Problem`.
+    `categories` are those of their program. Nothing is guessed: where two readings are possible the result is
+    `Ambiguous` or carries a `Problem`.
     """
     if drafting := read_drafting(text):
         return drafting
@@ -68,6 +70,8 @@ def read(
     if other is not None:
         return other
     may_correct = is_request(said) or not is_question(said)
+    if may_correct and (named := named_correction(said, today, categories)):
+        return named
     if may_correct and (correction := read_correction(said, today, categories)):
         return correction
     if listed := _announced(said, today, role, categories):

@@ -14,11 +14,20 @@ class ShortAnswer(StrEnum):
 
     YES = "yes"
     NO = "no"
+    WITHDRAW = "withdraw"  # what was just said is to be forgotten: nothing, where nothing waits
 
 
 _POLITE = r"(?: (?:it|that|this|them|please|pls|thanks|thank you))*"
-_YES = re.compile(rf"(?:yes|yep|yeah|yup|y|correct|right)?,? ?(?:record|log it|save|do it|go ahead)?{_POLITE}[\s.!]*")
-_NO = re.compile(rf"(?:no|nope|nah|n)?,? ?(?:cancel|discard|not now|never ?mind|put (?:it )?away)?{_POLITE}[\s.!]*")
+_FINE = r"(?:(?:ok(?:ay)?|please|great|perfect|good)[\s,.!]+)*"
+_SURELY = r"(?:yes|yep|yeah|yup|ya|sure|y|correct|right)"
+_DO = r"(?:record|log it|log that|save|do it|go ahead|looks (?:good|right)|that'?s (?:right|correct))"
+_YES = re.compile(rf"{_FINE}(?:{_SURELY}(?:[\s,.!]+{_SURELY})*(?:[\s,.!]+{_FINE}{_DO})?|{_DO}){_POLITE}[\s.!]*")
+_NO = re.compile(rf"(?:no|nope|nah|n)?,? ?(?:cancel|discard|not now|put (?:it )?away)?{_POLITE}[\s.!]*")
+_WITHDRAW = re.compile(
+    r"(?:(?:no|nope|oh|ok|actually|oops|sorry)[\s,.!]+)*"
+    r"(?:(?:forget|ignore|drop|leave|skip|scratch|discard) (?:it|that|this)|cancel (?:that|this)|never ?mind|nvm"
+    rf"|don'?t (?:record|log|save) (?:it|that)){_POLITE}[\s.!]*"
+)
 
 _COACH, _SUPERVISOR = r"(?:induction |assigned |casc )?coach", r"(?:site |school )?supervisor"
 _OWN = (
@@ -98,10 +107,12 @@ def is_wish_to_log(text: str) -> bool:
 
 
 def short_answer(text: str) -> ShortAnswer | None:
-    """Yes or no, where the text says nothing else."""
+    """Yes or no, or that it is to be forgotten, where the text says nothing else."""
     plain = " ".join(lowered(text).split())
     if not plain.strip(" .!"):
         return None
+    if _WITHDRAW.fullmatch(plain):
+        return ShortAnswer.WITHDRAW
     if _YES.fullmatch(plain):
         return ShortAnswer.YES
     return ShortAnswer.NO if _NO.fullmatch(plain) else None

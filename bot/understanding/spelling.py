@@ -49,6 +49,7 @@ _SHORT_SLIPS = {
     "mintes": "minutes", "mintue": "minute", "tmrw": "tomorrow", "tmw": "tomorrow", "tmrrw": "tomorrow",
     "zoon": "zoom", "zom": "zoom", "zoomm": "zoom", "zomo": "zoom", "phne": "phone", "phoen": "phone",
     "onlne": "online", "onlin": "online", "onilne": "online", "yday": "yesterday", "ystrdy": "yesterday",
+    "shd": "should", "shld": "should",
 }  # fmt: skip
 _SHORTEST = 6
 _TWO_SLIPS = 9  # from this length on a word keeps its shape with two slips

@@ -49,8 +49,8 @@ _COUNTS = re.compile(
     r"|^(?:still )?needs?\b(?! to (?:log|add|record|enter))"
 )
 _COPULA = re.compile(
-    r"\b(?:is|are|isn't|aren't|takes?|lasts?|runs|starts?|begins?|ends|seems?|looks|feels?|that's|it's"
-    r"|there's|here's|keeps?|loves?|helps?|makes?)\b"
+    r"\b(?:is|are|isn't|aren't|takes?|lasts|last(?! (?:time|one|session|meeting|call|visit))|runs|starts?|begins?"
+    r"|ends|seems?|looks|feels?|that's|it's|there's|here's|keeps?|loves?|helps?|makes?)\b"
 )
 _NOT_DONE = re.compile(
     r"\b(?:cancel(?:l?ed|l?ing|s)?|no[\s-]?show(?:ed)?|rescheduled?|rescheduling|postponed?|missed"

@@ -181,6 +181,9 @@ NOT_NAMES = frozenset(
     traveling tue tues tuesday twice two typo tysm ugh unknown up update updated updates us usc useful using usual via
     video virtual virtually visit visited visiting wait walkthrough walkthroughs was way we we'd we'll we're we've
     webex webinar wed wednesday week weekly weeks well went were what when where which while who whoever whole whom
+    auntie baby boyfriend brother brothers cousin cousins dad daughter daughters dog father friends girlfriend grandma
+    grandpa hubby husband kid mom mother neighbor neighbors nephew niece roommate sister sisters son sons spouse toddler
+    twins uncle wife
     will wise with without work worked working workshop workshops worries would wrapped write writing wrong wrote yard
     yeah yes yesterday yet you your zoom
     """.split()  # noqa: SIM905 - five hundred words, read as words

@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from bot.services.ledger.replies import EntryLine
-from induction.calendar import day_words
+from induction.calendar import clock_words, day_words, zone_words
 from induction.confirmations import EntryState
 from induction.hours import HourKind, duration
 
-_STATES = {EntryState.LOGGED: "not confirmed yet", EntryState.CONFIRMED: "confirmed", EntryState.DISPUTED: "in dispute"}
+_STATES = {
+    EntryState.LOGGED: "not confirmed yet",
+    EntryState.STANDS: "recorded by the program",
+    EntryState.CONFIRMED: "confirmed",
+    EntryState.DISPUTED: "in dispute",
+}
 
 
 def told_words(line: EntryLine) -> str:
@@ -25,8 +30,8 @@ def entry_words(line: EntryLine) -> str:
         what = f"{what} ({line.category or 'no category yet'})"
     elif entry.together:
         what = f"{what} in a group"
-    clock = f", {entry.starts:%H:%M}-{entry.ends:%H:%M}" if entry.starts and entry.ends else ""
-    day = f"on {day_words(entry.on)}{clock}"
+    clock = _clock(line)
+    day = f"on {day_words(entry.on)}{f', {clock}' if clock else ''}"
     about = [part for part in (entry.format and entry.format.label, entry.topic) if part]
     tail = f" ({', '.join(about)})" if about else ""
     return " ".join([f"*{duration(entry.minutes)}*", what, *_whom(line), day]) + tail
@@ -41,9 +46,19 @@ def entry_label(line: EntryLine) -> str:
 def entry_note(line: EntryLine) -> str:
     """What else is known of the entry, below its label; empty where that is nothing."""
     entry = line.entry
-    clock = f"{entry.starts:%H:%M}-{entry.ends:%H:%M}" if entry.starts and entry.ends else None
     group = "in a group" if entry.together else None
-    return ", ".join(filter(None, [line.category, group, clock, entry.format and entry.format.label, entry.topic]))
+    return ", ".join(
+        filter(None, [line.category, group, _clock(line), entry.format and entry.format.label, entry.topic])
+    )
+
+
+def _clock(line: EntryLine) -> str | None:
+    """From when to when, where that is told; with the place after whose clocks, where the reader lives elsewhere."""
+    entry = line.entry
+    if entry.starts is None or entry.ends is None:
+        return None
+    clock = clock_words(entry.starts, entry.ends)
+    return clock if line.zone is None else f"{clock} {zone_words(line.zone)}"
 
 
 def _whom(line: EntryLine) -> Sequence[str]:
@@ -53,3 +68,17 @@ def _whom(line: EntryLine) -> Sequence[str]:
     if line.whose and line.entry.kind is HourKind.PROFESSIONAL_LEARNING:
         return [f"by {line.whose}"]
     return [f"with {name}" for name in (line.whose, line.coach) if name]
+
+
+def was_words(line: EntryLine, old: EntryLine) -> str:
+    """What a corrected entry was before, as far as it is another now; short enough for a line below it."""
+    now, before = line.entry, old.entry
+    facts = [
+        (duration(now.minutes), duration(before.minutes)),
+        (day_words(now.on), day_words(before.on)),
+        (_clock(line) or "no clock times", _clock(old) or "no clock times"),
+        (line.category or now.kind.label, old.category or before.kind.label),
+        ("in a group" if now.together else "one to one", "in a group" if before.together else "one to one"),
+    ]
+    changed = [told for fact, told in facts if told != fact]
+    return f"was {', '.join(changed)}" if changed else "corrected"

@@ -89,7 +89,7 @@ def _admin(home: AdminHome) -> Iterator[Block]:
     yield divider()
     yield from program_blocks(home.not_agreed)
     yield divider()
-    yield section(_unsettled_words(home.unsettled))
+    yield section(_open_rules_words(home.open_rules))
     yield from _help(home.admin.role.value)
 
 
@@ -149,7 +149,7 @@ def _cohort_words(cohort: Cohort) -> str:
     return f"• *{name}*: {count}, {cohort.share:.0%} of this year's hours{alone}"
 
 
-def _unsettled_words(count: int) -> str:
+def _open_rules_words(count: int) -> str:
     """How much the program's documents leave open."""
     if not count:
         return "*Not settled*\nNothing: I know of no place where your documents disagree."

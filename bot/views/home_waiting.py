@@ -6,9 +6,9 @@ from bot.services.confirming.replies import AskedEntry, AwaitedEntry, OpenDisput
 from bot.views.blocks import Block, actions, button, context, escape, section, sections
 from bot.views.confirming.agreement import awaited_block, dispute_buttons, dispute_line, disputed_words, right_after_all
 from bot.views.entries import entry_words
+from induction.calendar import short_day
 from induction.drafts import Draft
 from induction.people import Person
-from prompts.confirmations import short_day
 
 CONFIRM, DOUBT, DRAFT, ASK_AGAIN = "home_confirm", "home_doubt", "home_draft", "home_ask_again"
 CORRECT, TAKE_OUT, UPHOLD = "home_correct", "home_take_out", "home_uphold"

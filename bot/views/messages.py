@@ -20,7 +20,7 @@ from bot.services.ledger.replies import LogForm, Proposed, Receipt, SameSession
 from bot.services.progress.replies import Caseload, HourHistory, NextDates, Progress
 from bot.services.replies import Reply
 from bot.services.sessions.replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
-from bot.services.sheets.replies import Imported, SheetShown
+from bot.services.sheets.replies import Imported, ImportUndone, SheetShown
 from bot.services.words import Crisis, Disclosed, Help, Words
 from bot.views.asking.answers import answer_message, which_program_message
 from bot.views.asking.feedback import rated_message
@@ -42,7 +42,7 @@ from bot.views.progress.standings import caseload_message, progress_message
 from bot.views.readings import which_reading_message
 from bot.views.sessions.action_items import item_list_message, item_message
 from bot.views.sessions.sessions import session_closed_message, session_list_message
-from bot.views.sheets.imports import imported_message, sheet_message
+from bot.views.sheets.imports import imported_message, sheet_message, undone_message
 from bot.views.weekly import weekly_posted_message, weekly_preview_message
 from prompts.crisis import crisis_words
 from prompts.welcome import help_words
@@ -130,3 +130,5 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each k
             return sheet_message(reply)
         case Imported():
             return imported_message(reply)
+        case ImportUndone():
+            return undone_message(reply)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bot.services.cohort.replies import WeeklyPosted, WeeklyPreview
 from bot.views.blocks import Block, Message, actions, button, context, divider, escape, section, sections
@@ -81,3 +82,12 @@ def _sending(reply: WeeklyPreview) -> Sequence[Block]:
 
 def _carried(reply: WeeklyPreview, channel: str) -> str:
     return json.dumps({"cohort": reply.cohort, "on": reply.on.isoformat(), "channel": channel})
+
+
+def read_carried(value: str) -> tuple[str, date, str]:
+    """The cohort, the day and the channel that a button carries; ValueError where it carries none."""
+    try:
+        found = json.loads(value)
+        return str(found["cohort"]), date.fromisoformat(found["on"]), str(found["channel"])
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no week's post: {value}") from error

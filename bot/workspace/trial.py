@@ -114,7 +114,7 @@ def _channels(companion: Companion) -> list[Channel]:
     return [
         Channel(_channel_id(cohort), cohort, (*_members(people, program, cohort), STRANGER))
         for program in dict.fromkeys(person.program for person in people)
-        for cohort in companion.records.cohorts(program)
+        for cohort in companion.records.cohorts.names(program)
     ]
 
 

@@ -130,11 +130,8 @@ class Composing:
             if (others := _besides(excerpt, ruling))
         }
         figures = comparable([excerpt.text for excerpt in shown])
-        verdict = (
-            comparison_words(list(zip(names, map(str, figures), strict=True)), besides)
-            if figures and names[1:]
-            else None
-        )
+        compared = list(zip(names, map(str, figures), strict=True)) if figures and names[1:] else None
+        verdict = comparison_words(compared, besides) if compared else None
         room = SHOWN // len(shown)
         lines = [
             self._named(one, excerpt.passage.program)

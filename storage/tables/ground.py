@@ -8,6 +8,9 @@ from sqlalchemy import DateTime, Dialect, Enum, MetaData
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
+NUMBERS = range(1, 2**31)
+"""The numbers that rows have. A database asked for another one gives an error, and not no row."""
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware point in time, stored as UTC and read back as UTC on every database."""

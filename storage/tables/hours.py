@@ -61,6 +61,7 @@ class HourRow(Row, table=True):
     topic: str | None = None
     starts: time | None = None
     ends: time | None = None
+    zone: str | None = None
     together: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     logged_by: int = Field(foreign_key="person.id", index=True)
     logged_at: datetime = Field(sa_column=Column(Instant, nullable=False))

@@ -1,21 +1,25 @@
-"""`make bench`: recording over HTTP, alone and in a crowd, finding the evidence, and the quality of answers."""
+"""`make bench`: recording over HTTP, alone, in a crowd, beside a million entries, on slow records; then answering."""
 
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import crowd, growth, quality, recording, retrieval
+from tests.benchmarks import crowd, growth, ledger_growth, quality, recording, retrieval, slowness
 
 
 def main() -> None:
     """Measure and print."""
-    print(recording.measured("SQLite", None).line())  # noqa: T201 - a benchmark prints
-    print(crowd.crowded("SQLite", None).line())  # noqa: T201 - a benchmark prints
+    print(recording.measured("SQLite", None).line(), flush=True)  # noqa: T201 - a benchmark prints
+    print(crowd.crowded("SQLite", None).line(), flush=True)  # noqa: T201 - a benchmark prints
+    print(ledger_growth.on_sqlite().line(), flush=True)  # noqa: T201 - a benchmark prints
+    print(slowness.on_sqlite(), flush=True)  # noqa: T201 - a benchmark prints
     with tempfile.TemporaryDirectory() as folder, recording.postgres(Path(folder)) as url:
-        print(recording.measured("Postgres", url).line())  # noqa: T201 - a benchmark prints
-        print(crowd.crowded("Postgres", url).line())  # noqa: T201 - a benchmark prints
-    print(retrieval.report())  # noqa: T201 - a benchmark prints
-    print(growth.report())  # noqa: T201 - a benchmark prints
-    print(quality.report())  # noqa: T201 - a benchmark prints
+        print(recording.measured("Postgres", url).line(), flush=True)  # noqa: T201 - a benchmark prints
+        print(crowd.crowded("Postgres", url).line(), flush=True)  # noqa: T201 - a benchmark prints
+        print(ledger_growth.on_postgres(url).line(), flush=True)  # noqa: T201 - a benchmark prints
+        print(slowness.on_postgres(ledger_growth.new_database(url, "slow")), flush=True)  # noqa: T201 - a benchmark prints
+    print(retrieval.report(), flush=True)  # noqa: T201 - a benchmark prints
+    print(growth.report(), flush=True)  # noqa: T201 - a benchmark prints
+    print(quality.report(), flush=True)  # noqa: T201 - a benchmark prints
 
 
 if __name__ == "__main__":  # the processes that measure apart import this module again

@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
-from sqlalchemy import NullPool, create_engine, make_url
+from sqlalchemy import NullPool, create_engine
 
 from storage.engine import database_url
-from tests.benchmarks.filling import fill
+from tests.benchmarks.filling import fill, recorded_in
 from tests.benchmarks.listener import now_in_utc
 from tests.benchmarks.recording import SlackStub, card_of, postgres, press, server
 
@@ -62,6 +63,9 @@ def grown(database: str, new_url: Callable[[str], str]) -> LedgerGrowth:
                 if number >= WARM_UP:
                     times.append(taken)
                 slack.await_shown()
+    for url in urls:
+        if (recorded := recorded_in(url)) != WARM_UP + ROUNDS:
+            raise RuntimeError(f"{recorded} of {WARM_UP + ROUNDS} entries were recorded")
     return growth
 
 
@@ -73,15 +77,16 @@ def on_sqlite() -> LedgerGrowth:
 
 def on_postgres(server_url: str) -> LedgerGrowth:
     """The figures for databases on that server."""
+    return grown("Postgres", partial(new_database, server_url))
 
-    def create(name: str) -> str:
-        url = database_url(server_url)
-        engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
-        return make_url(url).set(database=name).render_as_string(hide_password=False)
 
-    return grown("Postgres", create)
+def new_database(server_url: str, name: str) -> str:
+    """The address of an empty database of that name on the Postgres server."""
+    url = database_url(server_url)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    return url.set(database=name).render_as_string(hide_password=False)
 
 
 def main() -> None:

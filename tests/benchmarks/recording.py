@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,7 +24,10 @@ import httpx
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
+from storage.records import Records
+
 SECRET = "benchmark"  # noqa: S105 - it signs requests between two processes of this benchmark
+COACH = "U0COACH"
 LIMIT = 3.0
 PRESSES = 600
 WARM_UP = 20
@@ -114,9 +117,20 @@ def measured(database: str, url: str | None) -> Figures:
                     figures.ours.append((acknowledged - began) * 1000)
                     figures.shown.append((shown - began) * 1000)
                     figures.bare.append((time.perf_counter() - shown) * 1000)
+        _check_recorded(where)
     for times in (figures.ours, figures.bare, figures.shown):
         times.sort()
     return figures
+
+
+def _check_recorded(url: str) -> None:
+    """Refuse figures of presses that recorded nothing."""
+    with closing(Records(url)) as records:
+        coach = records.person_by_slack(COACH)
+        entries = records.entries_of([one.id for one in records.people()])
+    recorded = sum(coach is not None and entry.logged_by == coach.id for entry in entries)
+    if recorded != WARM_UP + PRESSES:
+        raise RuntimeError(f"{recorded} of {WARM_UP + PRESSES} entries were recorded")
 
 
 def card_of(client: httpx.Client, address: str, number: int) -> str:
@@ -126,7 +140,7 @@ def card_of(client: httpx.Client, address: str, number: int) -> str:
     command = {
         "command": "/casc",
         "text": text,
-        "user_id": "U0COACH",
+        "user_id": COACH,
         "team_id": "T0BENCH",
         "channel_id": "D0BENCH",
         "trigger_id": uuid4().hex,
@@ -142,7 +156,7 @@ def press(client: httpx.Client, address: str, slack: SlackStub, card: str) -> No
     action = {"type": "button", "action_id": "hours_record", "block_id": "b", "value": card, "action_ts": "1.0"}
     payload = {
         "type": "block_actions",
-        "user": {"id": "U0COACH", "team_id": "T0BENCH"},
+        "user": {"id": COACH, "team_id": "T0BENCH"},
         "team": {"id": "T0BENCH"},
         "channel": {"id": "D0BENCH"},
         "api_app_id": "A0BENCH",

@@ -3,7 +3,6 @@
 from typing import Any
 
 from bot.companion import Companion
-from induction.hours import LedgerEntry
 from induction.sessions import ClosedSession
 from tests.bot.dialog import Dialog, View
 
@@ -39,11 +38,6 @@ def labels(view: View) -> list[str]:
 
 def sessions(companion: Companion, slack_id: str = "UDANA") -> tuple[ClosedSession, ...]:
     return companion.records.sessions.of([person_id(companion, slack_id)])
-
-
-def entries(companion: Companion) -> list[LedgerEntry]:
-    people = [person.id for person in companion.records.people()]
-    return [entry for entry in companion.records.entries_of(people) if entry.counts]
 
 
 def told(dialog: Dialog, user: str) -> list[dict[str, Any]]:

@@ -11,7 +11,9 @@ from bot.companion import Companion, opened
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
-from tests.bot.dialog import Dialog, SlackStub
+from tests.bot.dialog import Dialog
+from tests.bot.outgoing.accepted import assert_accepted
+from tests.bot.slack_stub import SlackStub
 
 NOW = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)  # a Wednesday, ten in the morning in Los Angeles
 
@@ -76,7 +78,9 @@ def companion(tmp_path: Path, clock: Clock, furnished: Path) -> Iterator[Compani
 
 @pytest.fixture
 def dialog(companion: Companion, slack: SlackStub, caplog: pytest.LogCaptureFixture) -> Iterator[Dialog]:
-    """A dialog in which nothing that is sent has to be mended: the views keep Slack's rules by themselves."""
+    """A dialog in which Slack takes whatever is sent, and nothing has to be mended: the views keep its rules."""
     yield Dialog(companion, slack)
+    for method, payload in slack.calls:
+        assert_accepted(method, payload)
     mended = [log.getMessage() for log in caplog.get_records("call") if log.name == "bot.outgoing.gate"]
     assert mended == []

@@ -3,11 +3,9 @@
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
 from threading import Barrier
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlencode
+from urllib.parse import urlencode
 
 from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk import WebClient
@@ -20,19 +18,14 @@ from bot.errands.sending.courier import Courier
 from bot.errands.sending.messenger import Messenger
 from bot.errands.sending.pacing import Pacing
 from bot.services.outbox import Wake
+from tests.bot.filled import form_state, ticked_state
+from tests.bot.slack_stub import SlackStub
 
 SECRET = "dialog"  # noqa: S105 - signs requests inside the tests
 
 Message = dict[str, Any]
 Button = dict[str, Any]
 View = dict[str, Any]
-
-_SHOWN = "what the field shows"
-_INITIALLY = {
-    "plain_text_input": ("initial_value", "value"),
-    "datepicker": ("initial_date", "selected_date"),
-    "timepicker": ("initial_time", "selected_time"),
-}
 
 
 def shown(message: Message) -> str:
@@ -72,154 +65,10 @@ def buttons(message: Message) -> dict[str, Button]:
     }
 
 
-@dataclass
-class SlackStub:
-    """Answers every Web API method and keeps what was said to it: (method, arguments)."""
-
-    url: str = ""
-    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    emails: dict[str, str] = field(default_factory=dict)
-    permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
-    refuses: str | None = None
-    refuses_method: dict[str, str] = field(default_factory=dict)
-    refused: list[str] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)
-    owners: dict[str, str] = field(default_factory=dict)
-    uploads: dict[str, bytes] = field(default_factory=dict)
-
-    def answer(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        if self.refuses is not None:
-            return {"ok": False, "error": self.refuses}
-        if method in self.refuses_method:
-            self.refused.append(method)
-            return {"ok": False, "error": self.refuses_method[method]}
-        if method == "auth.test":
-            return {"ok": True, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "user": "companion", "team": "T"}
-        if method == "users.info":
-            email = self.emails.get(arguments["user"])
-            if email is None:
-                return {"ok": False, "error": "user_not_found"}
-            return {"ok": True, "user": {"id": arguments["user"], "profile": {"email": email}}}
-        if method.startswith("files."):
-            return self._of_files(method, arguments)
-        if method == "conversations.open":
-            return {"ok": True, "channel": {"id": _conversation(arguments["users"])}}
-        if method == "chat.getPermalink":
-            return {"ok": True, "permalink": self.permalinks.get((arguments["channel"], arguments["message_ts"]))}
-        self.calls.append((method, arguments))
-        return {"ok": True, "ts": "1.1", "channel": _conversation(arguments.get("channel", ""))}
-
-    def _of_files(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        if method == "files.getUploadURLExternal":
-            return {"ok": True, "upload_url": f"{self.url}/upload/{arguments['filename']}", "file_id": "F1"}
-        if method == "files.completeUploadExternal":
-            self.calls.append((method, arguments))
-            return {"ok": True, "files": json.loads(arguments["files"])}
-        path = arguments["file"]
-        if path not in self.files:
-            return {"ok": False, "error": "file_not_found"}
-        name, owner = path.rpartition("/")[2], self.owners.get(path)
-        return {"ok": True, "file": {"id": path, "name": name, "user": owner, "url_private": f"{self.url}{path}"}}
-
-    def sent(self, method: str) -> list[dict[str, Any]]:
-        return [arguments for called, arguments in self.calls if called == method]
-
-
-def _conversation(channel: str) -> str:
-    """Where a message lands: for a person, in their direct message."""
-    return f"D{channel}" if channel.startswith("U") else channel
-
-
-def stub_handler(stub: SlackStub) -> type[BaseHTTPRequestHandler]:
-    """What an HTTP server needs to be that stub."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            if self.path.startswith("/upload/"):
-                content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                stub.uploads[unquote(self.path.rpartition("/")[2])] = content
-                answer = b"OK"
-            else:
-                body = _arguments(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
-                answer = json.dumps(stub.answer(self.path.rpartition("/")[2], body)).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-        def do_GET(self) -> None:
-            content = stub.files.get(self.path)
-            self.send_response(404 if content is None else 200)
-            self.send_header("Content-Type", "application/octet-stream")
-            self.send_header("Content-Length", str(len(content or b"")))
-            self.end_headers()
-            self.wfile.write(content or b"")
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-            """Say nothing."""
-
-    return Handler
-
-
-def _arguments(raw: str) -> dict[str, Any]:
-    if raw.startswith("{"):
-        found: dict[str, Any] = json.loads(raw)
-        return found
-    fields = {key: values[0] for key, values in parse_qs(raw).items()}
-    return {key: json.loads(value) if key in {"blocks", "view"} else value for key, value in fields.items()}
-
-
 def _json(response: BoltResponse) -> dict[str, Any]:
     """What an acknowledgement carries; {} where it is empty."""
     answer: dict[str, Any] = json.loads(response.body or "{}")
     return answer
-
-
-def _state(view: View, filled: Mapping[str, str | None]) -> dict[str, Any]:
-    """The state of the modal's fields as Slack sends it."""
-    state = {}
-    for block in view["blocks"]:
-        if block["type"] == "input":
-            name = block["block_id"]
-            value = filled.get(name.partition("#")[0], _SHOWN)
-            state[name] = {block["element"]["action_id"]: _element_state(block["element"], value)}
-    return state
-
-
-def _ticked_state(ticked: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The state of a message's checkboxes as Slack sends it."""
-    if not ticked:
-        return {}
-    boxes = {
-        block_id: {"boxes": {"type": "checkboxes", "selected_options": [{"value": value} for value in values]}}
-        for block_id, values in ticked.items()
-    }
-    return {"state": {"values": boxes}}
-
-
-def _element_state(element: dict[str, Any], value: str | None) -> dict[str, Any]:
-    kind = element["type"]
-    if kind in {"static_select", "radio_buttons"}:
-        chosen = element.get("initial_option") if value == _SHOWN else value and _option(element, value)
-        return {"type": kind, "selected_option": chosen}
-    if kind in {"checkboxes", "multi_static_select"}:
-        ticked = element.get("initial_options", []) if value == _SHOWN else _options(element, value)
-        return {"type": kind, "selected_options": ticked}
-    initial, selected = _INITIALLY[kind]
-    return {"type": kind, selected: element.get(initial) if value == _SHOWN else value}
-
-
-def _option(element: dict[str, Any], value: str) -> dict[str, Any]:
-    """The choice with that value, or one that the list never offered."""
-    made_up = {"text": {"type": "plain_text", "text": value}, "value": value}
-    grouped = [option for group in element.get("option_groups", ()) for option in group["options"]]
-    return next((one for one in [*element.get("options", ()), *grouped] if one["value"] == value), made_up)
-
-
-def _options(element: dict[str, Any], value: str | None) -> list[dict[str, Any]]:
-    """The choices with these values, which have commas between them."""
-    return [_option(element, one) for one in (value or "").split(",") if one]
 
 
 def inline(companion: Companion, client: WebClient) -> Wake:
@@ -300,7 +149,7 @@ class Dialog:
         `ticked` is what is ticked in the message's checkboxes, by block.
         """
         before = len(self.slack.calls)
-        self._interact(user, {**self._pressed(user, button), **_ticked_state(ticked or {})})
+        self._interact(user, {**self._pressed(user, button), **ticked_state(ticked or {})})
         self._await_call(before, "response")
         [answer] = [arguments for method, arguments in self.slack.calls[before:] if method == "response"]
         assert answer["replace_original"] is True
@@ -347,7 +196,7 @@ class Dialog:
 
     def submit(self, user: str, view: View, view_id: str = "V1", **filled: str | None) -> dict[str, Any]:
         """A modal sent off with what it held and what was filled in by field: the errors, or else {} and it closes."""
-        sent = {**view, "id": view_id, "state": {"values": _state(view, filled)}}
+        sent = {**view, "id": view_id, "state": {"values": form_state(view, filled)}}
         return _json(self._interact(user, {"type": "view_submission", "view": sent}))
 
     def choose(self, user: str, view: View, block_id: str, value: str | None = None, **filled: str | None) -> View:
@@ -355,7 +204,7 @@ class Dialog:
         [block] = [one for one in view["blocks"] if one.get("block_id") == block_id]
         assert block["type"] == "actions" or block["dispatch_action"] is True
         chosen = filled if value is None else {**filled, block_id: value}
-        opened = {**view, "id": "V1", "hash": "1", "state": {"values": _state(view, chosen)}}
+        opened = {**view, "id": "V1", "hash": "1", "state": {"values": form_state(view, chosen)}}
         action = {"action_id": "value", "block_id": block_id, "action_ts": self._key("press")}
         before = len(self.slack.sent("views.update"))
         self._interact(user, {"type": "block_actions", "view": opened, "actions": [action]})

@@ -8,7 +8,8 @@ from bot.companion import Companion
 from induction.packs import Contact
 from induction.people import Role
 from knowledge.answers import Answer, AnswerStatus, Citation, Question, Reason, Turn
-from tests.bot.dialog import Button, Dialog, Message, SlackStub
+from tests.bot.dialog import Button, Dialog, Message
+from tests.bot.slack_stub import SlackStub
 
 PLACE = Citation(
     program="usc", document="h.pdf", title="Handbook", heading=("Hours",), place="page 3", quote="40 hours a year."

@@ -9,7 +9,8 @@ from bot.settings import Settings
 from induction.refused import Refused
 from knowledge.program_packs import guide_path
 from tests.bot.conftest import NOW, ROSTER, Clock
-from tests.bot.dialog import Dialog, SlackStub, buttons, shown
+from tests.bot.dialog import Dialog, buttons, shown
+from tests.bot.slack_stub import SlackStub
 
 
 @pytest.mark.slow

@@ -53,13 +53,13 @@ def test_a_signed_body_that_is_no_object_is_a_bad_request_and_an_unsigned_one_no
 
 def test_a_command_in_whose_text_the_word_payload_occurs_is_heard(http: TestClient) -> None:
     stamp = str(int(time.time()))
-    body = urlencode({"command": "/casc", "text": "ask about payloads", "user_id": "UDANA", "trigger_id": "T1"})
+    body = urlencode({"command": "/casc", "text": "log payload", "user_id": "UDANA", "trigger_id": "T1"})
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "X-Slack-Request-Timestamp": stamp,
         "X-Slack-Signature": SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body) or "",
     }
-    assert "my documents" in http.post(EVENTS_PATH, content=body, headers=headers).json()["text"]
+    assert "as hours" in http.post(EVENTS_PATH, content=body, headers=headers).json()["text"]
 
 
 def seconds_left() -> float:

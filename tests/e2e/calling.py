@@ -11,7 +11,7 @@ import httpx
 from slack_sdk.signature import SignatureVerifier
 
 from bot.workspace.naming import name_blocks
-from tests.bot.dialog import _state
+from tests.bot.filled import form_state
 
 SECRET = "mortal"  # noqa: S105 - it signs requests between two processes of a test
 FORM = "application/x-www-form-urlencoded"
@@ -82,7 +82,7 @@ class Caller:
     def submit(self, user: str, view: Payload, view_id: str, filled: Mapping[str, str | None]) -> Answer:
         """A modal sent off with what it held, and with what was filled in by field."""
         sent = {**view, "id": view_id, "blocks": name_blocks(view["blocks"])}
-        sent["state"] = {"values": _state(sent, filled)}
+        sent["state"] = {"values": form_state(sent, filled)}
         return self.interact(user, {"type": "view_submission", "view": sent})
 
     def interact(self, user: str, payload: Payload) -> Answer:

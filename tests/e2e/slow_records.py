@@ -19,12 +19,14 @@ from storage.records import Records
 from tests.bot.dialog import Button, buttons
 from tests.e2e.breathless_slack import BreathlessSlack
 from tests.e2e.calling import Answer, Caller, Payload
+from tests.e2e.cohort import furnished, records_of
+from tests.e2e.mortal import Mortal
 
 LIMIT = 3.0
 """Seconds that Slack waits for its acknowledgement."""
 
-CROWD = 4
-"""How many candidates must be on the roster: U0 and so on, each with a coach."""
+WAYS = 4
+"""How many candidates write, each in a way of their own: U0 and so on."""
 
 TELLING = 20.0
 """Seconds after which a person who was told nothing never will be."""
@@ -101,6 +103,22 @@ class Scene:
             for number, (way, (answer, words)) in enumerate(found.items())
         ]
 
+    def crowd_told(self, crowd: int, slowness: Slowness) -> list[Told]:
+        """What came of the press of so many people at once while the records were slow."""
+        round_ = next(_numbers)
+        cards = [self._card(f"U{person}", round_) for person in range(crowd)]
+
+        def press(person: int) -> tuple[Answer, str]:
+            return self._press(f"U{person}", cards[person], f"response-{round_}-{person}")
+
+        with slowness(), ThreadPoolExecutor(crowd) as people:
+            found = list(people.map(press, range(crowd)))
+        time.sleep(1)
+        return [
+            Told("button", words, answer.seconds, answer.acknowledged, self._recorded(f"U{person}", round_))
+            for person, (answer, words) in enumerate(found)
+        ]
+
     def _card(self, user: str, minutes: int) -> Button:
         return buttons(self.companion.command(user, f"log {minutes} min coaching yesterday"))["Record"]
 
@@ -137,6 +155,18 @@ class Scene:
         person = self.records.person_by_slack(user)
         entries = self.records.entries_of([person.id]) if person else ()
         return sum(entry.counts and entry.minutes == minutes for entry in entries)
+
+
+@contextmanager
+def opened(folder: Path, slack: BreathlessSlack, database_url: str | None, *, crowd: int = WAYS) -> Iterator[Scene]:
+    """A companion with so many candidates, over new records."""
+    settings = furnished(folder, slack.url, database_url, crowd=crowd)
+    records = records_of(settings)
+    try:
+        with Mortal(settings) as companion:
+            yield Scene(companion, slack, records)
+    finally:
+        records.close()
 
 
 @contextmanager

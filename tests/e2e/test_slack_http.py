@@ -11,7 +11,7 @@ import httpx
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from tests.bot.dialog import SlackStub
+from tests.bot.slack_stub import SlackStub
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,24 +5,20 @@ are real ones; `make bench` says how many.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.breathless_slack import BreathlessSlack, breathless_slack
-from tests.e2e.cohort import furnished, records_of
-from tests.e2e.mortal import Mortal
 from tests.e2e.slow_records import (
-    CROWD,
     LIMIT,
     NOBODY_READS,
     NOBODY_RECORDS,
     NOBODY_WRITES,
     SLEEPY_TABLES,
-    Scene,
     Told,
+    opened,
     postgres_locked,
     postgres_sleepy,
     sqlite_locked,
@@ -36,15 +32,6 @@ pytestmark = pytest.mark.slow
 def slack() -> Iterator[BreathlessSlack]:
     with breathless_slack() as slack:
         yield slack
-
-
-@contextmanager
-def opened(folder: Path, slack: BreathlessSlack, database_url: str | None) -> Iterator[Scene]:
-    settings = furnished(folder, slack.url, database_url, crowd=CROWD)
-    records = records_of(settings)
-    with Mortal(settings) as companion:
-        yield Scene(companion, slack, records)
-    records.close()
 
 
 def refused(told: list[Told]) -> set[str]:

@@ -122,21 +122,16 @@ class Ledger:
 def check_replies(slack: BreathlessSlack, writers: list[Writer]) -> None:
     """Everybody was told of each entry, and had their help, once.
 
-    A receipt that takes the place of its card may be sent twice, with the same words: that changes nothing.
+    A receipt that takes the place of its card may be sent twice: that changes nothing but the totals, which go on.
     """
     told: dict[str, Counter[str]] = {}
     for call in slack.said:
-        told.setdefault(call["channel"], Counter())[call["text"]] += 1
+        told.setdefault(call["channel"], Counter())[call["text"].partition("Now:")[0]] += 1
     for one in writers:
         where = f"D{one.person}" if one.fills_in else f"response-{one.key}"
-        receipts = {
-            words: times
-            for words, times in told.get(where, {}).items()
-            if f"*{_length(one.minutes)}*" in words.partition("Now:")[0]
-        }
-        assert len(receipts) == 1, (one, told.get(where))
-        if one.fills_in:
-            assert set(receipts.values()) == {1}, (one, receipts)
+        receipts = {words: times for words, times in told[where].items() if f"*{_length(one.minutes)}*" in words}
+        assert len(receipts) == 1, (one.key, receipts)
+        assert not one.fills_in or set(receipts.values()) == {1}, (one.key, receipts)
     for person, rounds in Counter(one.person for one in writers).items():
         helped = sum(times for words, times in told[f"D{person}"].items() if "What you can do here" in words)
         assert helped == rounds, (person, helped, rounds)

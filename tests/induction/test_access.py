@@ -10,6 +10,7 @@ COLUMNS = {
     "conf": Action.CONFIRM_HOURS,
     "see": Action.SEE_HOURS,
     "impt": Action.IMPORT_HOURS,
+    "out": Action.TAKE_OUT_DISPUTED,
     "goal": Action.WRITE_GOAL,
     "sgoa": Action.SEE_GOAL,
     "refl": Action.WRITE_REFLECTION,
@@ -29,49 +30,49 @@ COLUMNS = {
 # "mine" is a candidate whose coach and whose supervisor on the roster is the actor, whatever role the actor has;
 # "mine, shared" is the same where the candidate shared this one goal or reflection with the actor.
 TABLE = """
-role           whose            log corr conf see impt goal sgoa refl sref keep shr note snot item att coh post gaps
-candidate      own              yes yes  yes  yes yes  yes  yes  yes  yes  yes  yes no   yes  yes  no  no  no   no
-candidate      mine             no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      mine, shared     no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          own              no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          mine             yes yes  yes  yes yes  yes  yes  yes  yes  no   no  yes  yes  yes  no  no  no   no
-coach          mine, shared     yes yes  yes  yes yes  yes  yes  yes  yes  no   no  yes  yes  yes  no  no  no   no
-coach          another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-program_admin  own              no  no   no   yes no   no   no   no   no   no   no  no   no   no   no  yes yes  yes
-program_admin  mine             no  no   no   yes yes  no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
-program_admin  mine, shared     no  no   no   yes yes  no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
-program_admin  another's        no  no   no   yes yes  no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
-program_admin  another, shared  no  no   no   yes yes  no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
-program_admin  staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-program_admin  other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-instructor     own              no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-instructor     mine             no  no   no   no  no   no   no   no   no   no   no  no   no   no   yes no  no   no
-instructor     mine, shared     no  no   no   no  no   no   no   no   no   no   no  no   no   no   yes no  no   no
-instructor     another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   yes no  no   no
-instructor     another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   yes no  no   no
-instructor     staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-instructor     other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     own              no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     mine             no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     mine, shared     no  no   no   no  no   no   yes  no   yes  no   no  no   no   no   no  no  no   no
-supervisor     another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        own              no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        mine             no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        mine, shared     no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        another's        no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        another, shared  no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        staff            no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        other program    no  no   no   no  no   no   no   no   no   no   no  no   no   no   no  no  no   no
+role           whose            log corr conf see impt out goal sgoa refl sref keep shr note snot item att coh post gaps
+candidate      own              yes yes  yes  yes yes  no  yes  yes  yes  yes  yes  yes no   yes  yes  no  no  no   no
+candidate      mine             no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      mine, shared     no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+candidate      other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          own              no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          mine             yes yes  yes  yes yes  no  yes  yes  yes  yes  no   no  yes  yes  yes  no  no  no   no
+coach          mine, shared     yes yes  yes  yes yes  no  yes  yes  yes  yes  no   no  yes  yes  yes  no  no  no   no
+coach          another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+coach          other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+program_admin  own              no  no   no   yes no   no  no   no   no   no   no   no  no   no   no   no  yes yes  yes
+program_admin  mine             no  no   no   yes yes  yes no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
+program_admin  mine, shared     no  no   no   yes yes  yes no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
+program_admin  another's        no  no   no   yes yes  yes no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
+program_admin  another, shared  no  no   no   yes yes  yes no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
+program_admin  staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+program_admin  other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+instructor     own              no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+instructor     mine             no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   yes no  no   no
+instructor     mine, shared     no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   yes no  no   no
+instructor     another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   yes no  no   no
+instructor     another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   yes no  no   no
+instructor     staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+instructor     other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     own              no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     mine             no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     mine, shared     no  no   no   no  no   no  no   yes  no   yes  no   no  no   no   no   no  no  no   no
+supervisor     another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+supervisor     other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        own              no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        mine             no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        mine, shared     no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+analyst        other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
 """
 ME, SOMEBODY = 1, 2
 WHOSE = ("own", "mine", "mine, shared", "another's", "another, shared", "staff", "other program")

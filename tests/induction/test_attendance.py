@@ -106,6 +106,11 @@ def test_a_session_as_it_was_is_taken() -> None:
             "Somebody chosen is not in this cohort. Choose from its candidates.",
         ),
         (
+            roll(submitted={JORDAN}),
+            "submitted_absent",
+            "Jordan Reyes is not among those who were there. Choose them there too, or take them out here.",
+        ),
+        (
             roll(submitted={STRANGER}),
             "not_of_cohort",
             "Somebody chosen is not in this cohort. Choose from its candidates.",

@@ -8,6 +8,7 @@ from induction.confirmations import (
     Confirmation,
     EntryState,
     Verdict,
+    asked_of,
     asks_for_word,
     check_confirmer,
     check_corrector,
@@ -46,8 +47,8 @@ def entry(number: int = 7, *, by: Person = COACH, on: date = date(2026, 11, 21),
     return LedgerEntry.model_validate({"id": number, "on": on, "logged_by": by.id, "logged_at": NOW} | told)
 
 
-def word(number: int, verdict: Verdict, reason: str | None = None) -> Confirmation:
-    return Confirmation(entry_id=number, person_id=CANDIDATE.id, verdict=verdict, reason=reason, at=NOW)
+def word(number: int, verdict: Verdict, reason: str | None = None, *, by: Person = CANDIDATE) -> Confirmation:
+    return Confirmation(entry_id=number, person_id=by.id, verdict=verdict, reason=reason, at=NOW)
 
 
 LEARNING = {"kind": HourKind.PROFESSIONAL_LEARNING, "coach_id": None}
@@ -76,7 +77,7 @@ INSTRUCTOR = 99
     [
         ("P", {}, COACH.id, CANDIDATE.id, CANDIDATE.id),
         ("P", {}, CANDIDATE.id, COACH.id, COACH.id),
-        ("P", {}, INSTRUCTOR, CANDIDATE.id, None),
+        ("P", {}, INSTRUCTOR, CANDIDATE.id, CANDIDATE.id),
         ("P", {"coach_id": 5}, CANDIDATE.id, 5, 5),
         ("P", {"coach_id": 5}, 5, CANDIDATE.id, CANDIDATE.id),
         ("P", {"coach_id": None}, CANDIDATE.id, None, None),
@@ -101,7 +102,7 @@ def test_what_neither_of_the_two_logged_stands_until_the_candidate_says_otherwis
     taught = entry(7, logged_by=INSTRUCTOR, **LEARNING)
     assert [stands_by_silence(one) for one in (taught, entry(by=COACH), entry(by=CANDIDATE))] == [True, False, False]
     check_confirmer(PACK, taught, CANDIDATE, CANDIDATE)
-    assert state_of(taught, {}) is EntryState.CONFIRMED
+    assert state_of(taught, {}) is EntryState.STANDS
     assert state_of(taught, {7: word(7, Verdict.DISPUTED, "I was ill")}) is EntryState.DISPUTED
     assert unconfirmed(PACK, CANDIDATE, [taught], {}) == ()
 
@@ -170,11 +171,31 @@ def test_a_coach_of_earlier_puts_right_what_they_logged_once_it_is_in_dispute(
         check_corrector(entry(**told), CANDIDATE, FORMER, newest)
 
 
+def test_coaching_that_neither_of_the_two_logged_is_confirmed_by_the_candidates_word_alone():
+    imported = entry(7, logged_by=INSTRUCTOR)
+    assert asked_of(PACK, imported, CANDIDATE, logged_by=INSTRUCTOR) == (CANDIDATE.id, COACH.id)
+    for actor in (CANDIDATE, COACH):
+        check_confirmer(PACK, imported, CANDIDATE, actor)
+    said = [
+        None,
+        word(7, Verdict.CONFIRMED, by=COACH),
+        word(7, Verdict.CONFIRMED, by=CANDIDATE),
+        word(7, Verdict.DISPUTED, "not there", by=COACH),
+    ]
+    assert [state_of(imported, {} if one is None else {7: one}) for one in said] == [
+        EntryState.LOGGED,
+        EntryState.LOGGED,
+        EntryState.CONFIRMED,
+        EntryState.DISPUTED,
+    ]
+
+
 def test_states_and_the_minutes_in_them():
     entries = [entry(7), entry(8, minutes=60), entry(9, minutes=45), entry(10, minutes=30, replaced_by=11)]
     assert [state_of(one, SAID).value for one in entries] == ["logged", "confirmed", "disputed", "logged"]
     assert {state: minutes_in(state, entries, SAID) for state in EntryState} == {
         EntryState.LOGGED: 90,
+        EntryState.STANDS: 0,
         EntryState.CONFIRMED: 60,
         EntryState.DISPUTED: 45,
     }
@@ -194,8 +215,8 @@ def test_what_waits_and_what_is_in_dispute_is_in_the_order_of_its_days():
         entry(15, logged_by=INSTRUCTOR),
         entry(16, on=date(2026, 11, 1)),
     ]
-    assert [one.id for one in unconfirmed(PACK, CANDIDATE, entries, said)] == [10, 7, 11]
-    assert [one.id for one in unconfirmed(BOTH, CANDIDATE, entries, said)] == [10, 7, 11, 14]
+    assert [one.id for one in unconfirmed(PACK, CANDIDATE, entries, said)] == [10, 7, 11, 15]
+    assert [one.id for one in unconfirmed(BOTH, CANDIDATE, entries, said)] == [10, 7, 11, 14, 15]
     assert unconfirmed(NOBODY, CANDIDATE, entries, said) == ()
     assert [one.id for one in in_dispute(entries, said)] == [16, 9]
 

@@ -10,12 +10,21 @@ from typing import Any
 import pytest
 
 from induction import entry_rules
-from induction.entry_rules import ASKING, check_beside, check_category, check_date, check_minutes, doubt, group_question
+from induction.entry_rules import (
+    ASKING,
+    check_beside,
+    check_category,
+    check_clock,
+    check_date,
+    check_minutes,
+    doubt,
+    group_question,
+)
 from induction.group_coaching import OpenGroup
 from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
 from induction.refused import Refused
 
-DAY = date(2026, 11, 18)
+DAY, NOW = date(2026, 11, 18), datetime(2026, 11, 18, 10, 0)  # noqa: DTZ001 - the clock where the person is
 KIM, DANA, LEE, ANN, ADMIN = 1, 2, 3, 4, 5
 """A candidate, her coach, two more candidates of that coach, and somebody who was not there."""
 
@@ -46,10 +55,18 @@ def long(minutes: int) -> Check:
     return partial(check_minutes, changed(COACHING, minutes=minutes))
 
 
+def clocked(starts: str, ends: str, minutes: int) -> Check:
+    return partial(check_clock, at(changed(COACHING, minutes=minutes), starts, ends))
+
+
 def on(day: str, starts_on: str | None = None, ends_on: str | None = None) -> Check:
     first, last = (None if one is None else date.fromisoformat(one) for one in (starts_on, ends_on))
     entry = changed(COACHING, on=date.fromisoformat(day))
-    return partial(check_date, entry, today=DAY, starts_on=first, ends_on=last)
+    return partial(check_date, entry, now=NOW, starts_on=first, ends_on=last)
+
+
+def today(starts: str, ends: str) -> Check:
+    return partial(check_date, at(COACHING, starts, ends), now=NOW, starts_on=None, ends_on=None)
 
 
 def of_category(category: str | None, *known: str) -> Check:
@@ -65,12 +82,19 @@ AGAIN = (
     "1 h 30 min of coaching on Wed, Nov 18, 2026 is already recorded. If there really were two, give the clock times "
     "of this one."
 )
+NOTHING_TO_DO = (
+    "1 h 30 min of coaching on Wed, Nov 18, 2026, 9:00-10:30 am, is already recorded, so there is nothing left to do."
+)
+WITHOUT_TIMES = (
+    "1 h 30 min of coaching on Wed, Nov 18, 2026 is already recorded, without its clock times. If there really were "
+    "two, correct that one to its own clock times first."
+)
 OVERLAP = (
-    "This overlaps the professional learning of 10:00-11:00 the same day. One person cannot be in two places: correct "
-    "one of them."
+    "This overlaps the professional learning of 10:00-11:00 am the same day. One person cannot be in two places: "
+    "correct one of them."
 )
 COACHS_OVERLAP = (
-    "This overlaps another coaching session of yours, 10:00-11:30 the same day. One person cannot be in two places: "
+    "This overlaps another coaching session of yours, 10:00-11:30 am the same day. One person cannot be in two places: "
     "correct one of them."
 )
 TAKEN = "The coach has another session recorded at that time."
@@ -84,6 +108,16 @@ RULES: Sequence[tuple[str, str, Check, str | None]] = [
     ("non_positive", "a minute", long(1), None),
     ("non_positive", "nothing", long(0), "An entry needs a length above zero. How long was it?"),
     ("non_positive", "less than nothing", long(-30), "An entry needs a length above zero. How long was it?"),
+    ("two_lengths", "as long as the clock says", clocked("15:00", "16:00", 60), None),
+    ("two_lengths", "no clock times", long(600), None),
+    (
+        "two_lengths",
+        "ten hours in one",
+        clocked("15:00", "16:00", 600),
+        "3:00-4:00 pm is 1 h, and not 10 h. How long was it?",
+    ),
+    ("backwards", "one hour on", clocked("15:00", "16:00", 60), None),
+    ("backwards", "an hour back", clocked("16:00", "15:00", 60), "4:00-3:00 pm ends before it begins. When was it?"),
     ("too_long", "a whole day", long(1440), None),
     ("too_long", "a minute more", long(1441), "24 h 1 min is more than a day has. How long was it really?"),
     ("too_long", "forty hours", long(2400), "40 h is more than a day has. How long was it really?"),
@@ -93,6 +127,19 @@ RULES: Sequence[tuple[str, str, Check, str | None]] = [
         "tomorrow",
         on("2026-11-19"),
         "Thu, Nov 19, 2026 has not happened yet. Log it when it is done.",
+    ),
+    ("future_time", "over by now", today("09:00", "10:00"), None),
+    (
+        "future_time",
+        "this evening",
+        today("21:00", "22:00"),
+        "9:00-10:00 pm has not come yet today. Was it another day, or in the morning?",
+    ),
+    (
+        "future_time",
+        "going on",
+        today("09:30", "10:01"),
+        "9:30-10:01 am has not come yet today. Was it another day?",
     ),
     ("before_program", "the first day", on("2026-08-17", starts_on="2026-08-17"), None),
     ("before_program", "no first day on the roster", on("2020-01-01"), None),
@@ -133,8 +180,8 @@ RULES: Sequence[tuple[str, str, Check, str | None]] = [
     ("duplicate", "one that was voided", beside(COACHING, kept(COACHING, voided=True)), None),
     ("duplicate", "the same at another time", beside(MORNING, kept(at(COACHING, "13:00", "14:30"))), None),
     ("duplicate", "the same again", beside(COACHING, kept(COACHING)), AGAIN),
-    ("duplicate", "the same by clock", beside(MORNING, kept(MORNING)), AGAIN),
-    ("duplicate", "the same with clock times told now", beside(MORNING, kept(COACHING)), AGAIN),
+    ("duplicate", "the same by clock", beside(MORNING, kept(MORNING)), NOTHING_TO_DO),
+    ("duplicate", "the same with clock times told now", beside(MORNING, kept(COACHING)), WITHOUT_TIMES),
     (
         "duplicate",
         "the same with more told",

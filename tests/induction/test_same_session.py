@@ -95,7 +95,7 @@ def test_what_differs_is_told_in_words_yours_first() -> None:
     theirs = entry(topic="staff", format=MeetingFormat.IN_PERSON)
     assert differences(mine, theirs) == (
         Difference(what="length", mine="45 min", theirs="1 h"),
-        Difference(what="clock times", mine="15:00-15:45", theirs=None),
+        Difference(what="clock times", mine="3:00-3:45 pm", theirs=None),
         Difference(what="format", mine="phone", theirs="in person"),
         Difference(what="topic", mine="budget", theirs="staff"),
         Difference(what="who was there", mine="in a group", theirs="one to one"),

@@ -7,6 +7,8 @@ from prompts.attendance import (
     claim_words,
     clash_words,
     holiday_words,
+    left_out_words,
+    length_words,
     receipt_words,
     recorded_words,
     settled_words,
@@ -14,6 +16,7 @@ from prompts.attendance import (
     untyped_words,
 )
 
+UNKNOWN = {"length": None, "recorded_by": None, "said": None}
 NOBODY = {"absent": [], "keep": [], "left_out": [], "missing": None}
 
 
@@ -70,7 +73,41 @@ NOBODY = {"absent": [], "keep": [], "left_out": [], "missing": None}
             ),
         ),
         (
-            taught_line_words("no_day", label="sessions", who="Noor", day=None, length=None, recorded_by=None),
+            length_words("23 h is long. Is that right?"),
+            "23 h is long. Is that right? If so, send this off once more; if not, mend the length.",
+        ),
+        (
+            taught_line_words(
+                "no_session", label="sessions", who="Noor", day="Tue", known=UNKNOWN, near=["Mon", "Fri"]
+            ),
+            (
+                "Hours of sessions need no typing: Noor records who was there, and everybody gets them at once.\n"
+                "I know of none on Tue. Did you mean the one of Mon, or of Fri?"
+            ),
+        ),
+        (
+            taught_line_words(
+                "mine",
+                label="sessions",
+                who="Noor",
+                day="Mon",
+                known={"length": "2 h", "recorded_by": "Noor", "said": "3 h"},
+            ),
+            (
+                "It is on your record already: 2 h of sessions on Mon, recorded by Noor.\n"
+                "You say 3 h. If 2 h is not right, press “That’s not right”, and Noor hears of it."
+            ),
+        ),
+        (
+            left_out_words("Noor", title="Session 1", day="Mon", length="2 h", held=None, history="/casc history 11/9"),
+            (
+                "Noor has you among those who were there: Session 1 on Mon. Its 2 h could not be added.\n"
+                "Your hours of that day fill it already.\n"
+                "If that is not right, put it right first: `/casc history 11/9` shows it. Then ask Noor to add you."
+            ),
+        ),
+        (
+            taught_line_words("no_day", label="sessions", who="Noor", day=None, known=UNKNOWN),
             "Hours of sessions need no typing: Noor records who was there, and everybody gets them at once.",
         ),
         (

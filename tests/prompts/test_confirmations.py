@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from prompts.confirmations import asked_words, awaited_words, moment_words
+from induction.calendar import soon_words
+from prompts.confirmations import asked_words, awaited_words
 from prompts.disputes import dispute_state
 
 TODAY = date(2026, 11, 18)
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 18)
     ],
 )
 def test_a_time_that_is_soon_is_said_as_people_say_it(at: datetime, words: str) -> None:
-    assert moment_words(at, TODAY) == words
+    assert soon_words(at, TODAY) == words
     assert asked_words("Marcus", at, TODAY, entries=1) == f"Marcus is asked to confirm it {words}."
     assert asked_words("Marcus", at, TODAY, entries=2) == f"Marcus is asked to confirm them {words}."
 

@@ -25,7 +25,7 @@ def test_a_week_with_a_session_on_a_holiday_says_so_and_asks_and_does_not_move_i
     assert post(date(2026, 10, 6)) == (
         "*USC Rossier: the weeks of Oct 5 and Oct 12*\n\n"
         "*Next week*\n"
-        "• *Mon, Oct 12, 5:30 to 7:30 pm*: CPSEL session 2, developing a shared vision. That day is a federal holiday "
+        "• *Mon, Oct 12, 5:30-7:30 pm*: CPSEL session 2, developing a shared vision. That day is a federal holiday "
         "(Columbus Day, in California also Indigenous Peoples' Day), and nothing says that it moves. Please ask the "
         "Session Instructor.\n\n"
         "*Worth knowing*: A CPSEL session lasts two hours, online and live. "
@@ -57,7 +57,7 @@ def test_a_quiet_week_says_what_comes_next():
     assert post(date(2026, 10, 21)) == (
         "*USC Rossier: the weeks of Oct 19 and Oct 26*\n\n"
         "Nothing is due this week or next. What comes after that:\n"
-        "• *Mon, Nov 9, 5:30 to 7:30 pm*: CPSEL session 3, instructional leadership in action.\n\n"
+        "• *Mon, Nov 9, 5:30-7:30 pm*: CPSEL session 3, instructional leadership in action.\n\n"
         "*Worth knowing*: At least 40 hours of coaching in each year, on site and online together. "
         f"({HANDBOOK}, Program Completion Requirements, line 681)\n\n"
         f"{NUDGE}\n"
@@ -98,7 +98,7 @@ def test_every_post_of_three_years_is_short_and_has_a_rule(program: str):
 def test_a_program_words_it_in_its_own_way():
     own = "{{ program }}!{% for line in next_week %} {{ line.when }}: {{ line.what }}{% endfor %}"
     assert post(date(2026, 10, 6), template=own) == (
-        "USC Rossier! Mon, Oct 12, 5:30 to 7:30 pm: CPSEL session 2, developing a shared vision"
+        "USC Rossier! Mon, Oct 12, 5:30-7:30 pm: CPSEL session 2, developing a shared vision"
     )
 
 

@@ -13,7 +13,7 @@ from induction.hours import HourEntry, HourKind, LedgerEntry
 from induction.people import Person, Role
 from induction.refused import Refused
 from induction.roster import RosterLine
-from storage.attendance import Change
+from storage.attendance import AttendanceChange
 from storage.errands import Errand
 from storage.records import Records
 
@@ -91,7 +91,9 @@ def minutes(records: Records, cohort: Cohort) -> list[int]:
 
 def test_a_cohort_in_one_step(records: Records, cohort: Cohort, now: datetime) -> None:
     roll = cohort.roll(cohort.kim, cohort.lee, cohort.ana, submitted={cohort.kim})
-    taken = records.attendance.record(roll, actor_id=cohort.noor, key="V1", now=now, errands=[Errand("told:1", "tell")])
+    taken = records.attendance.record(
+        roll, actor_id=cohort.noor, key="V1", now=now, following=lambda _: [Errand("told:1", "tell")]
+    )
 
     held = counting(records, cohort)
     assert held[cohort.max] == []
@@ -120,7 +122,7 @@ def test_a_cohort_in_one_step(records: Records, cohort: Cohort, now: datetime) -
 def test_who_did_what_is_in_the_audit(records: Records, cohort: Cohort, now: datetime, url: str) -> None:
     taken = records.attendance.record(cohort.roll(cohort.kim), actor_id=cohort.noor, key="V1", now=now)
     records.attendance.change(
-        taken.attendance.id, Change(removed=frozenset({cohort.kim})), actor_id=cohort.noor, key="V2", now=now
+        taken.attendance.id, AttendanceChange(removed=frozenset({cohort.kim})), actor_id=cohort.noor, key="V2", now=now
     )
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.connect() as connection:
@@ -215,7 +217,7 @@ def test_somebody_late_is_added_and_somebody_taken_out_with_the_reason(
         cohort.roll(cohort.kim, cohort.lee), actor_id=cohort.noor, key="V1", now=now
     ).attendance.id
     later = now + timedelta(hours=1)
-    change = Change(
+    change = AttendanceChange(
         added=frozenset({cohort.ana}),
         removed=frozenset({cohort.lee}),
         assignments={cohort.kim: True, cohort.max: True},
@@ -243,7 +245,7 @@ def test_what_is_taken_back_as_a_whole_can_be_recorded_anew(
         cohort.roll(cohort.kim, cohort.lee), actor_id=cohort.noor, key="V1", known=[cohort.kim], now=now
     ).attendance
     undone = records.attendance.change(
-        first.id, Change(removed=cohort.all), actor_id=cohort.noor, key="undo", now=now
+        first.id, AttendanceChange(removed=cohort.all), actor_id=cohort.noor, key="undo", now=now
     ).attendance
     assert (undone.present, undone.stands) == (frozenset(), False)
     assert [entry.id for entry in counting(records, cohort)[cohort.kim]] == [own]
@@ -251,6 +253,44 @@ def test_what_is_taken_back_as_a_whole_can_be_recorded_anew(
     again = records.attendance.record(cohort.roll(cohort.lee), actor_id=cohort.noor, key="V2", now=now)
     assert again.attendance.present == {cohort.lee}
     assert minutes(records, cohort) == [120, 120, 0, 0]
+
+
+def test_own_hours_without_a_category_become_those_of_the_session(
+    records: Records, cohort: Cohort, typed: Callable[..., int], now: datetime
+) -> None:
+    own = typed(cohort.kim, category=None)
+    attendance = records.attendance.record(
+        cohort.roll(cohort.kim), actor_id=cohort.noor, key="V1", known=[cohort.kim], now=now
+    ).attendance
+    [entry] = counting(records, cohort)[cohort.kim]
+    assert (entry.category, entry.minutes, entry.corrects, entry.logged_by, entry.reason) == (
+        *("cpsel_session", 120, own, cohort.noor),
+        "attendance of CPSEL session 3",
+    )
+    assert attendance.by_candidate[cohort.kim].entry_id == entry.id
+    records.attendance.change(
+        attendance.id, AttendanceChange(removed=cohort.all), actor_id=cohort.noor, key="undo", now=now
+    )
+    [restored] = counting(records, cohort)[cohort.kim]
+    assert (restored.category, restored.minutes) == (None, 120)
+
+
+def test_who_keeps_hours_of_the_session_is_added_without_a_question(
+    records: Records, cohort: Cohort, typed: Callable[..., int], now: datetime
+) -> None:
+    number = records.attendance.record(cohort.roll(cohort.lee), actor_id=cohort.noor, key="V1", now=now).attendance.id
+    own = typed(cohort.kim)
+    change = AttendanceChange(added=frozenset({cohort.kim}), keeping=True)
+    taken = records.attendance.change(number, change, actor_id=cohort.noor, key="V2", now=now)
+    assert taken.attendance.by_candidate[cohort.kim].entry_id == own
+    typed(cohort.ana, category="plc", starts=time(18), ends=time(19), minutes=60)
+    with pytest.raises(Clashing):
+        records.attendance.change(
+            *(number, AttendanceChange(added=frozenset({cohort.ana}), keeping=True)),
+            actor_id=cohort.noor,
+            key="V3",
+            now=now,
+        )
 
 
 def test_attendance_follows_what_becomes_of_an_entry(
@@ -284,14 +324,14 @@ def test_somebody_new_in_the_cohort_can_be_added(records: Records, cohort: Cohor
     roll = cohort.roll(cohort.kim).model_copy(update={"cohort": frozenset({cohort.kim})})
     number = records.attendance.record(roll, actor_id=cohort.noor, key="V1", now=now).attendance.id
     taken = records.attendance.change(
-        number, Change(added=frozenset({cohort.max})), actor_id=cohort.noor, key="V2", now=now
+        number, AttendanceChange(added=frozenset({cohort.max})), actor_id=cohort.noor, key="V2", now=now
     )
     assert taken.attendance.present == {cohort.kim, cohort.max}
 
 
 def test_attendance_that_is_not_there_is_not_changed(records: Records, cohort: Cohort, now: datetime) -> None:
     with pytest.raises(Refused) as refused:
-        records.attendance.change(7, Change(added=cohort.all), actor_id=cohort.noor, key="V1", now=now)
+        records.attendance.change(7, AttendanceChange(added=cohort.all), actor_id=cohort.noor, key="V1", now=now)
     assert refused.value.rule == "no_attendance"
 
 
@@ -301,6 +341,10 @@ def test_what_follows_is_kept_only_with_what_is_recorded(
     typed(cohort.kim, kind=HourKind.PROFESSIONAL_LEARNING)
     with pytest.raises(Clashing):
         records.attendance.record(
-            cohort.roll(cohort.kim), actor_id=cohort.noor, key="V1", now=now, errands=[Errand("told:1", "tell")]
+            cohort.roll(cohort.kim),
+            actor_id=cohort.noor,
+            key="V1",
+            now=now,
+            following=lambda _: [Errand("told:1", "tell")],
         )
     assert records.errands.waiting() == ()

@@ -43,37 +43,37 @@ def roster(records: Records, now: datetime) -> None:
 
 
 def test_the_cohorts_of_a_program(records: Records) -> None:
-    assert records.cohorts("usc") == ("2025", "2026")
-    assert records.cohorts("mcoe") == ("elsewhere",)
-    assert records.cohorts("lausd") == ()
+    assert records.cohorts.names("usc") == ("2025", "2026")
+    assert records.cohorts.names("mcoe") == ("elsewhere",)
+    assert records.cohorts.names("lausd") == ()
 
 
 def test_a_cohort_starts_when_most_of_it_do(records: Records) -> None:
-    assert records.cohort_start("usc", "2026") == date(2026, 8, 17)
-    assert records.cohort_start("usc", "2025") == date(2025, 8, 18)  # one each: the first of them
-    assert records.cohort_start("usc", "elsewhere") is None
+    assert records.cohorts.start("usc", "2026") == date(2026, 8, 17)
+    assert records.cohorts.start("usc", "2025") == date(2025, 8, 18)  # one each: the first of them
+    assert records.cohorts.start("usc", "elsewhere") is None
 
 
 def test_a_channel_is_set_and_set_anew(records: Records, now: datetime) -> None:
     def set_channel(cohort: str, channel: str) -> bool:
-        return records.set_cohort_channel("usc", cohort, channel, actor_id=PRIYA, now=now)
+        return records.cohorts.set_channel("usc", cohort, channel, actor_id=PRIYA, now=now)
 
-    assert records.cohort_channels() == {}
+    assert records.cohorts.channels() == {}
     assert [set_channel("2026", "C1"), set_channel("2026", "C1"), set_channel("2025", "C2")] == [True, False, True]
-    assert records.cohort_channels() == {("usc", "2025"): "C2", ("usc", "2026"): "C1"}
+    assert records.cohorts.channels() == {("usc", "2025"): "C2", ("usc", "2026"): "C1"}
     assert set_channel("2026", "C3")
-    assert records.cohort_channels() == {("usc", "2025"): "C2", ("usc", "2026"): "C3"}
+    assert records.cohorts.channels() == {("usc", "2025"): "C2", ("usc", "2026"): "C3"}
 
 
 def post(records: Records, now: datetime, channel: str = "C1") -> bool:
-    return records.post_to_cohort("usc", "2026", channel, errand=POST, actor_id=PRIYA, now=now)
+    return records.cohorts.post("usc", "2026", channel, errand=POST, actor_id=PRIYA, now=now)
 
 
 def test_a_post_is_kept_once_with_its_channel(records: Records, now: datetime) -> None:
     assert post(records, now)
     assert not post(records, now, "C2")
     assert records.errands.waiting() == (KeptErrand(POST.key, POST.kind, POST.details, created_at=now),)
-    assert records.cohort_channels() == {("usc", "2026"): "C1"}
+    assert records.cohorts.channels() == {("usc", "2026"): "C1"}
 
 
 def test_what_an_administrator_does_for_a_cohort_is_audited(records: Records, url: str, now: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import NullPool, create_engine, select
 from sqlalchemy.exc import DBAPIError
 
 from induction.cards import CardAction, HourCard, Recorded
-from induction.confirmations import Answered, Confirmation, Verdict
+from induction.confirmations import Confirmation, Verdict, WordTaken
 from induction.hours import HourEntry, HourKind
 from induction.people import Person
 from induction.refused import Refused
@@ -49,7 +49,9 @@ def disputed(entry_id: int, now: datetime, reason: str = "wrong day") -> Confirm
     return Confirmation(entry_id=entry_id, person_id=KIM, verdict=Verdict.DISPUTED, reason=reason, at=now)
 
 
-def say(records: Records, *words: Confirmation, errands: dict[int, list[Errand]] | None = None) -> tuple[Answered, ...]:
+def say(
+    records: Records, *words: Confirmation, errands: dict[int, list[Errand]] | None = None
+) -> tuple[WordTaken, ...]:
     return records.say(words, errands=errands or {}, now=words[0].at)
 
 
@@ -61,7 +63,7 @@ def test_a_word_is_kept_with_its_entry(records: Records, log: Log, now: datetime
     [entry] = log(COACHING).entries
     word = confirmed(entry.id, now)
     assert said(records) == {}
-    assert say(records, word) == (Answered(entry=entry, word=word, first_time=True),)
+    assert say(records, word) == (WordTaken(entry=entry, word=word, first_time=True),)
     assert said(records) == {entry.id: word}
     assert records.said_of([LEE]) == {}
     assert records.said_of([]) == {}
@@ -71,7 +73,7 @@ def test_the_same_word_again_changes_nothing(records: Records, log: Log, now: da
     [entry] = log(COACHING).entries
     say(records, confirmed(entry.id, now))
     again = say(records, confirmed(entry.id, now + timedelta(minutes=1)))
-    assert again == (Answered(entry=entry, word=confirmed(entry.id, now), first_time=False),)
+    assert again == (WordTaken(entry=entry, word=confirmed(entry.id, now), first_time=False),)
     assert said(records) == {entry.id: confirmed(entry.id, now)}
 
 
@@ -84,7 +86,7 @@ def test_the_newest_word_counts(records: Records, log: Log, now: datetime) -> No
         confirmed(entry.id, now + timedelta(minutes=3)),
     ]
     for word in words:
-        assert say(records, word) == (Answered(entry=entry, word=word, first_time=True),)
+        assert say(records, word) == (WordTaken(entry=entry, word=word, first_time=True),)
         assert said(records) == {entry.id: word}
 
 
@@ -227,18 +229,18 @@ def test_a_disputed_entry_is_upheld_for_the_reason_of_the_dispute(records: Recor
     [entry] = log(COACHING).entries
     say(records, disputed(entry.id, now))
     word = upheld(entry.id, now).model_copy(update={"reason": "wrong day"})
-    assert say(records, upheld(entry.id, now)) == (Answered(entry=entry, word=word, first_time=True),)
+    assert say(records, upheld(entry.id, now)) == (WordTaken(entry=entry, word=word, first_time=True),)
     assert say(records, upheld(entry.id, now + timedelta(hours=1))) == (
-        Answered(entry=entry, word=word, first_time=False),
+        WordTaken(entry=entry, word=word, first_time=False),
     )
     assert said(records) == {entry.id: word}
 
 
 def test_what_nobody_disputes_is_not_upheld(records: Records, log: Log, now: datetime) -> None:
     [entry] = log(COACHING).entries
-    assert say(records, upheld(entry.id, now)) == (Answered(entry=entry, word=None, first_time=False),)
+    assert say(records, upheld(entry.id, now)) == (WordTaken(entry=entry, word=None, first_time=False),)
     for word in (disputed(entry.id, now), confirmed(entry.id, now)):
         say(records, word)
     assert say(records, upheld(entry.id, now)) == (
-        Answered(entry=entry, word=confirmed(entry.id, now), first_time=False),
+        WordTaken(entry=entry, word=confirmed(entry.id, now), first_time=False),
     )

@@ -88,7 +88,7 @@ def test_the_read_path_of_sqlite_cannot_write(tmp_path: Path) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("read", [Records.people, Records.cohort_channels])
+@pytest.mark.parametrize("read", [Records.people, lambda records: records.cohorts.channels()])
 def test_reading_from_a_database_that_went_away_asks_to_try_again(
     read: Callable[[Records], object],
 ) -> None:

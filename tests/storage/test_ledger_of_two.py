@@ -120,7 +120,9 @@ def test_one_at_the_time_of_a_recorded_one_is_of_its_group_where_that_is_said(
     later = log(at(9, candidate_id=LEE), changed(candidate_id=LEE, minutes=20, on=date(2026, 11, 19)), by=DANA)
     assert done(records, later, now) == "one_or_two"
     assert done(records, later, now, CardAnswer.TOGETHER) == "recorded"
-    assert counted(records) == [(KIM, 60, False), (LEE, 60, True), (LEE, 20, False)]
+    assert counted(records) == [(KIM, 60, True), (LEE, 60, True), (LEE, 20, False)]
+    [recorded, marked] = [one for one in records.entries_of([KIM]) if one.minutes == 60]
+    assert (recorded.replaced_by, marked.logged_by, marked.reason) == (marked.id, DANA, "it was a group session")
 
 
 def test_the_other_partys_entry_of_a_session_is_asked_about(records: Records, log: Log, now: datetime) -> None:
@@ -164,20 +166,20 @@ def test_a_correction_to_a_day_that_the_other_party_logged_is_asked_about(
     assert done(records, card, now, CardAnswer.APART) == "recorded"
 
 
-def test_what_stands_beside_entries_is_of_all_their_people_on_their_days(
+def test_what_stands_beside_entries_is_of_all_their_people_around_their_days(
     records: Records, log: Log, now: datetime
 ) -> None:
     learning = HourEntry(candidate_id=LEE, kind=HourKind.PROFESSIONAL_LEARNING, minutes=20, on=DAY)
     before = changed(minutes=15, on=date(2026, 11, 19))
     for entry in (SESSION, changed(candidate_id=LEE, minutes=30), learning, before):
         records.do_card(log(entry, by=DANA).id, now=now)
-    assert [one.minutes for one in records.entries_beside([SESSION])] == [60, 30]
-    assert [one.minutes for one in records.entries_beside([SESSION], corrects=1)] == [30]
+    assert [one.minutes for one in records.entries_beside([SESSION])] == [60, 30, 15]
+    assert [one.minutes for one in records.entries_beside([SESSION], corrects=1)] == [30, 15]
     assert [one.minutes for one in records.entries_beside([learning])] == [30, 20]
     assert [one.minutes for one in records.entries_beside([learning, before])] == [60, 30, 20, 15]
     assert records.entries_beside([]) == ()
     records.do_card(log(changed(minutes=50), by=DANA, corrects=1).id, now=now)
-    assert [one.minutes for one in records.entries_beside([SESSION])] == [30, 50]
+    assert [one.minutes for one in records.entries_beside([SESSION])] == [30, 15, 50]
 
 
 def test_both_parties_press_record_at_once_and_the_session_is_there_once(

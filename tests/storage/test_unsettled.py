@@ -91,7 +91,6 @@ def test_what_is_in_dispute_is_found_with_the_newest_word(
 def test_what_needs_no_second_word_and_what_counts_no_more_is_not_found(records: Records, log: Log) -> None:
     log(LEARNING, by=KIM)
     log(LEARNING, by=INES)
-    log(COACHING, by=INES)
     voided, corrected = log(COACHING), log(COACHING)
     log(corrects=voided)
     new = log(COACHING, corrects=corrected)
@@ -99,6 +98,17 @@ def test_what_needs_no_second_word_and_what_counts_no_more_is_not_found(records:
     assert [entry.id for entry in records.unsettled.of([KIM], kinds=()).entries] == []
     both = records.unsettled.of([KIM], kinds=tuple(HourKind)).entries
     assert len(both) == 2
+
+
+def test_coaching_that_neither_of_the_two_logged_is_found_until_the_candidate_has_confirmed_it(
+    records: Records, log: Log, say: Callable[..., Confirmation]
+) -> None:
+    imported = log(COACHING, by=INES)
+    assert found(records, KIM) == [imported]
+    say(imported, Verdict.CONFIRMED, by=DANA)
+    assert found(records, KIM) == [imported]
+    say(imported, Verdict.CONFIRMED, by=KIM)
+    assert found(records, KIM) == []
 
 
 def test_a_person_finds_what_they_logged_and_where_they_were_the_coach_whoever_coaches_now(

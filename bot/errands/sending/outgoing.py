@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.views.blocks import Message
+from induction.people import Person
 from storage.errands import KeptErrand
 
 
@@ -49,6 +50,11 @@ class Outgoing:
     def traceable(self) -> bool:
         """Does it stay in a conversation, where it can be looked for?"""
         return not self.answers and self.only_for is None
+
+
+def to(person: Person | None, message: Message) -> Outgoing | None:
+    """The message for this person's direct messages; None where they are not on the roster, or not in Slack."""
+    return None if person is None or person.slack_id is None else Outgoing(message, to=person.slack_id)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def trouble_errands(records: Records, key: str, trouble: str, concerns: str | No
 
 def _program_of_channel(records: Records, channel: str | None) -> str | None:
     """The program of the cohort whose channel it is."""
-    return next((program for (program, _), known in records.cohort_channels().items() if known == channel), None)
+    return next((program for (program, _), known in records.cohorts.channels().items() if known == channel), None)
 
 
 class Troubles:

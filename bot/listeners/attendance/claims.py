@@ -7,7 +7,7 @@ from slack_bolt import App
 
 from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.taps import Tap, on_tap
-from bot.services.attendance.claims import read_claim
+from bot.services.attendance.claimed import read_claim
 from bot.services.attendance.replies import ClaimSent, ClaimSettled, TaughtClaim
 from bot.views.attendance.claims import ADD, CLAIM, NOT_THERE
 
@@ -20,7 +20,7 @@ def register(app: App, doorway: Doorway) -> None:
         return taught.claim(tap.person, _claim(tap), now=tap.now)
 
     def add(tap: Tap) -> ClaimSettled:
-        return taught.add(tap.person, _claim(tap), key=f"add:{tap.now.isoformat()}", now=tap.now)
+        return taught.add(tap.person, _claim(tap), key=tap.key, now=tap.now)
 
     def decline(tap: Tap) -> ClaimSettled:
         return taught.decline(tap.person, _claim(tap), now=tap.now)

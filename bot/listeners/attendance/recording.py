@@ -20,6 +20,7 @@ from bot.services.attendance.replies import (
     Told,
 )
 from bot.views.attendance.recording import (
+    ASKED,
     ATTENDANCE_FORM,
     CATEGORY,
     COHORT,
@@ -30,9 +31,9 @@ from bot.views.attendance.recording import (
     NO_CATEGORY,
     PRESENT,
     REASON,
-    SESSION,
     STARTS,
     SUBMITTED,
+    TAUGHT,
     TITLE,
     UNDO,
 )
@@ -40,7 +41,7 @@ from bot.views.doors import CHANGE_ATTENDANCE, OPEN_ATTENDANCE
 from induction.people import Person
 
 FIELDS = {
-    SESSION: ("no_session", "already_recorded"),
+    TAUGHT: ("no_session", "already_recorded"),
     TITLE: ("no_title",),
     CATEGORY: ("unknown_category",),
     DAY: ("missing_day", "future_date"),
@@ -48,6 +49,7 @@ FIELDS = {
     ENDS: ("missing_ends", "ends_before_start"),
     LENGTH: ("unit", "unclear_length", "two_lengths", "non_positive", "too_long"),
     f"{PRESENT}-0": ("nobody_present", "not_of_cohort", "outside_program"),
+    f"{SUBMITTED}-0": ("submitted_absent",),
 }
 """The rules that are shown at each field."""
 
@@ -72,7 +74,7 @@ def register(app: App, doorway: Doorway) -> None:
         ack()
 
     def undo(tap: Tap) -> AttendanceReceipt:
-        return attendance.undo(tap.person, read(int, tap.value) or 0, key=f"undo:{tap.now.isoformat()}", now=tap.now)
+        return attendance.undo(tap.person, read(int, tap.value) or 0, key=tap.key, now=tap.now)
 
     def again(told: Submission) -> AttendanceForm:
         cohort, session = _chosen(told)
@@ -84,7 +86,7 @@ def register(app: App, doorway: Doorway) -> None:
         cohort, session = _chosen(told)
         if (cohort, session) != (carried.get("cohort"), carried.get("session")):
             return again(told)  # sent off before the fields of the new choice were there
-        known = Told(_numbers(carried.get("clashes")), read(date.fromisoformat, carried.get("holiday")))
+        known = _told(carried)
         kind, _, number = session.partition(":")
         if kind == "record":
             shown, record = _numbers(carried.get("shown")), read(int, number) or 0
@@ -93,7 +95,7 @@ def register(app: App, doorway: Doorway) -> None:
 
     on_tap(app, doorway, UNDO, undo)
     on_choice(app, doorway, COHORT, again)
-    on_choice(app, doorway, SESSION, again)
+    on_choice(app, doorway, TAUGHT, again)
     register_form(app, doorway, ATTENDANCE_FORM, submit, FIELDS)
 
 
@@ -109,7 +111,7 @@ def filled_attendance(values: Mapping[str, str]) -> FilledAttendance:
         ends=read(time.fromisoformat, values.get(ENDS)),
         length=values.get(LENGTH),
         present=_several(values, PRESENT),
-        submitted=submitted or None,
+        submitted=submitted if submitted or values.get(ASKED) else None,
         reason=values.get(REASON),
     )
 
@@ -118,13 +120,23 @@ def _chosen(told: Submission) -> tuple[str, str]:
     """The cohort and the session that stand in the form; where there is no choice of a cohort, the one it carries."""
     carried = _carried(told.about)
     cohort = told.values.get(COHORT, f"cohort:{carried.get('cohort', '')}").removeprefix("cohort:")
-    return cohort, told.values.get(SESSION, "")
+    return cohort, told.values.get(TAUGHT, "")
 
 
 def _carried(about: object) -> Mapping[str, Any]:
     """What a form or a button carries unseen; nothing where it is not ours."""
     carried = read(json.loads, about)
     return carried if isinstance(carried, dict) else {}
+
+
+def _told(carried: Mapping[str, Any]) -> Told:
+    """What whoever fills in the form was told of already."""
+    minutes = carried.get("minutes")
+    return Told(
+        _numbers(carried.get("clashes")),
+        read(date.fromisoformat, carried.get("holiday")),
+        minutes if isinstance(minutes, int) else None,
+    )
 
 
 def _several(values: Mapping[str, str], field: str) -> frozenset[int]:

@@ -19,7 +19,6 @@ from bot.views.confirming.agreement import ASK_AGAIN, RIGHT_AFTER_ALL
 from bot.views.confirming.to_confirm import (
     BACK,
     CONFIRM,
-    CONFIRM_ALL,
     CONFIRM_CHOSEN,
     DISPUTE_FORM,
     DOUBT,
@@ -71,7 +70,6 @@ class _Answers:
 
     def by_action(self) -> Iterator[tuple[str | re.Pattern[str], Answer]]:
         yield CONFIRM, self.confirm
-        yield CONFIRM_ALL, self.confirm
         yield DOUBT, self.doubt
         yield DOUBT_ONE, self.doubt_one
         yield BACK, self.look_again

@@ -1,7 +1,7 @@
 """What a button or a form carries, read back: a value, nothing, or the one refusal of what nobody can read any more."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from bot.listeners.entrance.faults import STALE_BUTTON
@@ -36,6 +36,14 @@ def number(value: str) -> int:
 def day(value: str) -> date:
     """The day that a button carries; Refused where it carries no such thing."""
     return carried(date.fromisoformat, value)
+
+
+def instant(value: str) -> datetime:
+    """The point in time that a button carries; Refused where it carries no such thing."""
+    found = carried(datetime.fromisoformat, value)
+    if found.tzinfo is None:
+        raise unreadable_button()
+    return found
 
 
 def unreadable_button() -> Refused:

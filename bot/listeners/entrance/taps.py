@@ -23,11 +23,13 @@ from induction.refused import Refused
 class Tap:
     """One press: who and when, what the button carries, what is added to its name, what was chosen, and where.
 
+    `key` is the press's own: a re-delivery of it has the same.
     `ticked` holds what is ticked in the message's checkboxes, by their block; a block that Slack says nothing of, as of
     one that nobody touched, is not there.
     """
 
     person: Person
+    key: str
     value: str
     word: str
     chosen: str | None
@@ -58,7 +60,7 @@ def on_tap(app: App, doorway: Doorway, action_id: Any, answer: Answer, *, refusi
         else:
             instead = Outgoing(told, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
             try:
-                doorway.answer(f"press:{action['action_id']}:{action['action_ts']}", [instead])
+                doorway.answer(_key(action), [instead])
             except Refused:
                 respond(replace_original=True, **told.payload())
         ack()
@@ -79,6 +81,7 @@ def _told(shown: Callable[[], Message]) -> Message:
 def _tap(person: Person, body: Payload, action: Payload, now: datetime) -> Tap:
     return Tap(
         person=person,
+        key=_key(action),
         value=action.get("value") or "",
         word=action["action_id"].partition(":")[2],
         chosen=(action.get("selected_option") or {}).get("value"),
@@ -86,6 +89,10 @@ def _tap(person: Person, body: Payload, action: Payload, now: datetime) -> Tap:
         now=now,
         ticked=_ticked((body.get("state") or {}).get("values") or {}),
     )
+
+
+def _key(action: Payload) -> str:
+    return f"press:{action['action_id']}:{action['action_ts']}"
 
 
 def _ticked(values: Mapping[str, Mapping[str, Payload]]) -> Mapping[str, Sequence[str]]:

@@ -1,5 +1,6 @@
 """Files in a direct message: which are read, by whom, and what is said of the others."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -17,6 +18,15 @@ from bot.services.words import Words
 from bot.understanding.asking import is_question
 from bot.understanding.spelling import tidy
 from induction.refused import Refused
+
+_DO_WITH = r"(?:import|read|upload|record|log|add|enter|take|use|process|load|put)"
+_THE_FILE = r"(?:this|these|it|them|that|those)"
+_OF_THE_FILE = re.compile(
+    rf"\b(?:files?|sheets?|spread\s?sheets?|workbook|csv|excel|attach(?:ed|ment)"
+    rf"|{_DO_WITH}(?:\s+\w+){{0,2}}?\s+{_THE_FILE}|(?:is|are|does|do)\s+{_THE_FILE})\b",
+    re.IGNORECASE,
+)
+"""What makes a question one about the file beside it."""
 
 MOST = 5
 """Files that are read of one message."""
@@ -77,7 +87,7 @@ def reply_to_files(desk: Desk, heard: Heard, files: Sequence[SharedFile], client
     ending = next((ending for file in files if (ending := ending_of(file)) in READERS), None)
     if ending is None:
         return None if heard.text else Words(NO_WORDS)
-    if heard.typed_command is not None or is_question(tidy(heard.text)):
+    if heard.typed_command is not None or _is_about_something_else(heard.text):
         return None
     told = desk.disclosure(heard.text, heard.person)
     if told is not None:
@@ -88,6 +98,11 @@ def reply_to_files(desk: Desk, heard: Heard, files: Sequence[SharedFile], client
         raise Refused("many_files", f"I open up to {MOST} files at a time. Please send them in parts.")
     until = monotonic() + PATIENCE
     return reader(desk, heard, [_opened(client, file, until) for file in read])
+
+
+def _is_about_something_else(text: str) -> bool:
+    """Whether the words ask a question that the file is no answer to: `can you import this?` belongs to the file."""
+    return is_question(tidy(text)) and not _OF_THE_FILE.search(text)
 
 
 def ending_of(file: SharedFile) -> str:

@@ -11,8 +11,9 @@ from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.publishing import refresher
 from bot.listeners.entrance.shapes import Payload
 from bot.services.hours.presses import Press, Presses
-from bot.views.blocks import plain_message
+from bot.views.blocks import Message, plain_message
 from bot.views.hours.cards import APART, DISMISS, MINE, RECORD, THEIRS, TOGETHER, UNDO
+from bot.views.hours.same_session import open_card_message
 from induction.refused import Refused
 
 Listener = Callable[..., None]
@@ -50,12 +51,24 @@ def _listener(doorway: Doorway, press: Press) -> Listener:
         presses.do(press, heard.person, card_id, now=heard.now, errands=[receipt])
         doorway.outbox.wake([receipt.key])
 
-    def tell(refused: Refused, body: Payload, action: Payload, respond: Respond) -> None:
-        """Put the refusal in place of the card; where the records are busy the card stays, to be pressed again."""
-        words = plain_message(refused.message)
+    def again(refused: Refused, body: Payload, action: Payload, client: WebClient) -> Message:
+        try:
+            heard = doorway.heard(body["user"]["id"], "", action.get("value") or "", client)
+            value = action.get("value") or ""
+            card = heard.person and presses.refused(press, heard.person, value, refused, now=heard.now)
+        except Refused:
+            card = None
+        return open_card_message(card) if card else plain_message(refused.message)
+
+    def tell(refused: Refused, body: Payload, action: Payload, respond: Respond, client: WebClient) -> None:
+        """Put the refusal in place of the card, or on it where it can be put right there.
+
+        Where the records are busy the card stays, to be pressed again.
+        """
         if refused.passes:
-            respond(replace_original=False, **words.payload())
+            respond(replace_original=False, **plain_message(refused.message).payload())
             return
+        words = again(refused, body, action, client)
         instead = Outgoing(words, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
         try:
             doorway.answer(f"press:{action['value']}:{action['action_ts']}", [instead])
@@ -66,7 +79,7 @@ def _listener(doorway: Doorway, press: Press) -> Listener:
         try:
             do(body, action, client)
         except Refused as refused:
-            tell(refused, body, action, respond)
+            tell(refused, body, action, respond, client)
         ack()
 
     return on_press

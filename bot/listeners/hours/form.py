@@ -32,6 +32,7 @@ FIELDS = {
         "day_full",
         "duplicate",
         "overlap",
+        "future_time",
     ),
     DAY: ("missing_day", "future_date", "before_program", "after_program"),
     STARTS: ("missing_starts",),

@@ -47,6 +47,7 @@ FIELDS = {
         "day_full",
         "duplicate",
         "overlap",
+        "future_time",
         "same_session",
         "one_or_two",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.services.attendance.replies import SOMETHING_ELSE, SessionChoice
+from bot.services.attendance.replies import SOMETHING_ELSE, TaughtChoice, TaughtSession
 from induction.attendance import Attendance
 from induction.packs import DateKind, ProgramPack
 from induction.people import Person, Role
@@ -33,7 +33,7 @@ class CohortSessions:
         """Its candidates by their number."""
         return {one.id: one for one in self.candidates}
 
-    def open_sessions(self, today: date) -> Sequence[SessionChoice]:
+    def open_sessions(self, today: date) -> Sequence[TaughtChoice]:
         """The sessions of the calendar that have come and are not recorded, newest first.
 
         A month in which no day is printed stays open: it can have several parts.
@@ -41,11 +41,18 @@ class CohortSessions:
         keys = {one.date_key for one in self.recorded}
         return [one for one in self.of_calendar(today) if not (one.has_day and one.date_key in keys)]
 
-    def choices(self, today: date) -> Sequence[SessionChoice]:
+    def choices(self, today: date) -> Sequence[TaughtChoice]:
         """Everything that can be chosen: what is open, something else, and what is recorded, to be put right."""
         return [*self.open_sessions(today), SOMETHING_ELSE, *map(of_record, self.recorded)]
 
-    def of_calendar(self, today: date) -> Sequence[SessionChoice]:
+    def so_far(self, today: date) -> Sequence[TaughtSession]:
+        """The sessions that have come, recorded or not yet, newest first."""
+        records = {one.id: one for one in self.recorded}
+        choices = [*self.open_sessions(today), *map(of_record, self.recorded)]
+        newest_first = sorted(choices, key=lambda one: one.first or today, reverse=True)
+        return [TaughtSession(self.name, one, records.get(one.recorded or 0)) for one in newest_first]
+
+    def of_calendar(self, today: date) -> Sequence[TaughtChoice]:
         """The sessions of the calendar that have come, newest first."""
         starts = Counter(one.starts_on for one in self.candidates if one.starts_on is not None)
         if not starts:
@@ -81,12 +88,12 @@ class TaughtCalendar:
         return CohortSessions(self.packs[program], name, members, recorded)
 
 
-def of_record(attendance: Attendance) -> SessionChoice:
+def of_record(attendance: Attendance) -> TaughtChoice:
     """Attendance that is recorded, as it is chosen to be put right."""
     facts = attendance.model_dump(include={"title", "category", "minutes", "starts", "ends"})
-    return SessionChoice(f"record:{attendance.id}", first=attendance.on, last=attendance.on, **facts)
+    return TaughtChoice(f"record:{attendance.id}", first=attendance.on, last=attendance.on, **facts)
 
 
-def _of_calendar(one: ProgramDate) -> SessionChoice:
+def _of_calendar(one: ProgramDate) -> TaughtChoice:
     facts = one.model_dump(include={"title", "first", "last", "category", "minutes", "starts", "ends"})
-    return SessionChoice(f"date:{one.key}", **facts)
+    return TaughtChoice(f"date:{one.key}", **facts)

@@ -1,41 +1,51 @@
 """Recording who was at a session that the program runs: what the form offers, and what becomes of it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from bot.services.attendance.calendar import CohortSessions, TaughtCalendar, of_record
+from bot.services.attendance.news import AttendanceNews, urgent
 from bot.services.attendance.replies import (
     SOMETHING_ELSE,
     AttendanceForm,
     AttendanceReceipt,
     FilledAttendance,
-    SessionChoice,
+    TaughtChoice,
     TaughtSession,
     TaughtSessions,
     Told,
 )
-from bot.services.attendance.roll import clash_questions, new_assignments, prefilled, receipt, roll_call
+from bot.services.attendance.roll import (
+    clash_questions,
+    new_assignments,
+    prefilled,
+    questions_first,
+    receipt,
+    roll_call,
+)
 from bot.services.confirming.confirmations import Confirmations
-from bot.services.confirming.replies import ToConfirm
 from bot.services.days import day_of
 from induction.access import Action, may, open_to
-from induction.attendance import AlreadyRecorded, Attendance, Clashing, RollCall, check_roll
+from induction.attendance import (
+    AlreadyRecorded,
+    Attendance,
+    Clashing,
+    Taught,
+    check_chosen,
+    check_in_program,
+    check_roll,
+)
 from induction.calendar import day_words
-from induction.confirmations import stands_by_silence
-from induction.holidays import federal_holiday
+from induction.confirmations import Verdict
 from induction.packs import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
-from prompts.attendance import holiday_words, recorded_words
-from storage.attendance import Change, Taken
-from storage.errands import Errand
+from induction.roster import cohort_named
+from prompts.attendance import recorded_words
+from storage.attendance import AttendanceChange, Following, Taken
 from storage.records import Records
-
-ATTENDED = "attended"
-"""The kind of the errand that tells a candidate what was recorded of them. Nobody wakes it: it has its time."""
-
-NEWS = timedelta(days=7)
 
 PUT_RIGHT, TAKEN_BACK = "attendance was put right", "attendance was taken back"
 """What stands in the ledger where no other reason is given."""
@@ -53,6 +63,11 @@ class Attendances:
     def calendar(self) -> TaughtCalendar:
         """The cohorts with their sessions."""
         return TaughtCalendar(self.records, self.packs)
+
+    @property
+    def news(self) -> AttendanceNews:
+        """What candidates hear of it."""
+        return AttendanceNews(self.records, self.packs, self.confirmations)
 
     def form(
         self, actor: Person, cohort: str | None = None, session: str | None = None, *, now: datetime
@@ -97,29 +112,28 @@ class Attendances:
         choice = _choice(session, [*chosen.of_calendar(today), SOMETHING_ELSE])
         roll = roll_call(choice, chosen, filled)
         check_roll(roll, chosen.by_number, chosen.pack, today=today)
+
+        def again(questions: Sequence[str], asked: Told) -> AttendanceForm:
+            form = self.form(actor, cohort, session, now=now)
+            return replace(form, choice=choice, known=filled, questions=questions, told=asked)
+
+        questions, asked = questions_first(roll.taught, told, chosen.pack)
+        if questions:
+            return again(questions, asked)
+        there = [one for one in chosen.candidates if one.id in roll.present]
+        absent = [one for one in chosen.candidates if one.id not in roll.present]
+        following = self.news.following(there, absent, roll.taught, {roll.taught.on, choice.day}, by=actor, now=now)
         try:
-            _check_holiday(roll, told)
             taken = self.records.attendance.record(
-                roll,
-                actor_id=actor.id,
-                key=key,
-                known=told.clashes,
-                now=now,
-                errands=self._told_to([one for one in chosen.candidates if one.id in roll.present], now=now),
+                roll, actor_id=actor.id, key=key, known=told.clashes, now=now, following=following
             )
         except AlreadyRecorded as already:
-            again = self._to_change(actor, already.attendance, cohorts, now=now)
-            return replace(again, questions=[recorded_words(again.recorded_by, day_words(already.attendance.on))])
+            stands = self._to_change(actor, already.attendance, cohorts, now=now)
+            return replace(stands, questions=[recorded_words(stands.recorded_by, day_words(already.attendance.on))])
         except Clashing as clashing:
-            asked = Told(told.clashes | {one.candidate_id for one in clashing.clashes}, roll.taught.on)
-            questions = clash_questions(clashing.clashes, chosen.by_number, chosen.pack)
-        except _Holiday as holiday:
-            asked, questions = replace(told, holiday=roll.taught.on), [holiday.message]
-        else:
-            return receipt(taken, chosen.by_number, chosen.pack, changed=False)
-        return replace(
-            self.form(actor, cohort, session, now=now), choice=choice, known=filled, questions=questions, told=asked
-        )
+            return again(*self._clashes(clashing, told, chosen.by_number, roll.taught))
+        self._wake(following, taken)
+        return receipt(taken, chosen.by_number, chosen.pack, changed=False)
 
     def change(
         self,
@@ -139,55 +153,66 @@ class Attendances:
         record = self._record(actor, attendance_id)
         form = self._to_change(actor, record, self._cohorts(actor), now=now)
         people = {one.id: one for one in form.candidates}
-        if not people.keys() >= filled.present | (filled.submitted or set()):
-            raise Refused("not_of_cohort", "Somebody chosen is not in this cohort. Choose from its candidates.")
+        check_chosen(filled.present, (filled.submitted or frozenset()) - record.submitted, people)
         added, removed = filled.present - set(shown), frozenset(shown) - filled.present
-        change = Change(added, removed, new_assignments(record, filled), filled.reason or PUT_RIGHT)
-        errands = self._told_to([one for one in form.candidates if one.id in added | removed], now=now)
+        check_in_program([people[one] for one in sorted(added)], record.on)
+        change = AttendanceChange(added, removed, new_assignments(record, filled), filled.reason or PUT_RIGHT)
+        concerned = [one for one in form.candidates if one.id in added | removed]
+        following = self.news.following(concerned, (), record, {record.on}, by=actor, now=now)
         try:
             taken = self.records.attendance.change(
-                record.id, change, actor_id=actor.id, key=key, known=told.clashes, now=now, errands=errands
+                record.id, change, actor_id=actor.id, key=key, known=told.clashes, now=now, following=following
             )
         except Clashing as clashing:
-            asked = Told(told.clashes | {one.candidate_id for one in clashing.clashes})
-            questions = clash_questions(clashing.clashes, people, form.pack)
+            questions, asked = self._clashes(clashing, told, people, record)
             return replace(form, known=filled, questions=questions, told=asked)
+        self._wake(following, taken)
         return receipt(taken, people, form.pack, changed=True)
 
     def undo(self, actor: Person, attendance_id: int, *, key: str, now: datetime) -> AttendanceReceipt:
         """What stands after all of it was taken back: nobody was there, and it can be recorded anew."""
         record = self._record(actor, attendance_id)
         form = self._to_change(actor, record, self._cohorts(actor), now=now)
-        change = Change(removed=record.present, reason=TAKEN_BACK)
-        errands = self._told_to([one for one in form.candidates if one.id in record.present], now=now)
-        taken = self.records.attendance.change(record.id, change, actor_id=actor.id, key=key, now=now, errands=errands)
+        change = AttendanceChange(removed=record.present, reason=TAKEN_BACK)
+        told = self.news.told_to([one for one in form.candidates if one.id in record.present], now=now)
+        taken = self.records.attendance.change(
+            record.id, change, actor_id=actor.id, key=key, now=now, following=lambda _: told
+        )
         return receipt(taken, {one.id: one for one in form.candidates}, form.pack, changed=True)
 
     def sessions(self, actor: Person, *, now: datetime) -> TaughtSessions:
         """The sessions of each cohort so far, recorded or not yet, newest first; Refused as the form is."""
         cohorts, today = self._cohorts(actor), day_of(actor, now)
-        lines = [line for cohort in cohorts for line in _so_far(cohort, today)]
-        return TaughtSessions(self.packs[actor.program], [one.name for one in cohorts], lines)
+        sessions = [one for cohort in cohorts for one in cohort.so_far(today)]
+        disputed = self._disputed(sessions)
+        told = [replace(one, disputed=disputed.get(one.choice.recorded or 0, ())) for one in sessions]
+        return TaughtSessions(self.packs[actor.program], [one.name for one in cohorts], told)
 
-    def news_of(self, person_id: int, *, since: datetime, until: datetime, now: datetime) -> ToConfirm | None:
-        """What was recorded of a candidate then by who was not with them, or taken out; None where none of it stands.
+    def _disputed(self, sessions: Sequence[TaughtSession]) -> Mapping[int, Sequence[str]]:
+        """By the number of attendance what candidates say is not right about what it gave them."""
+        given = {
+            one.entry_id: session.attendance.id
+            for session in sessions
+            if session.attendance is not None
+            for one in session.attendance.attendees
+            if one.entry_id is not None
+        }
+        found: dict[int, list[str]] = defaultdict(list)
+        for number, word in self.records.unsettled.said_on(list(given)).items():
+            if word.verdict is not Verdict.CONFIRMED:
+                found[given[number]].append(word.reason or "")
+        return found
 
-        What is over for a week is no news any more: it stands in their record.
-        """
-        person = self.records.person(person_id)
-        entries = {one.id: one for one in self.records.entries_of([person_id])}
-        given = {number for number, one in entries.items() if stands_by_silence(one) and not one.voided}
-        new = [number for number in given if entries[number].counts and since <= entries[number].logged_at <= until]
-        gone = [
-            one.corrects
-            for one in entries.values()
-            if one.voided
-            and one.corrects in given
-            and entries[one.corrects].logged_at < since <= one.logged_at <= until
-        ]
-        if person is None or not (new or gone) or now - until > NEWS:
-            return None
-        return replace(self.confirmations.shown(person, sorted([*new, *gone]), now=now), awaited=(), disputes=())
+    def _clashes(
+        self, clashing: Clashing, told: Told, people: Mapping[int, Person], taught: Taught
+    ) -> tuple[Sequence[str], Told]:
+        """What is asked about those who have hours already, and who was told of then."""
+        asked = replace(told, clashes=told.clashes | {one.candidate_id for one in clashing.clashes})
+        pack = self.packs[taught.program]
+        return clash_questions(clashing.clashes, people, pack, taught.category), asked
+
+    def _wake(self, following: Following, taken: Taken) -> None:
+        self.confirmations.outbox.wake(urgent(following(taken)))
 
     def _to_change(
         self, actor: Person, record: Attendance, cohorts: Sequence[CohortSessions], *, now: datetime
@@ -204,7 +229,7 @@ class Attendances:
             choices=[] if cohort is None else cohort.choices(day_of(actor, now)),
             choice=of_record(record),
             candidates=sorted((everybody[one] for one in of_it if one in everybody), key=lambda one: one.name),
-            known=FilledAttendance(present=record.present, submitted=record.submitted or None),
+            known=FilledAttendance(present=record.present, submitted=record.submitted if record.asked else None),
             recorded=record,
             recorded_by=instructor.name if instructor else "somebody who has left",
             recorded_on=day_of(actor, record.recorded_at),
@@ -227,55 +252,26 @@ class Attendances:
             raise Refused("not_allowed", f"Recording who was at a session is open only to {who}.")
         return cohorts
 
-    def _told_to(self, people: Iterable[Person], *, now: datetime) -> Sequence[Errand]:
-        """What follows for each of them: once that day they hear what was recorded of them."""
-        told = [(one, self.confirmations.lists.next_at(one, now=now)) for one in people if one.slack_id is not None]
-        return [
-            Errand(f"{ATTENDED}:{one.id}:{at.date().isoformat()}", ATTENDED, {"person_id": one.id}, due_at=at)
-            for one, at in told
-        ]
-
-
-def _so_far(cohort: CohortSessions, today: date) -> Sequence[TaughtSession]:
-    """The sessions of a cohort, newest first."""
-    records = {one.id: one for one in cohort.recorded}
-    choices = [*cohort.open_sessions(today), *map(of_record, cohort.recorded)]
-    newest_first = sorted(choices, key=lambda one: one.first or today, reverse=True)
-    return [TaughtSession(cohort.name, one, records.get(one.recorded or 0)) for one in newest_first]
-
-
-class _Holiday(Refused):
-    """That day is a federal holiday, of which whoever records it has not been told yet."""
-
-
-def _check_holiday(roll: RollCall, told: Told) -> None:
-    on = roll.taught.on
-    if (name := federal_holiday(on)) and told.holiday != on:
-        raise _Holiday("holiday", holiday_words(day_words(on), name))
-
 
 def _named(said: str | None, cohorts: Sequence[CohortSessions]) -> CohortSessions:
     """The cohort that was named, in any case, or the first one; Refused with those that there are."""
     if said is None:
         return cohorts[0]
-    found = next((one for one in cohorts if one.name.casefold() == said.strip().casefold()), None)
-    if found is None:
-        known = ", ".join(one.name for one in cohorts if one.name)
-        raise Refused("unknown_cohort", f"I know no cohort “{said}”. There is {known or 'none with a name'}.")
-    return found
+    name = cohort_named(said, [one.name for one in cohorts])
+    return next(one for one in cohorts if one.name == name)
 
 
-def _choice(session: str, choices: Sequence[SessionChoice]) -> SessionChoice:
+def _choice(session: str, choices: Sequence[TaughtChoice]) -> TaughtChoice:
     """The choice with that key; Refused where it is offered no more."""
     found = next((one for one in choices if one.key == session), None)
-    if found is None and (number := SessionChoice(session).recorded):
-        found = SessionChoice(f"record:{number}")
+    if found is None and (number := TaughtChoice(session).recorded):
+        found = TaughtChoice(f"record:{number}")
     if found is None:
         raise Refused("no_session", "Which session was it? Choose one, or “Something else”.")
     return found
 
 
-def _recorded_as(choice: SessionChoice, cohort: CohortSessions) -> int | None:
+def _recorded_as(choice: TaughtChoice, cohort: CohortSessions) -> int | None:
     """The number under which a session of one day is recorded already."""
     if choice.date_key is None or not choice.has_day:
         return None

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
-from bot.services.ledger.replies import Proposed, SameSession
+from bot.services.ledger.replies import EntryLine, Proposed, SameSession
 from induction.attendance import Attendance
 from induction.packs import Category, ProgramPack
 from induction.people import Person
 
 
 @dataclass(frozen=True)
-class SessionChoice:
+class TaughtChoice:
     """A session that can be chosen on the form.
 
     `key` is `date:` with a key of the calendar, `record:` with the number of attendance, or `else` for something else.
@@ -45,13 +45,21 @@ class SessionChoice:
         """Whether it is on one day."""
         return self.first is not None and self.first == self.last
 
+    @property
+    def day(self) -> date | None:
+        """Its day, where it is on one."""
+        return self.first if self.has_day else None
 
-SOMETHING_ELSE = SessionChoice("else")
+
+SOMETHING_ELSE = TaughtChoice("else")
 
 
 @dataclass(frozen=True)
 class FilledAttendance:
-    """Attendance as it is filled in; None is what is empty. `length` is as it was typed, the candidates by number."""
+    """Attendance as it is filled in; None is what is empty. `length` is as it was typed, the candidates by number.
+
+    `submitted` is None where nobody was asked about assignments, and empty where nobody has handed in theirs.
+    """
 
     title: str | None = None
     category: str | None = None
@@ -68,11 +76,13 @@ class FilledAttendance:
 class Told:
     """What whoever fills in the form was told of, so that sending it off again means yes.
 
-    `clashes` are the candidates who keep their own hours, `holiday` is the day of a federal holiday.
+    `clashes` are the candidates who keep their own hours, `holiday` is the day of a federal holiday, and `minutes` a
+    length that is hardly one of a session.
     """
 
     clashes: frozenset[int] = frozenset()
     holiday: date | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,8 +97,8 @@ class AttendanceForm:
     pack: ProgramPack
     cohorts: Sequence[str]
     cohort: str
-    choices: Sequence[SessionChoice]
-    choice: SessionChoice
+    choices: Sequence[TaughtChoice]
+    choice: TaughtChoice
     candidates: Sequence[Person]
     known: FilledAttendance
     recorded: Attendance | None = None
@@ -126,11 +136,12 @@ class AttendanceReceipt:
 
 @dataclass(frozen=True)
 class TaughtSession:
-    """A session of a cohort: recorded, or not yet."""
+    """A session of a cohort: recorded, or not yet. `disputed` is what candidates say is not right about it."""
 
     cohort: str
-    choice: SessionChoice
+    choice: TaughtChoice
     attendance: Attendance | None = None
+    disputed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -148,6 +159,7 @@ class TaughtState(StrEnum):
     MINE = "mine"  # on their record
     WITHOUT_ME = "without_me"  # recorded, and they are not among those who were there
     NOT_YET = "not_yet"  # not recorded
+    NO_SESSION = "no_session"  # the calendar has none that day
     NO_DAY = "no_day"  # nobody said which day it was
 
 
@@ -165,7 +177,9 @@ class TaughtClaim:
 class TaughtLine:
     """What is known of one session that a candidate typed.
 
-    `minutes` and `recorded_by` are those of what is on record. `claim` can be sent to who records, where it is open.
+    `minutes` and `recorded_by` are those of what is on record; where they typed another length that is `said`, and
+    `doubtful` the entry of which they can say that it is not right. `claim` can be sent to who records, where it is
+    open. `near` are the sessions nearest to a day that has none.
     """
 
     label: str
@@ -173,7 +187,10 @@ class TaughtLine:
     on: date | None = None
     minutes: int | None = None
     recorded_by: str | None = None
+    said: int | None = None
+    doubtful: int | None = None
     claim: TaughtClaim | None = None
+    near: Sequence["TaughtLine"] = ()
 
 
 @dataclass(frozen=True)
@@ -224,3 +241,17 @@ class ClaimSettled:
     on: date
     minutes: int | None
     added: bool
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """For a candidate: `by` has them at a session whose hours cannot be added beside theirs.
+
+    `line` is what of theirs is in the way, None where the day is full; with `claim` they ask again, once it is not.
+    """
+
+    candidate: Person
+    by: Person
+    attendance: Attendance
+    line: EntryLine | None
+    claim: TaughtClaim | None

@@ -18,6 +18,7 @@ from induction.access import Action, may
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
+from induction.roster import cohort_named
 from induction.schedule import fortnight_ahead, monday_of, week_name
 from prompts.weekly import weekly_words
 from storage.errands import Errand, ErrandState, KeptErrand
@@ -46,7 +47,7 @@ class Weekly:
         Here as everywhere below, no cohort named is the program's first one.
         """
         pack, name = self._pack(program), self._cohort(program, cohort)
-        starts_on = self.records.cohort_start(program, name)
+        starts_on = self.records.cohorts.start(program, name)
         if starts_on is None:
             raise Refused("no_start", f"Nobody in the cohort {name} has a first day on the roster. Give them one.")
         template = self._template(program)
@@ -70,12 +71,12 @@ class Weekly:
         self._check_administrator(actor)
         program, day = actor.program, on or day_of(actor, now)
         name = self._cohort(program, cohort)
-        own = self.records.cohort_channels().get((program, name))
+        own = self.records.cohorts.channels().get((program, name))
         typed_in = here if here is not None and here.startswith(_CHANNELS) else None
         return WeeklyPreview(
             program=self.packs[program],
             cohort=name,
-            cohorts=self.records.cohorts(program),
+            cohorts=self.records.cohorts.names(program),
             on=day,
             text=self.words(program, name, day),
             channel=own or typed_in,
@@ -91,7 +92,7 @@ class Weekly:
         """
         self._check_administrator(actor)
         program, name = actor.program, self._cohort(actor.program, cohort)
-        to = channel or self.records.cohort_channels().get((program, name))
+        to = channel or self.records.cohorts.channels().get((program, name))
         if to is None:
             raise Refused("no_channel", f"The cohort {name} has no channel yet. Say which one it is to be.")
         _check_channel(to)
@@ -99,7 +100,7 @@ class Weekly:
         self.words(program, name, on)
         details = {"program": program, "cohort": name, "on": on.isoformat(), "to": to, "zone": actor.zone}
         errand = Errand(self._free_key(program, name, on), POST, details)
-        posts = self.records.post_to_cohort
+        posts = self.records.cohorts.post
         first_time = posts(program, name, to, errand=errand, actor_id=actor.id, now=now)
         if first_time:
             self.outbox.wake([errand.key])
@@ -113,7 +114,7 @@ class Weekly:
         self._check_administrator(actor)
         _check_channel(channel)
         name = self._cohort(actor.program, cohort)
-        self.records.set_cohort_channel(actor.program, name, channel, actor_id=actor.id, now=now)
+        self.records.cohorts.set_channel(actor.program, name, channel, actor_id=actor.id, now=now)
 
     def _check_administrator(self, actor: Person) -> None:
         if may(actor, Action.POST_TO_COHORT, actor):
@@ -130,13 +131,10 @@ class Weekly:
 
     def _cohort(self, program: str, said: str | None) -> str:
         """The cohort that was named, in any case, or the first one; Refused with those that there are."""
-        known = self.records.cohorts(program)
+        known = self.records.cohorts.names(program)
         if not known:
             raise Refused("no_cohort", "Nobody on the roster is in a cohort yet. Its column `cohort` says who is.")
-        found = known[:1] if said is None else [one for one in known if one.casefold() == said.strip().casefold()]
-        if not found:
-            raise Refused("unknown_cohort", f"I know no cohort “{said}”. There is {', '.join(known)}.")
-        return found[0]
+        return known[0] if said is None else cohort_named(said, known)
 
     def _template(self, program: str) -> str | None:
         """The text of the program's own template, where it has one."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 
 from bot.services.confirming.daily_lists import DailyLists
@@ -12,10 +12,14 @@ from bot.services.ledger.lines import LedgerLines
 from induction.access import Action, check_may, may
 from induction.confirmations import (
     Confirmation,
+    EntryState,
     Said,
     Verdict,
+    asked_of,
     confirmer,
+    is_importer,
     is_overdue,
+    is_third_partys,
     other_party,
     stands_by_silence,
     state_of,
@@ -44,12 +48,16 @@ class Agreement:
         found = self.records.unsettled.of(self._candidates(actor), kinds=pack.confirmation.kinds, person=actor.id)
         to_confirm, awaited, disputes = [], [], []
         for entry, candidate in self._with_candidates(found.entries):
-            if entry.id in found.said:
-                if actor.id in {entry.logged_by, other_party(pack, entry, candidate, logged_by=entry.logged_by)}:
+            asked_people = asked_of(pack, entry, candidate, logged_by=entry.logged_by)
+            if state_of(entry, found.said) is EntryState.DISPUTED:
+                party = other_party(pack, entry, candidate, logged_by=entry.logged_by)
+                if actor.id in {entry.logged_by, party, *asked_people}:
                     disputes.append(self.dispute(actor, entry, candidate, found.said[entry.id]))
                 continue
             asked = confirmer(pack, entry, candidate, logged_by=entry.logged_by)
-            if asked == actor.id and _may_confirm(actor, entry, candidate):
+            if actor.id in asked_people and may_confirm(actor, entry, candidate):
+                if _has_spoken(actor, entry, found.said):
+                    continue
                 to_confirm.append(self.asked(actor, entry, found.said, now=now))
             elif entry.logged_by == actor.id and asked is not None and is_overdue(pack, entry, now):
                 awaited.append(self._awaited(actor, entry, candidate, asked, now=now))
@@ -63,7 +71,7 @@ class Agreement:
         disputes, overdue, unconfirmed = [], [], 0
         for entry, candidate in sorted(self._with_candidates(found.entries), key=lambda one: one[0].logged_at):
             asked = confirmer(pack, entry, candidate, logged_by=entry.logged_by)
-            if entry.id in found.said:
+            if state_of(entry, found.said) is EntryState.DISPUTED:
                 disputes.append((entry, candidate))
             elif asked is not None:
                 unconfirmed += 1
@@ -78,6 +86,14 @@ class Agreement:
             unconfirmed,
         )
 
+    def recorded_for(self, candidate: Person, *, since: datetime, now: datetime) -> Sequence[AskedEntry]:
+        """What somebody else recorded for the candidate since then and nobody has to confirm, the newest first."""
+        entries = self.records.entries_of([candidate.id]) if candidate.role is Role.CANDIDATE else ()
+        given = [one for one in entries if one.counts and one.logged_at >= since and stands_by_silence(one)]
+        said = self.records.unsettled.said_on([one.id for one in given])
+        silent = [one for one in given if one.id not in said]
+        return [self.asked(candidate, one, said, now=now) for one in sorted(silent, key=_newest, reverse=True)]
+
     def asked(self, actor: Person, entry: LedgerEntry, said: Said, *, now: datetime) -> AskedEntry:
         """The entry as it is shown to whom its word is asked of."""
         successor = None if entry.replaced_by is None else self.records.entry(entry.replaced_by)
@@ -88,17 +104,16 @@ class Agreement:
             entry=entry,
             line=self.lines.line(entry, actor),
             logged_by=self.lines.person(entry.logged_by),
-            state=state_of(entry, said) if entry.counts else None,
+            state=self._state_for(actor, entry, said) if entry.counts else None,
             reason=word.reason if word and word.verdict is not Verdict.CONFIRMED else None,
             voided=successor is not None and successor.voided,
-            by_silence=word is None and stands_by_silence(entry),
             instead_of=None if before is None else self.lines.line(before, actor),
             overdue_since=day_of(actor, entry.logged_at) if overdue else None,
         )
 
     def dispute(self, reader: Person, entry: LedgerEntry, candidate: Person, word: Confirmation) -> OpenDispute:
         """The disputed entry as `reader` knows it."""
-        party = other_party(self.packs[candidate.program], entry, candidate, logged_by=entry.logged_by)
+        party = self._disputer(entry, candidate, word)
         mine = entry.logged_by == reader.id
         was_there = mine and entry.coach_id == reader.id
         return OpenDispute(
@@ -110,9 +125,26 @@ class Agreement:
             since=day_of(reader, word.at),
             upheld=word.verdict is Verdict.UPHELD,
             mine=mine,
-            correctable=mine and may(reader, Action.CORRECT_HOURS, candidate, was_there=was_there),
+            correctable=mine
+            and (
+                may(reader, Action.CORRECT_HOURS, candidate, was_there=was_there)
+                or is_importer(entry, candidate, reader)
+            ),
+            removable=may(reader, Action.TAKE_OUT_DISPUTED, candidate),
             attendance=self.records.attendance.that_gave(entry.id) if mine and stands_by_silence(entry) else None,
         )
+
+    def _state_for(self, actor: Person, entry: LedgerEntry, said: Said) -> EntryState:
+        """How far the entry is agreed on, for whom nothing waits once they have said their own word."""
+        return EntryState.CONFIRMED if _has_spoken(actor, entry, said) else state_of(entry, said)
+
+    def _disputer(self, entry: LedgerEntry, candidate: Person, word: Confirmation) -> int | None:
+        """Who says that the entry is not right."""
+        if not is_third_partys(entry):
+            return other_party(self.packs[candidate.program], entry, candidate, logged_by=entry.logged_by)
+        words = [word, *reversed(self.records.words_of([candidate.id]))]
+        said = (one for one in words if one.entry_id == entry.id and one.verdict is Verdict.DISPUTED)
+        return next((one.person_id for one in said), None)
 
     def _awaited(
         self, reader: Person, entry: LedgerEntry, candidate: Person, asked: int, *, now: datetime
@@ -145,9 +177,27 @@ class Agreement:
         return [(entry, people[entry.candidate_id]) for entry in sorted(entries, key=attrgetter("on", "id"))]
 
 
-def _may_confirm(actor: Person, entry: LedgerEntry, candidate: Person) -> bool:
+def _newest(entry: LedgerEntry) -> tuple[date, int]:
+    return entry.on, entry.id
+
+
+def _has_spoken(actor: Person, entry: LedgerEntry, said: Said) -> bool:
+    """Whether the newest word on the entry is theirs, that it is right."""
+    word = said.get(entry.id)
+    return word is not None and word.person_id == actor.id and word.verdict is Verdict.CONFIRMED
+
+
+def may_confirm(actor: Person, entry: LedgerEntry, candidate: Person) -> bool:
+    """Whether the actor may know of the entry and give their word on it, were it theirs to confirm."""
     return may(actor, Action.CONFIRM_HOURS, candidate, was_there=entry.coach_id == actor.id)
 
 
+def concerns(reader: Person, entry: LedgerEntry, candidate: Person) -> bool:
+    """Whether the reader may know that the entry is in dispute, as what they are in the program today."""
+    if may(reader, Action.SEE_HOURS, candidate) or may_confirm(reader, entry, candidate):
+        return True
+    return entry.logged_by == reader.id and may(reader, Action.RECORD_ATTENDANCE, candidate)
+
+
 def _reachable(whom: Person, entry: LedgerEntry, candidate: Person) -> bool:
-    return whom.slack_id is not None and _may_confirm(whom, entry, candidate)
+    return whom.slack_id is not None and may_confirm(whom, entry, candidate)

@@ -3,19 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.services.confirming.agreement import Agreement
+from bot.services.confirming.agreement import Agreement, may_confirm
 from bot.services.confirming.daily_lists import DailyLists
 from bot.services.confirming.replies import AskedEntry, DisputeForm, ToConfirm, UnsettledProgram
 from bot.services.ledger.lines import LedgerLines
 from bot.services.ledger.replies import AskedLater
 from bot.services.outbox import Outbox
 from induction.cards import HourCard
-from induction.confirmations import Answered, Confirmation, Verdict, check_confirmer, confirmer
+from induction.confirmations import Confirmation, Verdict, WordTaken, asked_of, check_confirmer
+from induction.group_coaching import to_join
 from induction.hours import HourEntry, LedgerEntry
 from induction.packs import ProgramPack
-from induction.people import Person, Role
+from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
 from storage.errands import Errand
 from storage.records import Records
@@ -24,7 +25,8 @@ TELL = "tell_of_dispute"
 """The kind of the errand that tells who logged an entry that it is not right."""
 
 LONGEST_REASON = 200
-_PARTIES = frozenset({Role.CANDIDATE, Role.COACH})
+OF_LATE = timedelta(days=30)
+"""How long what somebody else recorded is listed."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,13 @@ class Confirmations:
         return Agreement(self.records, self.packs, self.lines, self.lists)
 
     def requests(self, card: HourCard, *, now: datetime) -> tuple[Errand, ...]:
-        """What follows the tap on a card: each other party is asked, with all else that waits for them that day."""
-        asked = self._asked_of((entry, card.actor_id) for entry in card.entries)
+        """What follows the tap on a card: each other party is asked, with all else that waits for them that day.
+
+        `card` is as it was answered: of a group session, those are asked too whose entry is marked as part of it.
+        """
+        beside = self.records.entries_beside([entry for entry in card.entries if entry.together])
+        joined = to_join(card.entries, beside, by=card.actor_id)
+        asked = self._asked_of((entry, card.actor_id) for entry in (*card.entries, *joined))
         return tuple(self.lists.request(person, now=now) for person, _ in asked)
 
     def asked_later(self, actor: Person, entries: Sequence[LedgerEntry], *, now: datetime) -> Sequence[AskedLater]:
@@ -63,7 +70,7 @@ class Confirmations:
 
     def waiting_for(self, actor: Person, *, now: datetime) -> Sequence[AskedEntry]:
         """Everything on which this person's word is asked for, what waits too long first, then by its day."""
-        return self.agreement.of(actor, now=now).to_confirm if actor.role in _PARTIES else ()
+        return self.agreement.of(actor, now=now).to_confirm if actor.role in PARTIES else ()
 
     def listed(self, actor: Person, *, now: datetime) -> ToConfirm | UnsettledProgram:
         """What waits for this person, as a list, with what else they and others have not agreed on.
@@ -72,7 +79,7 @@ class Confirmations:
         """
         if actor.role is Role.PROGRAM_ADMIN:
             return self.agreement.of_program(actor, now=now)
-        if actor.role not in _PARTIES:
+        if actor.role not in PARTIES | {Role.INSTRUCTOR}:
             raise Refused(
                 "not_a_party",
                 "Coaching hours are confirmed by the candidate or the coach who were there, so nothing waits for you.",
@@ -80,9 +87,15 @@ class Confirmations:
         return self.list_of(actor, now=now)
 
     def list_of(self, party: Person, *, now: datetime) -> ToConfirm:
-        """What waits for a candidate or a coach, with what else they and others have not agreed on."""
+        """What waits for this person, with what else they and others have not agreed on, and what needs no word.
+
+        Of an instructor that is what candidates say is not right about their sessions.
+        """
         unsettled = self.agreement.of(party, now=now)
-        return ToConfirm(unsettled.to_confirm, awaited=unsettled.awaited, disputes=unsettled.disputes)
+        recorded = self.agreement.recorded_for(party, since=now - OF_LATE, now=now)
+        return ToConfirm(
+            unsettled.to_confirm, awaited=unsettled.awaited, disputes=unsettled.disputes, recorded=recorded
+        )
 
     def shown(
         self,
@@ -109,12 +122,12 @@ class Confirmations:
         reply = self.shown(party, [entry_id], now=now)
         return replace(reply, entries=[*reply.entries, *self.waiting_for(party, now=now)])
 
-    def confirm(self, actor: Person, entry_ids: Sequence[int], *, now: datetime) -> tuple[Answered, ...]:
+    def confirm(self, actor: Person, entry_ids: Sequence[int], *, now: datetime) -> tuple[WordTaken, ...]:
         """What became of each entry that is theirs; those that were corrected or voided meanwhile stay unconfirmed."""
         words = [_word(actor, entry, Verdict.CONFIRMED, now=now) for entry in self._theirs(actor, entry_ids)]
         return self.records.say(words, errands={}, now=now)
 
-    def dispute(self, actor: Person, entry_id: int, reason: str, *, now: datetime) -> Answered:
+    def dispute(self, actor: Person, entry_id: int, reason: str, *, now: datetime) -> WordTaken:
         """What became of the entry; whoever logged it is told, with the reason and the way to correct it."""
         why = " ".join(reason.split())
         if not why:
@@ -153,18 +166,20 @@ class Confirmations:
         for entry, logged_by in logged:
             candidate = people.get(entry.candidate_id) or self.lines.person(entry.candidate_id)
             people[candidate.id] = candidate
-            asked = confirmer(self.packs[candidate.program], entry, candidate, logged_by=logged_by)
-            if asked is not None:
+            for asked in asked_of(self.packs[candidate.program], entry, candidate, logged_by=logged_by):
                 people[asked] = people.get(asked) or self.lines.person(asked)
                 counts[asked] += 1
         return [(people[person_id], count) for person_id, count in sorted(counts.items())]
 
     def _own(self, actor: Person, entry_id: int) -> LedgerEntry:
-        """The entry, where it is this person's to confirm; Refused otherwise, with nothing said about it."""
+        """The entry, where it is this person's to confirm; Refused otherwise, with nothing said about it.
+
+        One that is not theirs to know of reads as one that there is not.
+        """
         entry = self.records.entry(entry_id)
-        if entry is None:
+        candidate = None if entry is None else self.records.person(entry.candidate_id)
+        if entry is None or candidate is None or not may_confirm(actor, entry, candidate):
             raise Refused("no_entry", "That entry is no longer there.")
-        candidate = self.lines.person(entry.candidate_id)
         check_confirmer(self.packs[candidate.program], entry, candidate, actor)
         return entry
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.services.days import day_of
@@ -15,7 +15,7 @@ from storage.records import Records
 ASK = "ask_to_confirm"
 """The kind of the errand that asks. Nobody wakes it: a sweep begins it once it is due."""
 
-_IN_HAND = timedelta(minutes=1)
+IN_HAND = timedelta(minutes=1)
 """What is recorded so shortly before a list goes out can miss it, and is asked about in the next."""
 
 
@@ -31,12 +31,12 @@ class DailyLists:
         zone, at = ZoneInfo(person.zone), self.packs[person.program].confirmation.asked_at
         day = now.astimezone(zone).date()
         today = datetime.combine(day, at, zone)
-        return today if now < today - _IN_HAND else datetime.combine(day + timedelta(days=1), at, zone)
+        return today if now < today - IN_HAND else datetime.combine(day + timedelta(days=1), at, zone)
 
     def request(self, person: Person, *, now: datetime) -> Errand:
         """What has the person asked then; the same one for all that is recorded until then."""
         at = self.next_at(person, now=now)
-        return Errand(_key(person, at.date()), ASK, {"person_id": person.id}, due_at=at)
+        return Errand(_key(person, at), ASK, {"person_id": person.id}, due_at=at)
 
     def asked(self, person: Person, reader: Person, *, entries: int = 1, now: datetime) -> AskedLater:
         """When the person is asked about that many entries recorded now, told in the reader's time."""
@@ -50,13 +50,19 @@ class DailyLists:
 
     def is_overtaken(self, errand: KeptErrand, person: Person, *, now: datetime) -> bool:
         """Whether a later list, of today or before, asks the same: after an outage only the last one goes out."""
-        if errand.due_at is None:
-            return False
-        zone = ZoneInfo(person.zone)
-        day, today = errand.due_at.astimezone(zone).date(), now.astimezone(zone).date()
-        later = [_key(person, day + timedelta(days=number)) for number in range(1, (today - day).days + 1)]
-        return self.records.errands.any_of(later)
+        today = now.astimezone(ZoneInfo(person.zone)).replace(hour=23, minute=59, second=59)
+        return any(errand.key < key <= _key(person, today) for key in self.records.errands.beginning_with(_of(person)))
 
 
-def _key(person: Person, day: date) -> str:
-    return f"confirm:{person.id}:{day.isoformat()}"
+def _key(person: Person, at: datetime) -> str:
+    """The key of the list that is due then: one that is put off, with the person's zone or the pack, is another."""
+    return f"{_of(person)}{moment_key(at)}"
+
+
+def _of(person: Person) -> str:
+    return f"confirm:{person.id}:"
+
+
+def moment_key(at: datetime) -> str:
+    """An instant as a part of a key; of two, the later one sorts behind."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")

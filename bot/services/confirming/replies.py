@@ -16,7 +16,7 @@ class AskedEntry:
     """An entry on which somebody's word is asked for, as they know it.
 
     `state` is None where it no longer counts: it was corrected, or taken out where `voided` is True. `reason` is what
-    they said is not right. `by_silence` is whether it stands as long as they say nothing. `instead_of` is the entry
+    they said is not right. `instead_of` is the entry
     that it corrects. `overdue_since` is the day since which it waits, where that is longer than the program lets pass.
     """
 
@@ -26,7 +26,6 @@ class AskedEntry:
     state: EntryState | None
     reason: str | None = None
     voided: bool = False
-    by_silence: bool = False
     instead_of: EntryLine | None = None
     overdue_since: date | None = None
 
@@ -61,8 +60,8 @@ class OpenDispute:
     """An entry of which `by` says that it is not right, as one of the two or their administrator knows it.
 
     `since` is the reader's day of the last word on it; where whoever logged it has `upheld` it that was theirs. `mine`
-    is whether the reader logged it, and `correctable` whether they may put it right; `attendance` is the number of the
-    attendance that gave it, where they recorded that.
+    is whether the reader logged it, and `correctable` whether they may put it right, `removable` whether they may take
+    it out; `attendance` is the number of the attendance that gave it, where they recorded that.
     """
 
     entry: LedgerEntry
@@ -75,6 +74,16 @@ class OpenDispute:
     mine: bool
     correctable: bool
     attendance: int | None = None
+    removable: bool = False
+
+
+@dataclass(frozen=True)
+class DisputeEnded:
+    """An entry that was in dispute and is taken out, `by` whom, and for what reason."""
+
+    line: EntryLine
+    by: Person
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,8 @@ class ToConfirm:
     """Entries for the other party to confirm, or to say what is not right.
 
     Of the `doubted` one that is asked now; `doubting` asks which one it is. `awaited` and `disputes` are what else the
-    person and others have not agreed on.
+    person and others have not agreed on, and `recorded` what somebody else recorded for them of late: it counts, and
+    needs nobody's word.
     """
 
     entries: Sequence[AskedEntry]
@@ -115,6 +125,7 @@ class ToConfirm:
     doubting: bool = False
     awaited: Sequence[AwaitedEntry] = ()
     disputes: Sequence[OpenDispute] = ()
+    recorded: Sequence[AskedEntry] = ()
 
 
 @dataclass(frozen=True)

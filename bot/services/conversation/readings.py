@@ -1,6 +1,7 @@
 """What somebody says about hours, as far as it is plain; where it can be meant in a few ways, they choose."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,20 +11,26 @@ from zoneinfo import ZoneInfo
 from bot.services.asking.inquiries import Inquiries
 from bot.services.attendance.claims import TaughtHours
 from bot.services.conversation.amendments import Amendments
+from bot.services.conversation.missing import answers
+from bot.services.conversation.moves import MOVE, Moves
+from bot.services.conversation.own_sessions import answers as answers_of_own
+from bot.services.conversation.own_sessions import as_answered, own_or_another
 from bot.services.conversation.replies import Option, Pick, Spoken, WhichReading
-from bot.services.hours.corrections import WhichEntry
+from bot.services.hours.corrections import LoggedByOther, WhichEntry
 from bot.services.hours.hours import Hours
 from bot.services.people.names import WhichPerson
 from bot.services.words import Words
 from bot.understanding.intents import (
     Ambiguous,
     Correction,
+    CorrectionAction,
     Doubt,
     EntryChanges,
     EntryReference,
     LogHours,
     SpokenEntry,
 )
+from bot.understanding.named_entries import several_last
 from bot.understanding.reading import read
 from bot.understanding.readings import APART, labels
 from bot.understanding.short_answers import is_half_a_sentence
@@ -56,6 +63,11 @@ class Readings:
         """The use case of a card that is corrected before it was recorded."""
         return Amendments(self.hours)
 
+    @property
+    def moves(self) -> Moves:
+        """The use case of a session that was recorded with the wrong person."""
+        return Moves(self.hours)
+
     def reply(
         self,
         actor: Person,
@@ -80,9 +92,13 @@ class Readings:
                 case Ambiguous():
                     return _asked(doubt_words(_doubt(intent), pick.said), intent, pick)
         except WhichPerson as which:
-            if len(which.people) > MOST_PEOPLE or not _can_be_carried(pick):
+            if not 0 < len(which.people) <= MOST_PEOPLE or not _can_be_carried(pick):
                 raise
-            return WhichReading(which.question, list(_people(which, pick)))
+            return WhichReading(_who(which), list(_people(which, pick)))
+        except LoggedByOther as theirs:
+            with suppress(Refused):
+                return self.hours.confirmations.shown(actor, [theirs.entry.id], now=now)
+            raise
         except WhichEntry as which:
             if not _can_be_carried(pick):
                 raise
@@ -100,6 +116,10 @@ class Readings:
         intent = read(pick.said, today=pick.on, role=actor.role, zone=ZoneInfo(actor.zone), categories=categories)
         if pick.reading is None and isinstance(intent, LogHours | Correction):
             return self.reply(actor, intent, pick, now=now)
+        if isinstance(intent, LogHours) and pick.reading in answers_of_own(self.hours.packs[actor.program]):
+            return self.reply(actor, intent, pick, now=now)
+        if pick.reading == MOVE:
+            return self.moves.move(actor, pick, now=now)
         if pick.reading == _ASK:
             return self.inquiries.ask(actor, pick.said, source=pick.key, place=None, now=now)
         offered = _offered(intent) if isinstance(intent, LogHours | Ambiguous) else {}
@@ -111,29 +131,48 @@ class Readings:
     def _log(self, actor: Person, spoken: LogHours, pick: Pick, *, now: datetime) -> Spoken:
         if spoken.problem is not None and spoken.readings:
             return _asked(question_words(spoken.problem, pick.said), spoken, pick)
-        meant = spoken.model_copy(update={"entries": tuple(self._with(pick, one) for one in spoken.entries)})
+        told = self.hours.parties.told(actor, spoken)
+        if told.problem is not None:
+            offered = answers(actor, told.problem, pick, self.hours.packs[actor.program].categories)
+            if offered and all(_can_be_carried(option.pick) for option in offered):
+                return WhichReading(question_words(told.problem, pick.said), offered)
+        pack = self.hours.packs[actor.program]
+        if spoken.problem is None and (asked := own_or_another(actor, spoken, pick, pack)) and _carries(asked):
+            return asked
+        entries = tuple(as_answered(self._with(actor, pick, one), pick, pack) for one in spoken.entries)
+        meant = spoken.model_copy(update={"entries": entries})
         apart = (pick.reading or "").endswith(APART)
         propose = partial(self.hours.propose, actor, said=pick.said, source=pick.key, separate=apart, now=now)
-        return self.taught.typed(actor, meant, propose) or propose(meant)
+        return self.taught.typed(actor, meant, propose, said=pick.said, now=now) or propose(meant)
 
     def _correct(self, actor: Person, correction: Correction, pick: Pick, *, now: datetime) -> Spoken:
         """The card of the correction: of an entry, or of the open card that was just shown, in its place."""
-        changes, which = self._with(pick, correction.changes), self._with(pick, correction.which)
+        changes, which = self._with(actor, pick, correction.changes), self._with(actor, pick, correction.which)
         meant = correction.model_copy(update={"changes": changes, "which": which})
-        if pick.card is not None:
-            return self.amendments.amend(actor, pick.card, meant, source=pick.key, now=now)
+        if correction.action is CorrectionAction.DELETE and pick.entry is None and (count := several_last(pick.said)):
+            raise WhichEntry(self.hours.corrections.last(actor, count), "I take out one at a time. Which one first?")
         try:
+            if (asked := self.moves.asked(actor, meant, pick)) is not None:
+                return asked
+            if pick.card is not None:
+                return self.amendments.amend(actor, pick.card, meant, source=pick.key, now=now)
             return self.hours.propose_correction(actor, meant, entry_id=pick.entry, source=pick.key, now=now)
         except Refused as refused:
             if refused.rule != "no_entry" or not is_half_a_sentence(pick.said):
                 raise
             return Words(unclear_words(" ".join(pick.said.split()), logs=True))  # "not theo, dana", of nothing
 
-    def _with(self, pick: Pick, said: Said) -> Said:
-        """What was said, with whoever was chosen by the address that only they have."""
+    def _with(self, actor: Person, pick: Pick, said: Said) -> Said:
+        """What was said, with whoever was chosen by the address that only they have; of those paired with them."""
         chosen = pick.who(said.counterpart)
         person = None if chosen is None else self.hours.records.person(chosen)
-        return said if person is None else said.model_copy(update={"counterpart": person.email})
+        if person is None or not _are_paired(actor, person):
+            return said
+        return said.model_copy(update={"counterpart": person.email})
+
+
+def _are_paired(actor: Person, other: Person) -> bool:
+    return actor.program == other.program and (other.id == actor.coach_id or other.coach_id == actor.id)
 
 
 def _asked(question: str, intent: LogHours | Ambiguous, pick: Pick) -> Spoken:
@@ -146,6 +185,10 @@ def _asked(question: str, intent: LogHours | Ambiguous, pick: Pick) -> Spoken:
 
 def _can_be_carried(pick: Pick) -> bool:
     return len(pick.model_dump_json()) <= CARRIED
+
+
+def _carries(asked: WhichReading) -> bool:
+    return all(_can_be_carried(option.pick) for option in asked.options)
 
 
 def _doubt(intent: Ambiguous) -> str:
@@ -162,8 +205,14 @@ def _offered(intent: LogHours | Ambiguous) -> Mapping[str, LogHours]:
     return dict(zip(labels(intent.readings), intent.readings, strict=True)) if intent.readings else {}
 
 
+def _who(which: WhichPerson) -> str:
+    """The question, which asks who is meant also where it says first that nobody of that name is there."""
+    return f"{which.question} Who was it?" if which.rule == "unknown_person" and not which.sure else which.question
+
+
 def _people(which: WhichPerson, pick: Pick) -> Iterable[Option]:
     names = [person.name for person in which.people]
     for person in which.people:
         label = person.name if names.count(person.name) == 1 else f"{person.name} ({person.email})"
+        label = f"Yes, {label}" if which.sure else label
         yield Option(label, pick.model_copy(update={"people": (*pick.people, (which.said or "", person.id))}))

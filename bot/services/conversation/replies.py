@@ -18,7 +18,7 @@ class Pick(BaseModel):
 
     `by` is the person who said it, `source` the delivery's own key, `on` the speaker's day. `reading` is the label of
     the reading that was meant; `people` are the ids of those who were meant by a name ("" by none); `entry` is the
-    entry and `card` the open card that a correction is of.
+    entry and `card` the open card that a correction is of; `added` is what was said with a button of what was missing.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -31,12 +31,13 @@ class Pick(BaseModel):
     people: tuple[tuple[str, int], ...] = ()
     entry: int | None = None
     card: str | None = None
+    added: str | None = None
 
     @property
     def key(self) -> str:
         """The key of what follows from this choice: that of the delivery where nothing had to be chosen."""
         people = [str(number) for _, number in self.people]
-        chosen = [part for part in (self.reading, *people, self.entry and f"#{self.entry}") if part]
+        chosen = [part for part in (self.reading, self.added, *people, self.entry and f"#{self.entry}") if part]
         return ":".join([self.source, *chosen])
 
     def who(self, said: str | None) -> int | None:

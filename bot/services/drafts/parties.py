@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.services.people.meant import candidate_meant, candidates_open_to, where_of, whose
 from bot.services.people.names import named
+from induction.access import Action
 from induction.drafts import DraftKind
 from induction.people import Person, Role
 from induction.refused import Refused
@@ -12,6 +14,7 @@ from storage.records import Records
 
 _PLURAL = {DraftKind.GOAL: "IIP goals", DraftKind.REFLECTION: "Reflections"}
 _COMMANDS = {DraftKind.GOAL: "goal", DraftKind.REFLECTION: "reflect"}
+_SEEING = {DraftKind.GOAL: Action.SEE_GOAL, DraftKind.REFLECTION: Action.SEE_REFLECTION}
 _NAME = r"(?:(?:with|for) )?(?P<who>[^\W\d_][^:\n\d]{0,60}?)"
 _NAME_FIRST = re.compile(rf"{_NAME}\s*:\s*(?P<words>.*)", re.DOTALL)
 _NAME_ALONE = re.compile(_NAME)
@@ -36,34 +39,18 @@ class DraftParties:
         caseload = self.records.candidates_of(actor.id)
         first = _NAME_FIRST.fullmatch(said)
         if first and len(first["who"].split()) <= _LONGEST_NAME:
-            return named(first["who"], caseload, where="in your caseload"), first["words"].strip()
+            return named(first["who"], caseload, where=where_of(actor)), first["words"].strip()
         alone = _NAME_ALONE.fullmatch(said)
         if alone and (candidate := _if_named(alone["who"], caseload)):
             return candidate, ""
         if len(caseload) == 1:
             return caseload[0], said
-        raise _whose(caseload, f"/casc {_COMMANDS[kind]} {_example(caseload)}: …")
+        raise whose(actor, caseload, example=f"/casc {_COMMANDS[kind]} {{name}}: …")
 
     def reading(self, actor: Person, kind: DraftKind, said: str | None) -> Person:
         """The candidate whose drafts are asked for; Refused with the question to answer."""
-        if actor.role is Role.CANDIDATE:
-            return named(said, [actor], where="in your own record, the only one open to you") if said else actor
-        if actor.role is Role.COACH:
-            people, where = self.records.candidates_of(actor.id), "in your caseload"
-        elif actor.role is Role.PROGRAM_ADMIN:
-            everybody = self.records.people(actor.program)
-            people, where = tuple(one for one in everybody if one.role is Role.CANDIDATE), "among your candidates"
-        else:
-            raise Refused(
-                "not_allowed",
-                f"{_PLURAL[kind]} are open to the candidate, the coach paired with them and the program administrator.",
-            )
-        if said:
-            return named(said, people, where=where)
-        if len(people) == 1:
-            return people[0]
-        known = people if actor.role is Role.COACH else ()
-        raise _whose(known, f"/casc {kind.value}s {_example(people)}")
+        among = candidates_open_to(actor, _SEEING[kind], self.records)
+        return candidate_meant(actor, said, among, example=f"/casc {kind.value}s {{name}}")
 
 
 def _if_named(said: str, people: Sequence[Person]) -> Person | None:
@@ -71,13 +58,3 @@ def _if_named(said: str, people: Sequence[Person]) -> Person | None:
         return named(said, people, where="")
     except Refused:
         return None
-
-
-def _example(people: Sequence[Person]) -> str:
-    return people[0].first_name if people else "Dana"
-
-
-def _whose(people: Sequence[Person], example: str) -> Refused:
-    names = ", ".join(person.first_name for person in people)
-    known = f"You coach {names}. " if names else ""
-    return Refused("which_person", f"Whose? {known}Say it with the name: `{example}`.")

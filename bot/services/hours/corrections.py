@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.services.hours.parties import Parties
-from bot.services.people.names import named
+from bot.services.people.names import called, named
 from bot.understanding.intents import EntryChanges, EntryReference
 from induction.calendar import day_words
 from induction.hours import HourEntry, HourKind, LedgerEntry, duration
@@ -20,15 +20,27 @@ _FACTS = ("kind", "category", "minutes", "on", "format")
 class WhichEntry(Refused):
     """Several entries may be meant. `choices` are the newest of them by their id, each in a few words."""
 
-    def __init__(self, choices: Mapping[int, str]) -> None:
-        self.question = "Which one do you mean?"
+    def __init__(self, choices: Mapping[int, str], question: str = "Which one do you mean?") -> None:
+        self.question = question
         self.choices = choices
         super().__init__("which_entry", f"Which one: {'; '.join(choices.values())}? Say whose, its day and its length.")
 
 
+class LoggedByOther(Refused):
+    """The entry that fits was logged by the other party, who alone can correct it."""
+
+    def __init__(self, entry: LedgerEntry, by: Person) -> None:
+        self.entry = entry
+        super().__init__(
+            "logged_by_other",
+            f"{by.name} logged that, so only {by.first_name} can change it. `/casc confirm` shows what waits for your "
+            "word: say there what is not right.",
+        )
+
+
 @dataclass(frozen=True)
 class Corrections:
-    """Reads a person's own entries to find the one they mean. Only what one logged oneself is found."""
+    """Reads the entries of a person to find the one they mean. Only what one logged oneself can be corrected."""
 
     records: Records
     parties: Parties
@@ -36,39 +48,74 @@ class Corrections:
     def meant(self, actor: Person, which: EntryReference, *, entry_id: int | None = None) -> LedgerEntry:
         """The newest entry that fits what was said about it, or the chosen one of those that do.
 
-        Refused where none fits, or several that were named.
+        Refused where none fits, where several do that were named, and where the other party logged the one that does.
         """
+        facts = [name for name in _FACTS if getattr(which, name) is not None]
+        told = bool(facts or which.counterpart or which.logged_by)
+        if not told and entry_id is None and (newest := self._newest(actor)) is not None:
+            return newest
         whose = self._whose(actor, which.counterpart)
+        fitting = [
+            entry
+            for entry in self.records.entries_of([person.id for person in whose])
+            if entry.counts and all(getattr(entry, name) == getattr(which, name) for name in facts)
+        ]
+        own = [entry for entry in fitting if entry.logged_by == actor.id and entry_id in {None, entry.id}]
+        if told and (which.logged_by is not None or not own):
+            self._check_not_of_other(actor, fitting, own)
+        if not own:
+            what = "that fits" if told else "yet"
+            raise Refused("no_entry", f"You have logged no entry {what}. `/casc progress` shows what is there.")
+        if len(own) == 1 or which.last or not facts:
+            return max(own, key=lambda entry: entry.id)
+        raise WhichEntry(_choices(own, _names(actor, whose)))
+
+    def last(self, actor: Person, count: int) -> Mapping[int, str]:
+        """So many of the entries that this person logged last, by their id, each in a few words."""
+        whose = self._whose(actor, None)
         own = [
             entry
             for entry in self.records.entries_of([person.id for person in whose])
             if entry.counts and entry.logged_by == actor.id
         ]
-        facts = [name for name in _FACTS if getattr(which, name) is not None]
-        found = [entry for entry in own if all(getattr(entry, name) == getattr(which, name) for name in facts)]
-        if entry_id is not None:
-            found = [entry for entry in found if entry.id == entry_id]
-        if not found:
-            what = "that fits" if facts or which.counterpart else "yet"
-            raise Refused("no_entry", f"You have logged no entry {what}. `/casc progress` shows what is there.")
-        if len(found) == 1 or which.last or not facts:
-            return max(found, key=lambda entry: entry.id)
-        names = {person.id: person.first_name for person in whose if person.id != actor.id}
-        raise WhichEntry(_choices(found, names))
+        if not own:
+            raise Refused("no_entry", "You have logged no entry yet. `/casc progress` shows what is there.")
+        newest = sorted(own, key=lambda entry: entry.id)[-count:]
+        return _choices(newest, _names(actor, whose))
 
     def changed(self, actor: Person, old: HourEntry, changes: EntryChanges) -> HourEntry:
-        """The entry's facts with the changes in them; clock times go where the length changes without new ones."""
+        """The entry's facts with the changes in them; clock times go where the length changes without new ones.
+
+        Refused where the entry says that already.
+        """
         facts = HourEntry.model_validate(old.model_dump(include=set(HourEntry.model_fields)))
         if changes.counterpart is not None:
             raise Refused("other_party", _say_again(old, changes.counterpart))
         new = changes.model_dump(exclude_none=True, exclude={"counterpart"})
         if not new:
             raise Refused("nothing_to_change", "What should it be? For example: `make that 60 min`, or `it was 10/12`.")
+        if all(getattr(old, name) == value for name, value in new.items()):
+            raise Refused("no_change", f"It says that already: {in_words(old)}. Nothing was changed.")
         if "minutes" in new or "starts" in new:
             new = {"starts": None, "ends": None, **new}
         if changes.kind is not None and changes.kind is not old.kind:
             new |= self._of_kind(actor, changes)
         return facts.model_copy(update=new)
+
+    def _newest(self, actor: Person) -> LedgerEntry | None:
+        """What a coach recorded last, of whomever: also of a candidate whose hours are no longer theirs to change."""
+        if actor.role is not Role.COACH:
+            return None
+        return self.records.last_logged(actor.id)
+
+    def _check_not_of_other(self, actor: Person, fitting: Sequence[LedgerEntry], own: Sequence[LedgerEntry]) -> None:
+        """Refuse where the entry that is meant was logged by the other of its two people."""
+        theirs = [entry for entry in fitting if entry.logged_by != actor.id and actor.id in entry.people]
+        if theirs and not (own and actor.role is Role.COACH):
+            newest = max(theirs, key=lambda entry: entry.id)
+            by = self.records.person(newest.logged_by)
+            if by is not None:
+                raise LoggedByOther(newest, by)
 
     def _of_kind(self, actor: Person, changes: EntryChanges) -> dict[str, object]:
         if changes.kind is HourKind.COACHING:
@@ -86,13 +133,22 @@ class Corrections:
         return [named(counterpart, caseload, where="in your caseload")] if counterpart else caseload
 
 
+def _names(actor: Person, whose: Sequence[Person]) -> Mapping[int, str]:
+    """What those are called whose entries they are, where those are others."""
+    if actor.role is Role.CANDIDATE:
+        return {}
+    return dict(zip((person.id for person in whose), called(whose), strict=True))
+
+
 def _choices(found: Sequence[LedgerEntry], names: Mapping[int, str]) -> Mapping[int, str]:
     newest = sorted(found, key=lambda entry: (entry.on, entry.id), reverse=True)[:LISTED]
-    return {
-        entry.id: f"{duration(entry.minutes)} of {entry.kind.label}"
-        f"{' with ' + names[entry.candidate_id] if names else ''} on {day_words(entry.on)}"
-        for entry in newest
-    }
+    return {entry.id: in_words(entry, names.get(entry.candidate_id)) for entry in newest}
+
+
+def in_words(entry: HourEntry, whom: str | None = None) -> str:
+    """The entry in a few words, with the other party where they are to be named."""
+    beside = f" with {whom}" if whom else ""
+    return f"{duration(entry.minutes)} of {entry.kind.label}{beside} on {day_words(entry.on)}"
 
 
 def _say_again(old: HourEntry, name: str) -> str:

@@ -55,8 +55,12 @@ class FilledHours:
         records = self.hours.records
         if not self.hours.shown(actor, card).asks:
             errands = self.hours.confirmations.requests(card, now=now)
+            old = None if card.corrects is None else records.entry(card.corrects)
+            disputed = self.hours.checks.only_disputed(actor, old)
             try:
-                recorded = records.record_at_once(card, source=source, replaces=replaces, now=now, errands=errands)
+                recorded = records.record_at_once(
+                    card, source=source, replaces=replaces, now=now, errands=errands, only_disputed=disputed
+                )
                 return self.hours.receipt(actor, recorded, now=now)
             except Refused as refused:
                 if refused.rule not in ASKING:

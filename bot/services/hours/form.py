@@ -18,12 +18,9 @@ from induction.attendance import typed_categories
 from induction.cards import CardState, HourCard, check_open
 from induction.hours import HourEntry, HourKind, LedgerEntry, duration
 from induction.packs import ProgramPack
-from induction.people import Person, Role
+from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
 from prompts.attendance import untyped_words
-
-LOGGING = frozenset({Role.CANDIDATE, Role.COACH})
-"""Who logs hours."""
 
 _NO_HOURS: Mapping[Role, str] = {
     Role.PROGRAM_ADMIN: "`/casc progress` shows you the cohort.",
@@ -51,8 +48,7 @@ class LogForms:
             done = "was recorded already" if card.state is CardState.DONE else "was put away"
             raise Refused("card_settled", f"This card {done}, so there is nothing to change on it. Say it again?")
         known = replace(_filled(card.entries[position]), reason=card.reason)
-        form = self._form(actor, known, replaces=place, now=now)
-        return replace(form, asks_why=card.corrects is not None)
+        return replace(self._form_of(actor, card, now=now), known=known, replaces=place, corrects=None)
 
     def of_entry(self, actor: Person, entry_id: int, *, now: datetime) -> LogForm:
         """The form with an entry that the actor logged; sent off, it corrects that entry."""
@@ -92,13 +88,14 @@ class LogForms:
         `source` is the form's own key: the same one changes nothing any more. Of a card with several entries one is
         changed, and the card is shown again: the others were read, not filled in.
         """
-        entry = _entry(self.blank(actor, now=now), filled)
         if replaces is None:
+            entry = _entry(self.blank(actor, now=now), filled)
             return FilledHours(self.hours).log(actor, entry, source=source, now=now)
         card, position = self._entry_of_card(actor, replaces)
+        entry = _entry(self._form_of(actor, card, now=now), filled)
         if self.hours.records.card_answering(source) is None:
             check_open(card)
-        entry = entry.model_copy(update={"together": card.entries[position].together})
+        entry = _told_as(entry, card.entries[position])
         if len(card.entries) > 1:
             entries = (*card.entries[:position], entry, *card.entries[position + 1 :])
             return self.hours.propose_instead(actor, card, entries, source=source, now=now)
@@ -112,7 +109,7 @@ class LogForms:
         The same `source` changes nothing any more.
         """
         old = self._own_entry(actor, entry_id)
-        entry = _entry(self._correcting(actor, old, now=now), filled).model_copy(update={"together": old.together})
+        entry = _told_as(_entry(self._correcting(actor, old, now=now), filled), old)
         why = filled.reason or reason
         return FilledHours(self.hours).correct(actor, old, entry, reason=why, source=source, now=now)
 
@@ -136,6 +133,11 @@ class LogForms:
             asks_why=True,
         )
 
+    def _form_of(self, actor: Person, card: HourCard, *, now: datetime) -> LogForm:
+        """The form of a card: what corrects an entry is with those who were in it, whoever is paired with whom now."""
+        old = None if card.corrects is None else self.hours.records.entry(card.corrects)
+        return self.blank(actor, now=now) if old is None else self._correcting(actor, old, now=now)
+
     def _entry_of_card(self, actor: Person, place: str) -> tuple[HourCard, int]:
         """The card, and which of its entries is meant."""
         card_id, _, position = place.partition(":")
@@ -150,7 +152,7 @@ class LogForms:
         return untyped_words([pack.category_label(one) for one in pack.entries.taught], [one.name for one in recorders])
 
     def _form(self, actor: Person, known: FilledLog, *, now: datetime, replaces: str | None = None) -> LogForm:
-        if actor.role not in LOGGING:
+        if actor.role not in PARTIES:
             others = _NO_HOURS.get(actor.role, "`/casc help` shows what you can do here.")
             raise Refused("not_a_party", f"Hours are logged by the candidate or the coach who were there. {others}")
         records, pack = self.hours.records, self.hours.packs[actor.program]
@@ -170,6 +172,11 @@ class LogForms:
             replaces=replaces,
             untyped=None if coach or not pack.entries.taught else self._untyped(pack),
         )
+
+
+def _told_as(entry: HourEntry, shown: HourEntry) -> HourEntry:
+    """The entry that was filled in, in whose place another was shown: with what the form does not ask, as it was."""
+    return entry.model_copy(update={"together": shown.together, "zone": shown.zone or entry.zone})
 
 
 def _filled(entry: HourEntry) -> FilledLog:
@@ -200,7 +207,7 @@ def _entry(form: LogForm, filled: FilledLog) -> HourEntry:
     if filled.on is None:
         raise Refused("missing_day", "Which day was it?")
     facts = {"minutes": minutes, "on": filled.on, "format": filled.format, "topic": filled.topic}
-    facts |= {"starts": starts, "ends": ends}
+    facts |= {"starts": starts, "ends": ends, "zone": form.actor.zone}
     if form.actor.role is Role.COACH:
         if filled.candidate_id not in {one.id for one in form.candidates}:
             raise Refused("which_person", "With whom was it? Choose one of your candidates.")

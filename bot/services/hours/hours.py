@@ -1,15 +1,18 @@
 """Logging, correcting and voiding hours: proposed on a card, done by one tap."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.services.confirming.confirmations import Confirmations
 from bot.services.hours.checks import EntryChecks
 from bot.services.hours.corrections import OTHER_PARTY, Corrections
+from bot.services.hours.left_off import as_one, each, is_of_single_entries, left_off
 from bot.services.hours.open_cards import OpenCards, new_card, renewed
 from bot.services.hours.parties import Parties
 from bot.services.hours.same_sessions import SameSessions
+from bot.services.hours.withdrawn import withdrawing, withdrawn_with
 from bot.services.ledger.lines import LedgerLines
 from bot.services.ledger.replies import Proposed, Receipt, SameSession
 from bot.understanding.intents import Correction, CorrectionAction, LogHours, SpokenEntry
@@ -17,7 +20,7 @@ from induction.access import Action, may
 from induction.cards import UNDONE, CardAction, CardAnswer, CardState, HourCard, Recorded
 from induction.hours import HourEntry, LedgerEntry
 from induction.packs import ProgramPack
-from induction.people import Person
+from induction.people import Person, Role
 from induction.refused import Refused
 from induction.sessions import Closing
 from prompts.group_coaching import group_note
@@ -59,19 +62,26 @@ class Hours:
         """The card that shows what was understood. `source` is the delivery's key: the same one, the same card.
 
         `separate` is whether it was said that several entries were sessions of their own, so that this is not asked.
-        Refused with the question to answer where something is missing, or with the rule that forbids it.
+        What of it can't be recorded is left off and named with its reason. Refused where that is all of it, with the
+        rule that forbids it, and with the question to answer where something is missing.
         """
         spoken = self.parties.told(actor, spoken)
-        if spoken.problem is not None:
-            raise Refused(spoken.problem, question_words(spoken.problem, said))
-        entries = tuple(self._entry(actor, one) for one in spoken.entries)
-        self.checks.check_all(actor, entries, now=now)
-        card = new_card(actor, CardAction.RECORD, entries, now=now, separate=separate)
-        return self.shown(actor, self.records.keep_card(card, source=source))
+        wrong = None if spoken.problem is None else Refused(spoken.problem, question_words(spoken.problem, said))
+        if wrong is not None and not is_of_single_entries(spoken):
+            raise wrong
+        if actor.role is Role.COACH and any(one.together and one.counterpart is None for one in spoken.entries):
+            raise Refused("nobody_named", question_words("nobody_named", said))
+        entries, unknown = each(partial(self.parties.entry, actor), spoken.entries)
+        sifted = self.checks.sift(actor, entries, now=now)
+        if not sifted.fit:
+            raise wrong or as_one([*unknown, *(refused for _, refused in sifted.refused)])
+        card = new_card(actor, CardAction.RECORD, tuple(sifted.fit), now=now, separate=separate)
+        shown = self.shown(actor, self.records.keep_card(card, source=source))
+        return replace(shown, left_off=left_off(self.lines, actor, sifted, unknown))
 
     def check(self, actor: Person, spoken: SpokenEntry, *, now: datetime) -> None:
         """Refuse what would be refused if these hours were proposed by themselves."""
-        self.checks.check_all(actor, (self._entry(actor, spoken),), now=now)
+        self.checks.check_all(actor, (self.parties.entry(actor, spoken),), now=now)
 
     def propose_instead(
         self, actor: Person, card: HourCard, entries: tuple[HourEntry, ...], *, source: str, now: datetime
@@ -126,8 +136,14 @@ class Hours:
             self.checks.check_may_correct(actor, old)
         for entry in card.entries:
             self.checks.check(actor, entry, now=now, old=old)
-        requests = self.confirmations.requests(card, now=now)
-        return self.records.do_card(card.id, now=now, errands=[*errands, *requests], answer=answer)
+        beside = () if answer is None else self.records.entries_beside(card.entries, corrects=card.corrects)
+        requests = self.confirmations.requests(card.answered(answer, beside), now=now)
+        disputed = self.checks.only_disputed(actor, old)
+        news = withdrawing(self.records, [old]) if old is not None and card.action is CardAction.VOID else ()
+        errands = [*errands, *requests, *news]
+        recorded = self.records.do_card(card.id, now=now, errands=errands, answer=answer, only_disputed=disputed)
+        self.confirmations.outbox.wake([one.key for one in news])
+        return recorded
 
     def record_session(self, card: HourCard, closing: Closing, *, errands: Sequence[Errand]) -> Recorded:
         """The one entry of a card that was filled in, recorded with what its session closes with and what follows.
@@ -140,11 +156,25 @@ class Hours:
             card, source=closing.key, closing=closing, now=now, errands=[*errands, *requests]
         )
 
-    def take_out(self, actor: Person, old: LedgerEntry, *, reason: str | None, source: str, now: datetime) -> Recorded:
+    def take_out(
+        self,
+        actor: Person,
+        old: LedgerEntry,
+        *,
+        reason: str | None,
+        source: str,
+        now: datetime,
+        errands: Sequence[Errand] = (),
+    ) -> Recorded:
         """The void of the entry, done at once for that reason; the same `source` gives the same again."""
-        self.checks.check_may_correct(actor, old)
+        self.checks.check_may_take_out(actor, old)
         card = new_card(actor, CardAction.VOID, (), now=now, corrects=old.id, reason=reason)
-        return self.records.record_at_once(card, source=source, now=now)
+        disputed = self.checks.only_disputed(actor, old)
+        news = withdrawing(self.records, [old])
+        errands = [*errands, *news]
+        recorded = self.records.record_at_once(card, source=source, now=now, errands=errands, only_disputed=disputed)
+        self.confirmations.outbox.wake([one.key for one in news])
+        return recorded
 
     def dismiss(self, actor: Person, card_id: str, *, now: datetime, errands: Sequence[Errand] = ()) -> None:
         """Put the card away and keep the errands; nothing is recorded from it any more."""
@@ -167,7 +197,10 @@ class Hours:
             f"undo:{one.id}": new_card(actor, CardAction.VOID, (), now=now, corrects=one.id, reason=UNDONE)
             for one in recorded
         }
-        voided = self.records.void_together(voids, now=now, errands=errands)
+        disputed = any(self.checks.only_disputed(actor, one) for one in recorded)
+        news = withdrawing(self.records, [entry for entry in recorded if entry.counts])
+        voided = self.records.void_together(voids, now=now, errands=[*errands, *news], only_disputed=disputed)
+        self.confirmations.outbox.wake([one.key for one in news])
         entries = tuple(entry for one in voided for entry in one.entries)
         return voided[-1].model_copy(update={"entries": entries})
 
@@ -218,6 +251,8 @@ class Hours:
         if card.corrects and entry.candidate_id != card.entries[0].candidate_id:
             raise Refused("other_party", OTHER_PARTY)
         old = None if card.corrects is None else self.records.entry(card.corrects)
+        if old is not None:
+            self.checks.check_may_correct(actor, old)
         self.checks.check(actor, entry, now=now, old=old)
         return renewed(card, now=now, entries=(entry,), apart=False, reason=reason or card.reason)
 
@@ -230,9 +265,8 @@ class Hours:
 
     def _withdraws(self, recorded: Recorded) -> bool:
         """Whether a session with something written down was closed beside hours that are taken out of the count."""
-        voided = {entry.id: entry.candidate_id for entry in recorded.entries if entry.voided}
-        sessions = self.records.sessions.of(list(set(voided.values())))
-        return any(one.entry.id in voided and (one.notes or one.items) for one in sessions)
+        voided = [entry for entry in recorded.entries if entry.voided]
+        return any(one.notes or one.items for one in withdrawn_with(self.records, voided))
 
     def _card(
         self,
@@ -247,21 +281,3 @@ class Hours:
     ) -> Proposed | SameSession:
         card = new_card(actor, action, entries, now=now, corrects=old.id if old else None, reason=reason)
         return self.shown(actor, self.records.keep_card(card, source=source))
-
-    def _entry(self, actor: Person, spoken: SpokenEntry) -> HourEntry:
-        if spoken.kind is None or spoken.minutes is None or spoken.on is None:
-            raise ValueError("a log without a problem has kind, minutes and date")
-        candidate, coach_id = self.parties.of(actor, spoken.kind, spoken.counterpart)
-        return HourEntry(
-            candidate_id=candidate.id,
-            coach_id=coach_id,
-            kind=spoken.kind,
-            category=spoken.category,
-            minutes=spoken.minutes,
-            on=spoken.on,
-            format=spoken.format,
-            topic=spoken.topic,
-            starts=spoken.starts,
-            ends=spoken.ends,
-            together=spoken.together,
-        )

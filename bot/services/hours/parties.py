@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.services.attendance.calendar import RECORDING
-from bot.services.people.names import WhichPerson, named
+from bot.services.people.names import WhichPerson, called, named
 from bot.understanding.intents import LogHours, Problem, SpokenEntry
-from induction.hours import HourKind
+from induction.hours import HourEntry, HourKind
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.records import Records
@@ -18,10 +19,15 @@ class Parties:
 
     records: Records
 
-    def of(self, actor: Person, kind: HourKind, counterpart: str | None) -> tuple[Person, int | None]:
-        """The candidate and the coach's id (None for professional learning); Refused with the question to answer."""
+    def of(
+        self, actor: Person, kind: HourKind, counterpart: str | None, on: date | None = None
+    ) -> tuple[Person, int | None]:
+        """The candidate and the coach's id (None for professional learning); Refused with the question to answer.
+
+        A candidate's coaching is with whoever was their coach `on` that day, where the roster knows it.
+        """
         if actor.role is Role.CANDIDATE:
-            return actor, self._own_coach(actor, counterpart) if kind is HourKind.COACHING else None
+            return actor, self._own_coach(actor, counterpart, on) if kind is HourKind.COACHING else None
         if actor.role is not Role.COACH:
             others = (
                 " `/casc attendance` records who was at a session of the program." if actor.role in RECORDING else ""
@@ -33,6 +39,26 @@ class Parties:
             )
         return self._coached(actor, counterpart), actor.id
 
+    def entry(self, actor: Person, spoken: SpokenEntry) -> HourEntry:
+        """What was said as an entry, with both people behind it; ValueError where kind, length or day was not said."""
+        if spoken.kind is None or spoken.minutes is None or spoken.on is None:
+            raise ValueError("a log without a problem has kind, minutes and date")
+        candidate, coach_id = self.of(actor, spoken.kind, spoken.counterpart, spoken.on)
+        return HourEntry(
+            candidate_id=candidate.id,
+            coach_id=coach_id,
+            kind=spoken.kind,
+            category=spoken.category,
+            minutes=spoken.minutes,
+            on=spoken.on,
+            format=spoken.format,
+            topic=spoken.topic,
+            starts=spoken.starts,
+            ends=spoken.ends,
+            zone=actor.zone,
+            together=spoken.together,
+        )
+
     def told(self, actor: Person, spoken: LogHours) -> LogHours:
         """The hours as the actor means them: a coach logs coaching only, so hours with a name need no activity."""
         if actor.role is not Role.COACH or spoken.problem is not Problem.MISSING_ACTIVITY:
@@ -41,17 +67,20 @@ class Parties:
             return spoken
         return LogHours(entries=tuple(_as_coaching(one) for one in spoken.entries))
 
-    def _own_coach(self, actor: Person, counterpart: str | None) -> int:
-        coach = self.records.person(actor.coach_id) if actor.coach_id else None
-        if coach is None:
+    def _own_coach(self, actor: Person, counterpart: str | None, on: date | None) -> int:
+        then = self.records.coach_on(actor.id, on) if on else None
+        numbers = dict.fromkeys(number for number in (then, actor.coach_id) if number is not None)
+        coaches = [coach for number in numbers if (coach := self.records.person(number)) is not None]
+        if not coaches:
             raise Refused(
                 "no_coach",
                 "You are not paired with a coach on the roster yet, so coaching can't be counted. Your program "
                 "administrator can pair you.",
             )
-        if (said := _besides(actor, counterpart, [coach])) is not None:
-            named(said, [coach], where=f"among your coaches; you are paired with {coach.name}")
-        return coach.id
+        if (said := _besides(actor, counterpart, coaches)) is not None:
+            paired = " and ".join(coach.name for coach in coaches)
+            return named(said, coaches, where=f"among your coaches; you are paired with {paired}").id
+        return coaches[0].id
 
     def _coached(self, actor: Person, counterpart: str | None) -> Person:
         caseload = self.records.candidates_of(actor.id)
@@ -61,7 +90,7 @@ class Parties:
             return named(said, caseload, where="in your caseload")
         if len(caseload) == 1:
             return caseload[0]
-        names = ", ".join(person.first_name for person in caseload)
+        names = ", ".join(called(caseload))
         raise WhichPerson(f"With whom? You coach {names}.", "Say it again with the name.", said=None, people=caseload)
 
 

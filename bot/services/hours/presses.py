@@ -1,12 +1,14 @@
 """The presses of an hour card's buttons. Doing one a second time changes nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.services.confirming.replies import ToConfirm
 from bot.services.hours.hours import Hours
+from bot.services.hours.left_off import left_off
+from bot.services.hours.open_cards import renewed
 from bot.services.ledger.replies import Proposed, Receipt, SameSession, SessionPair
 from bot.services.words import Words
 from induction.cards import CardAction, CardAnswer, CardState, HourCard
@@ -34,6 +36,9 @@ class Press(StrEnum):
     MINE = "mine"  # says that it is not right
 
 
+_RECORDING = frozenset({Press.RECORD, Press.APART, Press.TOGETHER})
+_FINAL = frozenset({"already_changed", "no_entry", "not_allowed", "no_person"})
+"""Why a card can't be done, whatever is changed on it."""
 _ANSWERS = {Press.APART: CardAnswer.APART, Press.TOGETHER: CardAnswer.TOGETHER}
 
 
@@ -77,6 +82,27 @@ class Presses:
                     self._keep(errands, now=now)
             case _:
                 self._record(press, person, card_id, now=now, errands=errands)
+
+    def refused(
+        self, press: Press, person: Person, value: str, refused: Refused, *, now: datetime
+    ) -> Proposed | SameSession | None:
+        """The card after a press that was refused, where it can be put right there; None where it is of no use.
+
+        Of several entries, those that can't be recorded now are left off it.
+        """
+        if press not in _RECORDING or refused.rule in _FINAL:
+            return None
+        card = self.hours.records.card(read_carried(value)[0])
+        if card is None or card.actor_id != person.id or card.state is not CardState.OPEN:
+            return None
+        if card.action is CardAction.RECORD and len(card.entries) > 1:
+            sifted = self.hours.checks.sift(person, card.entries, now=now)
+            if sifted.fit and sifted.refused:
+                fresh = renewed(card, now=now, entries=tuple(sifted.fit))
+                kept = self.hours.records.keep_card(fresh, source=f"mended:{card.id}", replaces=card.id)
+                beside = left_off(self.hours.lines, person, sifted)
+                return replace(self.hours.shown(person, kept), left_off=beside)
+        return replace(self.hours.shown(person, card), refused=refused.message)
 
     def came_of(self, press: Press, person: Person, value: str, *, now: datetime) -> Pressed:
         """What is shown in place of the card, once it was done: the card as it stands, or what took its place."""

@@ -8,13 +8,10 @@ from bot.services.confirming.confirmations import LONGEST_REASON, Confirmations
 from bot.services.hours.open_cards import OpenCards, renewed
 from bot.services.ledger.replies import SameSession, SessionPair
 from induction.cards import CardState, HourCard
-from induction.confirmations import EntryState
 from induction.people import Person
 from prompts.same_session import reason_words
 from storage.errands import Errand
 from storage.records import Records
-
-_OPEN = frozenset({EntryState.LOGGED, EntryState.DISPUTED})
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class SameSessions:
         Nothing is done where they are others now than those that the person saw: the card is shown again.
         """
         if pairs := self._meant(actor, card, theirs):
-            open_ones = [pair.entry.id for pair in pairs if pair.theirs.state in _OPEN]
+            open_ones = [pair.entry.id for pair in pairs if pair.is_open]
             self.confirmations.confirm(actor, open_ones, now=now)
             self._go_on(card, theirs, source=source, now=now, errands=errands)
         else:
@@ -61,7 +58,7 @@ class SameSessions:
         for pair in pairs:
             if reason := reason_words(pair.differences):
                 self.confirmations.dispute(actor, pair.entry.id, reason[:LONGEST_REASON], now=now)
-            elif pair.theirs.state in _OPEN:
+            elif pair.is_open:
                 self.confirmations.confirm(actor, [pair.entry.id], now=now)
         if pairs:
             self._go_on(card, theirs, source=source, now=now, errands=errands)

@@ -23,7 +23,7 @@ def time_spent(length: str | None, starts: time | None, ends: time | None) -> tu
         raise Refused(f"missing_{missing}", "Give both times, or neither.")
     if starts is None or ends is None:
         if said is None:
-            raise Refused("missing_duration", "How long was it? For example `45 min`, or give both times below.")
+            raise Refused("missing_duration", "How long was it? Give a length, for example `45 min`, or both times.")
         return said.starts, said.ends, said.minutes or 0
     minutes = _minutes(ends) - _minutes(starts)
     if minutes <= 0:

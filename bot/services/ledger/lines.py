@@ -38,6 +38,7 @@ class LedgerLines:
             whose=None if candidate.id == reader.id else candidate.name,
             coach=coach.name if coach is not None and coach.id != reader.id else None,
             category=None if entry.category is None else self.packs[candidate.program].category_label(entry.category),
+            zone=None if entry.zone == reader.zone else entry.zone,
         )
 
     def told_line(self, entry: LedgerEntry, reader: Person, said: Said) -> EntryLine:

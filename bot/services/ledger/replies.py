@@ -19,7 +19,7 @@ class EntryLine:
     """One entry with the names that a person knows it by. `whose` is None for one's own.
 
     `state` is how far the two people behind it agree, None where one person's word is enough; `reason` is what the
-    other party says is not right.
+    other party says is not right. `zone` is where its day and its clock times are told, where they live elsewhere.
     """
 
     entry: HourEntry
@@ -28,6 +28,19 @@ class EntryLine:
     category: str | None
     state: EntryState | None = None
     reason: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True)
+class LeftOff:
+    """Something of a message that is not on its card, and `why`; `twice` is that the card has it once already.
+
+    `line` is None where nobody can tell whose it is.
+    """
+
+    line: EntryLine | None
+    why: str
+    twice: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,7 +48,7 @@ class Proposed:
     """A card that waits for its one tap. `old` is what a correction or a void takes the place of.
 
     `questions` are asked with it. `group` are those of its entries of which it is open whether they were one session:
-    the tap says it.
+    the tap says it. `left_off` is what else was said and is not on it; `refused` is why it can't be done as it is.
     """
 
     card: HourCard
@@ -43,6 +56,8 @@ class Proposed:
     old: EntryLine | None
     questions: Sequence[str] = ()
     group: OpenGroup | None = None
+    left_off: Sequence[LeftOff] = ()
+    refused: str | None = None
 
     @property
     def asks(self) -> bool:
@@ -66,14 +81,24 @@ class SessionPair:
     logged_by: Person
     differences: Sequence[Difference]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the reader's word on theirs is still asked for."""
+        return self.theirs.state in {EntryState.LOGGED, EntryState.DISPUTED}
+
 
 @dataclass(frozen=True)
 class SameSession:
-    """A card that waits to hear whether its sessions are those that the other party logged. `rest` are its others."""
+    """A card that waits to hear whether its sessions are those that the other party logged. `rest` are its others.
+
+    `left_off` and `refused` are as those of any card.
+    """
 
     card: HourCard
     pairs: Sequence[SessionPair]
     rest: Sequence[EntryLine] = ()
+    left_off: Sequence[LeftOff] = ()
+    refused: str | None = None
 
     @property
     def asks(self) -> bool:

@@ -10,14 +10,24 @@ from induction.refused import Refused
 class WhichPerson(Refused):
     """Several people may be meant, by the name that was `said` or by none.
 
-    `question` asks which of them, where there is a button for each.
+    `question` asks which of them, where there is a button for each; `sure` is whether one of them is nearly surely it.
     """
 
-    def __init__(self, question: str, how: str, *, said: str | None, people: Sequence[Person]) -> None:
-        super().__init__("which_person", f"{question} {how}")
+    def __init__(
+        self,
+        question: str,
+        how: str,
+        *,
+        said: str | None,
+        people: Sequence[Person],
+        rule: str = "which_person",
+        sure: bool = False,
+    ) -> None:
+        super().__init__(rule, f"{question} {how}".strip())
         self.question = question
         self.said = said
         self.people = people
+        self.sure = sure
 
 
 def named(said: str, people: Sequence[Person], *, where: str) -> Person:
@@ -33,7 +43,22 @@ def named(said: str, people: Sequence[Person], *, where: str) -> Person:
     if found:
         choices = " or ".join(person.name for person in found)
         raise WhichPerson(f"Which {said}: {choices}?", "Say it again with the whole name.", said=said, people=found)
-    raise Refused("unknown_person", f"I find no “{said}” {where}.{_near(wanted, people)}")
+    raise _nobody(said, people, where=where)
+
+
+def called(people: Sequence[Person]) -> Sequence[str]:
+    """What each of them is called beside the others: the first name, and the whole one where two share that."""
+    firsts = [person.first_name for person in people]
+    return [person.first_name if firsts.count(person.first_name) == 1 else person.name for person in people]
+
+
+def _nobody(said: str, people: Sequence[Person], *, where: str) -> WhichPerson:
+    """That nobody of that name is there: who is nearly called so, or else who is there."""
+    near = _near(_plain(said), people)
+    nobody = f"I find no “{said}” {where}."
+    question = f"{nobody} Did you mean {near.name}?" if near else nobody
+    others = [near] if near else people
+    return WhichPerson(question, "", said=said, people=others, rule="unknown_person", sure=near is not None)
 
 
 def _plain(name: str) -> str:
@@ -46,7 +71,7 @@ def _fits(wanted: str, words: Sequence[str]) -> bool:
     return all(word in rest for word in wanted.split())
 
 
-def _near(wanted: str, people: Sequence[Person]) -> str:
+def _near(wanted: str, people: Sequence[Person]) -> Person | None:
     words = {word: person for person in people for word in (*_plain(person.name).split(), _plain(person.name))}
     near = get_close_matches(wanted, list(words), n=1, cutoff=0.75)
-    return f" Did you mean {words[near[0]].name}?" if near else ""
+    return words[near[0]] if near else None

@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
-from bot.services.people.names import named
+from bot.services.people.meant import candidate_meant, candidates_open_to
 from bot.services.progress.replies import Change, HistoryPage, HourHistory, VersionLine, WordLine
-from bot.services.progress.standings import Standings
 from bot.understanding.dates import find_days
 from bot.understanding.day_hints import the_day
 from bot.understanding.spans import lowered, masked
 from bot.understanding.spelling import tidy
-from induction.access import Action, check_may
+from induction.access import Action, may
+from induction.confirmations import stands_by_silence
 from induction.history import Stretch, Version, stretches
-from induction.people import Person, Role
+from induction.people import Person
 from induction.refused import Refused
 from storage.records import Records
 
@@ -32,18 +32,19 @@ class Histories:
 
     records: Records
     lines: LedgerLines
-    standings: Standings
 
     def of(self, actor: Person, said: str, *, now: datetime) -> HourHistory:
         """The newest page of the history that the words name: whose it is, and of which day, in any order."""
         whom, on = _read(said, day_of(actor, now))
-        candidate = self._meant(actor, whom)
+        among = candidates_open_to(actor, Action.SEE_HOURS, self.records)
+        candidate = candidate_meant(actor, whom, among, example="/casc history {name}")
         return self.page(actor, HistoryPage(candidate.id, on))
 
     def page(self, actor: Person, page: HistoryPage) -> HourHistory:
         """That part of the history; Refused for whom it is not open to."""
-        candidate = self.lines.person(page.candidate_id)
-        check_may(actor, Action.SEE_HOURS, candidate)
+        candidate = self.records.person(page.candidate_id)
+        if candidate is None or not may(actor, Action.SEE_HOURS, candidate):
+            raise Refused("no_history", "That is not there, or not open to you. `/casc history` shows what is.")
         entries, words = self.records.entries_of([candidate.id]), self.records.words_of([candidate.id])
         found = [one for one in stretches(entries, words) if _is_on(one, page)]
         shown, older = _fitting(found[page.skipped :]), None
@@ -61,23 +62,10 @@ class Histories:
             pages.append(self.page(actor, older))
         return pages
 
-    def _meant(self, actor: Person, whom: str | None) -> Person:
-        if actor.role is Role.CANDIDATE:
-            if whom is not None:
-                named(whom, [actor], where="in your own record, the only one open to you")
-            return actor
-        candidates = self.standings.open_to(actor)
-        if whom is not None:
-            where = "in your caseload" if actor.role is Role.COACH else f"among the candidates of {actor.program}"
-            return named(whom, candidates, where=where)
-        if len(candidates) == 1:
-            return candidates[0]
-        example = f" For example `/casc history {candidates[0].first_name}`." if candidates else ""
-        raise Refused("which_person", f"Whose history? Say the name.{example}")
-
     def _told(self, version: Version, reader: Person, zone: ZoneInfo) -> VersionLine:
         entry = version.entry
         change = Change.VOIDED if entry.voided else Change.LOGGED if entry.corrects is None else Change.CORRECTED
+        is_silent = entry.candidate_id == reader.id and stands_by_silence(entry)
         words = [
             WordLine(self._name(one.person_id, reader), one.verdict, one.at.astimezone(zone), one.reason)
             for one in version.words
@@ -90,6 +78,7 @@ class Histories:
             counts=entry.counts,
             reason=entry.reason,
             words=words,
+            doubtful=entry.id if is_silent and entry.counts and not words else None,
         )
 
     def _name(self, person_id: int, reader: Person) -> str | None:

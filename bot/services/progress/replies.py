@@ -37,7 +37,8 @@ class WordLine:
 class VersionLine:
     """One version as the reader knows it; `by` is None for the reader, `at` is the reader's time.
 
-    `reason` says why it took the place of the one before; `counts` is whether it is what counts now.
+    `reason` says why it took the place of the one before; `counts` is whether it is what counts now. `doubtful` is the
+    number of an entry that counts for the reader by their silence: they can say that it is not right.
     """
 
     line: EntryLine
@@ -47,6 +48,7 @@ class VersionLine:
     counts: bool
     reason: str | None = None
     words: Sequence[WordLine] = ()
+    doubtful: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Where people stand: a candidate's own record, a coach's caseload, a program's candidates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -9,15 +9,15 @@ from bot.services.confirming.replies import OverdueLine
 from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
 from bot.services.ledger.replies import CandidateSummary
+from bot.services.people.meant import candidates_open_to, where_of
 from bot.services.people.names import named
 from bot.services.progress.replies import Caseload, Progress
-from induction.access import Action, check_may, may
+from induction.access import Action, check_may
 from induction.attended import attended
 from induction.confirmations import confirmer, in_dispute, is_overdue, unconfirmed
 from induction.hours import LedgerEntry
 from induction.packs import ProgramPack
 from induction.people import Person, Role
-from induction.refused import Refused
 from induction.requirements import standings
 from storage.records import Records
 
@@ -34,29 +34,14 @@ class Standings:
 
     def of(self, actor: Person, said: str | None, *, now: datetime) -> Progress | Caseload:
         """One's own standing, or that of whoever was named; a coach's or an administrator's list without a name."""
-        if actor.role is Role.CANDIDATE:
-            if said is not None:
-                named(said, [actor], where="in your own record, the only one open to you")
-            return self._one(actor, actor, now=now)
-        candidates = self.open_to(actor)
+        candidates = candidates_open_to(actor, Action.SEE_HOURS, self.records)
         if said is not None:
-            where = "in your caseload" if actor.role is Role.COACH else f"among the candidates of {actor.program}"
-            return self._one(actor, named(said, candidates, where=where), now=now)
+            return self._one(actor, named(said, candidates, where=where_of(actor)), now=now)
+        if actor.role is Role.CANDIDATE:
+            return self._one(actor, actor, now=now)
         title = "Your caseload" if actor.role is Role.COACH else self.packs[actor.program].name
         rows = self.lines.summaries(candidates, now=now)
         return Caseload(title, sorted(rows, key=_most_in_need))
-
-    def open_to(self, actor: Person) -> Sequence[Person]:
-        """The candidates whose hours this coach or administrator may see; Refused for everybody else."""
-        if actor.role is Role.COACH:
-            return [one for one in self.records.candidates_of(actor.id) if may(actor, Action.SEE_HOURS, one)]
-        if actor.role is Role.PROGRAM_ADMIN:
-            check_may(actor, Action.SEE_COHORT, actor)
-            return [one for one in self.records.people(actor.program) if one.role is Role.CANDIDATE]
-        raise Refused(
-            "not_allowed",
-            "Hours are open to the candidate, the coach paired with them and the program administrator.",
-        )
 
     def _one(self, actor: Person, candidate: Person, *, now: datetime) -> Progress:
         check_may(actor, Action.SEE_HOURS, candidate)

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
+from bot.services.people.names import named
 from bot.services.sessions.replies import ItemLine, ItemList, ItemShown
 from induction.access import Action, may
-from induction.people import Person, Role
+from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
 from induction.sessions import A_WEEK, ActionItem, ClosedSession, done_since, next_meeting, open_items
 from storage.errands import Errand
@@ -23,6 +24,10 @@ LATELY = timedelta(days=1)
 """How long what was done stays in sight, to be taken back."""
 
 
+_SAYS_LITTLE = 2
+"""How long the words are that tell no item from another."""
+
+
 @dataclass(frozen=True)
 class ActionItems:
     """The use cases of action items, for the two who agreed on them. Every public method takes the person who acts."""
@@ -30,19 +35,25 @@ class ActionItems:
     records: Records
     lines: LedgerLines
 
-    def listed(self, actor: Person, *, now: datetime) -> ItemList:
-        """What this person and the other of each pair agreed on; Refused for who agrees on nothing here."""
-        if actor.role not in {Role.CANDIDATE, Role.COACH}:
+    def listed(self, actor: Person, said: str | None = None, *, now: datetime) -> ItemList:
+        """What this person and the other of each pair agreed on, or of the one who is named.
+
+        Refused for who agrees on nothing here, and for a name that a coach has not in their caseload.
+        """
+        if actor.role not in PARTIES:
             raise Refused(
                 "not_a_party",
                 "Action items are between a candidate and their coach. `/casc sessions` with a candidate's name shows "
                 "what was agreed, where it is open to you.",
             )
-        return self.of(actor, now=now)
+        if said is None or actor.role is not Role.COACH:
+            return self.of(actor, now=now)
+        return self.of(actor, now=now, whom=named(said, self._candidates(actor), where="in your caseload"))
 
-    def of(self, actor: Person, *, now: datetime) -> ItemList:
+    def of(self, actor: Person, *, now: datetime, whom: Person | None = None) -> ItemList:
         """The same; nothing for who agrees on nothing here."""
-        candidates = {one.id: one for one in self._candidates(actor) if may(actor, Action.SETTLE_ITEM, one)}
+        asked = self._candidates(actor) if whom is None else (whom,)
+        candidates = {one.id: one for one in asked if may(actor, Action.SETTLE_ITEM, one)}
         sessions = self.records.sessions.of(list(candidates))
         meetings = [
             (day, self._other(actor, candidate))
@@ -54,6 +65,17 @@ class ActionItems:
             done=[self.line(actor, item, now=now) for item in done_since(sessions, now - LATELY)],
             meetings=sorted(meetings),
         )
+
+    def told_done(self, actor: Person, words: str | None, *, now: datetime) -> ItemShown | ItemList | None:
+        """The open item of this person that the words name, or all that are open, to be marked; None for neither."""
+        if actor.role not in {Role.CANDIDATE, Role.COACH}:
+            return None
+        mine = [line for line in self.of(actor, now=now).lines if line.item.owner_id == actor.id]
+        if words is None:
+            return ItemShown(mine[0]) if len(mine) == 1 else ItemList(mine) if mine else None
+        told = {word for word in words.lower().split() if len(word) > _SAYS_LITTLE}
+        fitting = [line for line in mine if told & set(line.item.text.lower().replace(",", " ").split())]
+        return ItemShown(fitting[0]) if len(fitting) == 1 else ItemList(fitting) if fitting else None
 
     def waiting_with(self, actor: Person, candidate: Person, *, now: datetime) -> Sequence[ItemLine]:
         """What is open with that one candidate, as the next session's form shows it."""

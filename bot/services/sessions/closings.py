@@ -43,4 +43,4 @@ class Closings:
             case Wanted.READ:
                 return self.sessions.listed(actor, wish.whom, now=now)
             case Wanted.ITEMS:
-                return self.items.listed(actor, now=now)
+                return self.items.listed(actor, wish.whom, now=now)

@@ -69,6 +69,7 @@ def hours_of(form: SessionForm, closing: Closing, filled: FilledSession) -> Hour
         topic=_topic(form, closing),
         starts=length.starts,
         ends=length.ends,
+        zone=form.coach.zone,
     )
 
 

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
-from bot.services.people.names import named
+from bot.services.people.meant import candidate_meant, candidates_open_to
 from bot.services.sessions.action_items import ActionItems, morning, reminder_of
 from bot.services.sessions.replies import MissedMeeting, SessionLine, SessionList, ToldSession
-from induction.access import Action, check_may, may, open_to
+from induction.access import Action, check_may, may
 from induction.cpsels import cpsel
 from induction.drafts import DraftKind
-from induction.people import Person, Role
+from induction.people import Person
 from induction.refused import Refused
 from induction.sessions import ClosedSession, Closing, met_since
 from storage.errands import Errand
@@ -36,7 +36,9 @@ class Sessions:
 
     def listed(self, actor: Person, said: str | None, *, skipped: int = 0, now: datetime) -> SessionList:
         """One's own sessions, or those with the candidate who was named; that another person's were read is noted."""
-        return self._of(actor, self._whose(actor, said), skipped=skipped, now=now)
+        among = candidates_open_to(actor, Action.SEE_NOTE, self.records)
+        whose = candidate_meant(actor, said, among, example="/casc sessions {name}")
+        return self._of(actor, whose, skipped=skipped, now=now)
 
     def more(self, actor: Person, candidate_id: int, skipped: int, *, now: datetime) -> SessionList:
         """Those before the `skipped` newest ones."""
@@ -60,6 +62,16 @@ class Sessions:
         """What the candidate hears of a session; None where it stands no more, or there is nothing to hear."""
         session = self.records.sessions.by_key(key)
         if session is None or not session.stands:
+            return None
+        candidate = self.lines.person(session.candidate_id)
+        if not may(candidate, Action.SEE_NOTE, candidate):
+            return None
+        return ToldSession(candidate, self.line(candidate, session, now=now))
+
+    def withdrawn(self, key: str, *, now: datetime) -> ToldSession | None:
+        """What the candidate hears of a session whose hours were taken out; None where it stands."""
+        session = self.records.sessions.by_key(key)
+        if session is None or session.stands:
             return None
         candidate = self.lines.person(session.candidate_id)
         return ToldSession(candidate, self.line(candidate, session, now=now))
@@ -97,32 +109,6 @@ class Sessions:
             return None
         goals = [draft.draft_id for draft in self.records.drafts.of([session.candidate_id], DraftKind.GOAL)]
         return goal_name(goals.index(session.goal_id) + 1) if session.goal_id in goals else None
-
-    def _whose(self, actor: Person, said: str | None) -> Person:
-        """The candidate whose sessions are asked for; Refused with the question to answer."""
-        if actor.role is Role.CANDIDATE:
-            return named(said, [actor], where="in your own record, the only one open to you") if said else actor
-        if actor.role is Role.COACH:
-            people, where = self.records.candidates_of(actor.id), "in your caseload"
-        elif actor.role is Role.PROGRAM_ADMIN:
-            everybody = self.records.people(actor.program)
-            people, where = tuple(one for one in everybody if one.role is Role.CANDIDATE), "among your candidates"
-        else:
-            raise Refused(
-                "not_allowed",
-                f"What was noted in coaching sessions is open only to {open_to(Action.SEE_NOTE)}.",
-            )
-        return chosen(said, people, where=where, example="/casc sessions {name}")
-
-
-def chosen(said: str | None, people: Sequence[Person], *, where: str, example: str) -> Person:
-    """The one who was named, or the only one there is; Refused with the question to answer."""
-    if said:
-        return named(said, people, where=where)
-    if len(people) == 1:
-        return people[0]
-    name = people[0].first_name if people else "Dana"
-    raise Refused("which_person", f"Whose? Say it with the name: `{example.format(name=name)}`.")
 
 
 def follow_ups(closing: Closing, coach: Person, candidate: Person) -> Iterator[Errand]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.sheets.lines import History, Named, SheetLine, Word
-from induction.confirmations import Said, needs_confirmation, state_of
+from induction.calendar import program_year
+from induction.confirmations import EntryState, Said, needs_confirmation, state_of
 from induction.hours import LedgerEntry
 from induction.packs import ProgramPack
 from induction.people import Person
@@ -28,10 +29,21 @@ class SheetLines:
         numbers = [one.id for one in candidates]
         order = {number: place for place, number in enumerate(numbers)}
         said, who = self.records.said_of(numbers), cache(self.person)
+        submitted = self._submitted(numbers)
         entries = sorted(self.records.entries_of(numbers), key=lambda one: (order[one.candidate_id], one.on, one.id))
-        return [self._line(entry, said, who) for entry in entries]
+        return [self._line(entry, said, who, submitted.get(entry.id)) for entry in entries]
 
-    def _line(self, entry: LedgerEntry, said: Said, who: Who) -> SheetLine:
+    def _submitted(self, candidates: Sequence[int]) -> Mapping[int, bool | None]:
+        """Whether the assignment of a session is in, by the entry that counts for the time there."""
+        return {
+            attendee.entry_id: attendee.assignment
+            for number in candidates
+            for attendance in self.records.attendance.of_candidate(number)
+            for attendee in attendance.attendees
+            if attendee.candidate_id == number and attendee.entry_id is not None
+        }
+
+    def _line(self, entry: LedgerEntry, said: Said, who: Who, submitted: bool | None) -> SheetLine:  # noqa: FBT001 - a value
         candidate = who(entry.candidate_id)
         return SheetLine(
             candidate=_named(candidate),
@@ -48,6 +60,9 @@ class SheetLines:
             counts=entry.counts,
             program=candidate.program,
             cohort=candidate.cohort,
+            year=None if candidate.starts_on is None else program_year(candidate.starts_on, entry.on),
+            zone=entry.zone,
+            assignment=submitted,
             history=self._history(entry, said, who),
         )
 
@@ -68,9 +83,10 @@ class SheetLines:
         candidate, word = who(entry.candidate_id), said.get(entry.id)
         if word is not None:
             return Word(state_of(entry, said), _named(who(word.person_id)), word.at, word.reason)
-        if not needs_confirmation(self.packs[candidate.program], entry, candidate):
+        state = state_of(entry, said)
+        if state is EntryState.LOGGED and not needs_confirmation(self.packs[candidate.program], entry, candidate):
             return None
-        return Word(state_of(entry, said))
+        return Word(state)
 
 
 def _named(person: Person) -> Named:

@@ -9,15 +9,18 @@ from zoneinfo import ZoneInfo
 from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
 from bot.services.outbox import Outbox
+from bot.services.people.meant import where_of
 from bot.services.people.names import named
 from bot.services.sheets.export_lines import SheetLines
 from bot.services.words import Words
+from bot.sheets.about import About
 from bot.sheets.layouts import COMPANION, Layout, layout_named
-from bot.sheets.writing import csv_of, file_name
+from bot.sheets.writing import csv_of, file_name, written_for
 from induction.access import Action, check_may, may
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
+from induction.roster import cohort_named
 from storage.errands import Errand
 from storage.records import Records
 
@@ -42,13 +45,19 @@ class Selection:
 
 @dataclass(frozen=True)
 class ExportFile:
-    """A file with hours: how many `entries` are in it, whose, and whether it is a copy of the record itself."""
+    """A file with hours: how many `entries` are in it, whose, and whether it is a copy of the record itself.
+
+    `others` are the lines that the layout has no place for, as BigTime has none for learning, and `past` those that no
+    longer count and are left out of such a file.
+    """
 
     name: str
     content: bytes
     entries: int
     title: str
     of_record: bool
+    others: int = 0
+    past: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,16 +92,15 @@ class Exports:
         """
         if actor.role is Role.CANDIDATE:
             if of is not None:
-                named(of, [actor], where="in your own record, the only one open to you")
+                named(of, [actor], where=where_of(actor))
             _check_no_cohort(cohort)
             return Selection([actor], actor.name)
         candidates = self._open_to(actor)
-        where = "in your caseload" if actor.role is Role.COACH else f"among the candidates of {actor.program}"
         if of is not None:
-            one = named(of, candidates, where=where)
+            one = named(of, candidates, where=where_of(actor))
             return Selection([one], one.name)
         if cohort is not None:
-            return _of_cohort(cohort, candidates, where)
+            return _of_cohort(cohort, candidates)
         title = f"caseload of {actor.name}" if actor.role is Role.COACH else self.packs[actor.program].short_name
         return Selection(candidates, title)
 
@@ -101,7 +109,7 @@ class Exports:
         said = words.strip()
         if not said:
             return self.selected(actor)
-        if actor.role is not Role.CANDIDATE and said.casefold() in _cohorts(self._open_to(actor)):
+        if actor.role is not Role.CANDIDATE and said.casefold() in map(str.casefold, _cohorts(self._open_to(actor))):
             return self.selected(actor, cohort=said)
         return self.selected(actor, of=said)
 
@@ -117,19 +125,28 @@ class Exports:
         for candidate in selection.candidates:
             check_may(actor, Action.SEE_HOURS, candidate)
         form, pack = layout or layout_named(COMPANION), self.packs[actor.program]
-        lines = SheetLines(self.records, self.packs, self.lines.person).of(selection.candidates)
+        everything = SheetLines(self.records, self.packs, self.lines.person).of(selection.candidates)
+        lines = written_for(form, everything)
         of_record = pack.entries.of_record
         name = file_name(selection.title, day_of(actor, now), kind.value, of_record=of_record)
+        about = About(
+            selection.title,
+            pack.name,
+            f"{actor.name} <{actor.email}>",
+            now.astimezone(ZoneInfo(actor.zone)),
+            of_record,
+            {category.key: category.label for category in pack.categories},
+            {key: one.short_name for key, one in self.packs.items()},
+        )
         if kind is FileKind.CSV:
-            content = csv_of(lines, form, of_record=of_record)
+            content = csv_of(lines, form, about)
         else:
-            from bot.sheets.spreadsheets import About, workbook_of  # noqa: PLC0415 - openpyxl costs a third of a second
+            from bot.sheets.spreadsheets import workbook_of  # noqa: PLC0415 - openpyxl costs a third of a second
 
-            at = now.astimezone(ZoneInfo(actor.zone))
-            categories = {category.key: category.label for category in pack.categories}
-            about = About(selection.title, pack.name, f"{actor.name} <{actor.email}>", at, of_record, categories)
             content = workbook_of(lines, form, about)
-        return ExportFile(name, content, len(lines), selection.title, of_record)
+        past = 0 if form.verbatim else sum(not line.counts for line in everything)
+        others = len(everything) - len(lines) - past
+        return ExportFile(name, content, len(lines), selection.title, of_record, others, past)
 
     def _open_to(self, actor: Person) -> Sequence[Person]:
         if actor.role is Role.COACH:
@@ -146,17 +163,13 @@ class Exports:
         return seen
 
 
-def _cohorts(candidates: Sequence[Person]) -> Mapping[str, str]:
-    """The cohorts that these are in, by their name in small letters."""
-    return {one.cohort.casefold(): one.cohort for one in candidates if one.cohort}
+def _cohorts(candidates: Sequence[Person]) -> Sequence[str]:
+    """The cohorts that these are in, by name."""
+    return sorted({one.cohort for one in candidates if one.cohort})
 
 
-def _of_cohort(said: str, candidates: Sequence[Person], where: str) -> Selection:
-    known = _cohorts(candidates)
-    cohort = known.get(said.strip().casefold())
-    if cohort is None:
-        there = ", ".join(sorted(known.values())) or "none"
-        raise Refused("unknown_cohort", f"I find no cohort “{said}” {where}. There is {there}.")
+def _of_cohort(said: str, candidates: Sequence[Person]) -> Selection:
+    cohort = cohort_named(said, _cohorts(candidates))
     return Selection([one for one in candidates if one.cohort == cohort], f"cohort {cohort}")
 
 

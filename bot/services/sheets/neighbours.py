@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 
+from induction.entry_rules import says_same
 from induction.hours import HourEntry, HourKind, LedgerEntry
-
-_SAME = ("candidate_id", "kind", "category", "minutes", "on", "coach_id")
+from induction.same_session import is_moved
 
 
 class Neighbours:
@@ -25,7 +25,8 @@ class Neighbours:
 
     def beside(self, entry: HourEntry) -> Sequence[LedgerEntry]:
         """What stands beside the entry, each once."""
-        near = (other for person in entry.people for other in self._days.get((person, entry.on), ()))
+        days = [entry.on + timedelta(days=apart) for apart in (0, -1, 1)]  # of two zones the days meet in part
+        near = (other for person in entry.people for day in days for other in self._days.get((person, day), ()))
         return list({other.id: other for other in near}.values())
 
     def twin(self, entry: HourEntry, taken: Iterable[int] = ()) -> LedgerEntry | None:
@@ -53,17 +54,13 @@ class Neighbours:
 
 
 def _is_twin(entry: HourEntry, other: LedgerEntry) -> bool:
-    if any(getattr(entry, fact) != getattr(other, fact) for fact in _SAME):
-        return False
-    return entry.clock is None or other.clock is None or entry.clock == other.clock
+    return entry.candidate_id == other.candidate_id and says_same(entry, other)
 
 
 def _may_be_one(entry: HourEntry, other: LedgerEntry) -> bool:
     """Whether two entries of a day may be one session; of learning those are, which agree in length or category."""
-    if entry.candidate_id != other.candidate_id or entry.kind is not other.kind:
+    if is_moved(other, entry):
         return False
     if entry.clock is not None and other.clock is not None and not entry.overlaps(other):
         return False
-    if entry.kind is HourKind.COACHING:
-        return entry.coach_id == other.coach_id
-    return entry.minutes == other.minutes or entry.category == other.category
+    return entry.kind is HourKind.COACHING or entry.minutes == other.minutes or entry.category == other.category

@@ -7,30 +7,34 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from bot.services.days import day_of
+from bot.services.days import wall_clock
 from bot.services.sheets.neighbours import Neighbours
 from bot.services.sheets.replies import DoubtfulRow, ImportPlan, KnownRow, NewRow, UnknownPerson
 from bot.services.sheets.rows import RowEntries
+from bot.sheets.layouts import DayOrder
 from bot.sheets.lines import SheetLine
-from bot.sheets.reading import BadRow, Reading
-from induction.entry_rules import ONE_OR_TWO, check_beside, check_category, check_date, check_minutes
+from bot.sheets.reading import BadRow, Reading, lines_words
+from induction.entry_rules import ONE_OR_TWO, check_beside, check_facts, doubt
 from induction.hours import HourEntry, LedgerEntry
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.records import Records
+from storage.sheets import IMPORTED
 
 _ABOUT_PEOPLE = frozenset({"unknown_person", "which_person"})
+_OVERLAP = "overlap"
 _IF_TOGETHER = " If it was, write yes in a column “Together” of both lines."
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A row that says an entry, and its candidate."""
+    """A row that says an entry, and its candidate; `accepted` where it comes from a ledger, which took it before."""
 
     line: int
     entry: HourEntry
     candidate: Person
+    accepted: bool
 
 
 class Planning:
@@ -42,10 +46,10 @@ class Planning:
         self._actor = actor
         self._now = now
         self._bad: list[BadRow] = []
-        self._unknown: dict[tuple[str, str], list[int]] = {}
+        self._unknown: dict[tuple[str, str], dict[int, None]] = {}
 
-    def plan(self, reading: Reading) -> ImportPlan:
-        """The plan; every line of the file is in it."""
+    def plan(self, reading: Reading, *, dates: DayOrder | None = None) -> ImportPlan:
+        """The plan; every line of the file is in it. `dates` is the order of their figures, where it was told."""
         self._bad = list(reading.bad)
         counting = [(line, said) for line, said in reading.lines if said.counts]
         rows = self._rows(reading, counting)
@@ -55,15 +59,20 @@ class Planning:
         fitting = dict(self._fitting(fresh, ledger))
         doubts = ledger.doubts({key: row.entry for key, row in fitting.items()}, taken)
         found = {key: NewRow(row.line, row.entry, key) for key, row in fitting.items()}
+        long = {key: found[key] for key, row in fitting.items() if self._is_long(row)}
         return ImportPlan(
             layout=reading.layout.title,
-            new=[row for key, row in found.items() if key not in doubts],
-            known=[KnownRow(rows[key].line, imported=imported) for key, imported in known.items()],
+            new=[row for key, row in found.items() if key not in doubts and key not in long],
+            known=[KnownRow(rows[key].line, key, imported=imported) for key, imported in known.items()],
             doubtful=[DoubtfulRow(found[key], other) for key, other in doubts.items()],
+            long=list(long.values()),
             bad=sorted(self._bad, key=lambda bad: bad.line),
-            unknown=[UnknownPerson(said, lines, why) for (said, why), lines in self._unknown.items()],
+            unknown=[UnknownPerson(said, list(lines), why) for (said, why), lines in self._unknown.items()],
             past=len(reading.lines) - len(counting),
             skipped=reading.skipped,
+            unread=reading.unread,
+            question=reading.question,
+            dates=dates,
         )
 
     def _rows(self, reading: Reading, lines: Sequence[tuple[int, SheetLine]]) -> Mapping[str, _Row]:
@@ -77,16 +86,17 @@ class Planning:
             except Refused as refused:
                 self._blame(line, refused)
                 continue
-            facts = json.dumps([reading.layout.id, entry.model_dump(mode="json")], sort_keys=True)
+            said_so = entry.model_dump(mode="json", exclude={"zone"} if entry.zone is None else None)
+            facts = json.dumps([reading.layout.id, said_so], sort_keys=True)
             seen[facts] += 1
             digest = sha256(f"{facts}:{seen[facts]}".encode()).hexdigest()
-            rows[f"import:{digest}"] = _Row(line, entry, candidate)
+            rows[f"{IMPORTED}{digest}"] = _Row(line, entry, candidate, accepted=said.history is not None)
         return rows
 
     def _blame(self, line: int, refused: Refused) -> None:
         if refused.rule in _ABOUT_PEOPLE:
             said = refused.message.partition("“")[2].partition("”")[0]
-            self._unknown.setdefault((said, refused.message), []).append(line)
+            self._unknown.setdefault((said, refused.message), {})[line] = None
         else:
             self._bad.append(BadRow(line, None, refused.message))
 
@@ -109,26 +119,37 @@ class Planning:
         line_of: dict[int, int] = {}
         for number, (key, row) in enumerate(rows.items(), start=1):
             twin = before.twin(row.entry)
+            there, near = ledger.beside(row.entry), before.beside(row.entry)
             try:
                 _check_once(None if twin is None else line_of[twin.id])
-                self._check(row, [*ledger.beside(row.entry), *before.beside(row.entry)])
+                self._check(row, [*there, *near])
             except Refused as refused:
-                hint = _IF_TOGETHER if refused.rule == ONE_OR_TWO else ""
+                hint = _hint(refused, [line_of[other.id] for other in near if other.overlaps(row.entry)])
                 self._bad.append(BadRow(row.line, None, f"{refused.message}{hint}"))
                 continue
             line_of[-number] = row.line
             before.add(_as_recorded(row.entry, -number, self._actor, now=self._now))
             yield key, row
 
+    def _is_long(self, row: _Row) -> bool:
+        """Whether somebody is to say that it took that long."""
+        return not row.accepted and doubt(row.entry, self._pack.entries.plausible) is not None
+
     def _check(self, row: _Row, beside: Sequence[LedgerEntry]) -> None:
         """Every rule of an entry. Whether it is somebody else's session is asked apart, so it is not refused here."""
         entry, candidate = row.entry, row.candidate
-        check_minutes(entry)
-        today = max(day_of(self._actor, self._now), day_of(candidate, self._now))
-        check_date(entry, today=today, starts_on=candidate.starts_on, ends_on=candidate.ends_on)
-        check_category(entry, {category.key for category in self._pack.categories})
+        clock = wall_clock(self._now, self._actor, candidate)
+        check_facts(entry, candidate, {category.key for category in self._pack.categories}, now=clock)
         logged_by = None if self._actor.role is Role.PROGRAM_ADMIN else self._actor.id
         check_beside(entry, beside, logged_by=logged_by, apart=True)
+
+
+def _hint(refused: Refused, at_once: Sequence[int]) -> str:
+    """Which lines of the file the row overlaps, and what to write where they were one session."""
+    if refused.rule not in {ONE_OR_TWO, _OVERLAP}:
+        return ""
+    lines = f" Look at {lines_words(at_once)} of this file." if at_once else ""
+    return f"{lines}{_IF_TOGETHER if refused.rule == ONE_OR_TWO else ''}"
 
 
 def _check_once(twin: int | None) -> None:

@@ -1,9 +1,9 @@
 """A line of a sheet as an entry of the ledger: whose it is, with whom, and in which of the program's categories."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from bot.services.sheets.categories import SheetCategories
 from bot.services.sheets.people import SheetPeople
-from bot.sheets.cells import plain
 from bot.sheets.layouts import Layout
 from bot.sheets.lines import SheetLine
 from induction.access import Action, check_may
@@ -22,7 +22,7 @@ class RowEntries:
         self._layout = layout
         self._coaches = {person.id: person for person in people if person.role is Role.COACH}
         self._candidates = _candidates(actor, people)
-        self._names = _category_names(pack, layout)
+        self._categories = SheetCategories(pack, layout)
 
     def entry(self, line: SheetLine) -> tuple[HourEntry, Person]:
         """The entry and its candidate; Refused with the question to answer, or with the rule that forbids it."""
@@ -42,6 +42,7 @@ class RowEntries:
             topic=line.topic,
             starts=line.starts,
             ends=line.ends,
+            zone=line.zone,
             together=line.together,
         )
         self._check_own_to_import(entry)
@@ -77,15 +78,14 @@ class RowEntries:
                 return SheetPeople(list(self._coaches.values()), f"among the coaches of {self._pack.short_name}")
 
     def _category(self, line: SheetLine) -> str | None:
-        """The pack's key for what the line says; in a register the activity's title may say it."""
+        """The pack's key for what the line says; the title says it in a register, and of the program's own sessions."""
         if line.category is not None:
-            return self._names.get(plain(line.category), line.category)
-        if self._layout.sessions is None or line.kind is HourKind.COACHING or line.topic is None:
+            return self._categories.named(line.category)
+        if line.kind is HourKind.COACHING or line.topic is None or line.history is not None:
             return None
-        title = f" {plain(line.topic)} "
-        named = [name for name in self._names if f" {name} " in title]
-        keys = {self._names[name] for name in named}
-        return keys.pop() if len(keys) == 1 else None
+        is_register = self._layout.sessions is not None
+        key = self._categories.within(line.topic, anywhere=is_register)
+        return key if is_register or key in self._pack.entries.taught else None
 
     def _check_own_to_import(self, entry: HourEntry) -> None:
         """Refuse a coach the learning of others, and everybody but the administrator what an instructor records."""
@@ -96,7 +96,7 @@ class RowEntries:
             )
         if self._actor.role is not Role.PROGRAM_ADMIN and entry.category in self._pack.entries.taught:
             label = self._pack.category_label(entry.category)
-            raise Refused("taught", f"Who was at a {label} is recorded by its instructor, so nobody has to type it.")
+            raise Refused("taught", f"Hours of {label} come from the instructor, who records who was there.")
 
 
 def _candidates(actor: Person, people: Iterable[Person]) -> SheetPeople:
@@ -108,12 +108,3 @@ def _candidates(actor: Person, people: Iterable[Person]) -> SheetPeople:
             return SheetPeople([one for one in candidates if one.coach_id == actor.id], "in your caseload")
         case _:
             return SheetPeople(candidates, "among the candidates on the roster")
-
-
-def _category_names(pack: ProgramPack, layout: Layout) -> Mapping[str, str]:
-    """The pack's keys by every name that a sheet may have for them."""
-    return {
-        plain(name): category.key
-        for category in pack.categories
-        for name in (category.key, category.label, *category.names, *layout.words.category.get(category.key, ()))
-    }

@@ -8,7 +8,7 @@ from bot.outgoing import limits
 from bot.services.attendance.replies import (
     AttendanceForm,
     AttendanceReceipt,
-    SessionChoice,
+    TaughtChoice,
     TaughtSession,
     TaughtSessions,
 )
@@ -24,22 +24,24 @@ from bot.views.fields import (
     line_of_text,
     modal,
     option,
+    ticks,
     time_picker,
 )
 from induction.attendance import Taught
-from induction.calendar import day_words
+from induction.calendar import clock_words, day_words
 from induction.hours import duration
 from induction.people import Person
 from prompts.attendance import receipt_words
+from prompts.confirmations import REASONS
 
 ATTENDANCE_FORM = "attendance_form"
 UNDO = "attendance_undo"
 
-COHORT, SESSION, TITLE, CATEGORY, DAY, STARTS, ENDS, LENGTH, PRESENT, SUBMITTED, REASON = (
+COHORT, TAUGHT, TITLE, CATEGORY, DAY, STARTS, ENDS, LENGTH, PRESENT, SUBMITTED, ASKED, REASON = (
     f"attendance_{name}"
     for name in (
         *("cohort", "session", "title", "category", "day", "starts", "ends", "length"),
-        *("present", "submitted", "reason"),
+        *("present", "submitted", "asked", "reason"),
     )
 )
 MOST_FIELDS = 10
@@ -98,7 +100,8 @@ def taught_session_blocks(reply: TaughtSessions) -> Iterator[Block]:
             record = line.attendance
             way = attendance_button("Record", cohort, line.choice.key, style="primary")
             if record is not None:
-                way = button("Change", CHANGE_ATTENDANCE, str(record.id))
+                label = "Change attendance" if line.disputed else "Change"
+                way = button(label, CHANGE_ATTENDANCE, str(record.id))
             yield section(escape(f"*{line.choice.title}*\n{_state_words(line)}")) | {"accessory": way}
         if len(found) > SHOWN:
             yield context(f"and {len(found) - SHOWN} before: `/casc attendance`")
@@ -125,6 +128,7 @@ def _about(form: AttendanceForm) -> Mapping[str, Any]:
         "shown": [] if recorded is None else sorted(recorded.present),
         "clashes": sorted(form.told.clashes),
         "holiday": form.told.holiday and form.told.holiday.isoformat(),
+        "minutes": form.told.minutes,
     }
 
 
@@ -135,7 +139,7 @@ def _blocks(form: AttendanceForm) -> Iterator[Block]:
         cohorts = [option(cohort_name(one), f"cohort:{one}") for one in form.cohorts]
         yield _choosing(COHORT, "Cohort", choice(cohorts, f"cohort:{form.cohort}", prompt="Choose a cohort"))
     sessions = [option(_label(one), one.key) for one in _offered(form)]
-    yield _choosing(SESSION, "Session", choice(sessions, form.choice.key, prompt="Choose a session"))
+    yield _choosing(TAUGHT, "Session", choice(sessions, form.choice.key, prompt="Choose a session"))
     if form.recorded is None:
         yield from _facts(form)
         yield from _people(form)
@@ -183,6 +187,9 @@ def _people(form: AttendanceForm) -> Iterator[Block]:
         label = f"Whose assignment is in?{_span(groups, group)}"
         hint = "Leave it empty where there is none, or where you don’t know yet."
         yield field(_for(form, f"{SUBMITTED}-{number}"), label, submitted, hint=hint, optional=True)
+    asked = ticks([option("Everybody was asked for it", ASKED)], [] if form.known.submitted is None else [ASKED])
+    hint = "Then it is missing from whoever was there and is not chosen, also where nobody is."
+    yield field(_for(form, ASKED), "Assignment", asked, hint=hint, optional=True)
 
 
 def _for(form: AttendanceForm, name: str) -> str:
@@ -194,7 +201,7 @@ def _choosing(block_id: str, label: str, element: Block) -> Block:
     return field(block_id, label, element) | {"dispatch_action": True}
 
 
-def _offered(form: AttendanceForm) -> Sequence[SessionChoice]:
+def _offered(form: AttendanceForm) -> Sequence[TaughtChoice]:
     known = {one.key for one in form.choices}
     return form.choices if form.choice.key in known else [form.choice, *form.choices]
 
@@ -207,7 +214,7 @@ def _span(groups: Sequence[Sequence[Person]], group: Sequence[Person]) -> str:
     return f" {group[0].name} to {group[-1].name}" if len(groups) > 1 else ""
 
 
-def _label(one: SessionChoice) -> str:
+def _label(one: TaughtChoice) -> str:
     """A session to choose, its day first: what is cut off is the end."""
     if one.first is None:
         return "Something else"
@@ -231,11 +238,19 @@ def _state_words(line: TaughtSession) -> str:
     """When it was, and whether it is recorded."""
     record, first = line.attendance, line.choice.first
     if record is not None:
-        return f"{_when(record)}: recorded, {len(record.present)} of {len(record.attendees)} were there"
+        there = f"{_when(record)}: recorded, {len(record.present)} of {len(record.attendees)} were there"
+        return f"{there}{_disputed(line.disputed)}"
     when = "" if first is None else day_words(first) if line.choice.has_day else f"{first:%B %Y}"
     return f"{when}: *not recorded yet*"
 
 
+def _disputed(reasons: Sequence[str]) -> str:
+    """How many say that it is not right."""
+    absent = reasons.count(REASONS["not_there"])
+    said = {"they were not there": absent, "that it is not right": len(reasons) - absent}
+    return "".join(f", *{count} say{'s' if count == 1 else ''} {what}*" for what, count in said.items() if count)
+
+
 def _when(taught: Taught) -> str:
-    clock = f" ({taught.starts:%H:%M}-{taught.ends:%H:%M})" if taught.starts and taught.ends else ""
+    clock = f" ({clock_words(taught.starts, taught.ends)})" if taught.starts and taught.ends else ""
     return f"{day_words(taught.on)}, {duration(taught.minutes)}{clock}"

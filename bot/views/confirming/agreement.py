@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator
 
-from bot.services.confirming.replies import AwaitedEntry, OpenDispute, ToConfirm, UnsettledProgram
+from bot.services.confirming.replies import AwaitedEntry, DisputeEnded, OpenDispute, ToConfirm, UnsettledProgram
 from bot.views.blocks import Block, Message, actions, button, context, escape, section, sections
 from bot.views.doors import CHANGE_ATTENDANCE
 from bot.views.entries import entry_words
 from bot.views.fields import plain_text
-from prompts.confirmations import awaited_words, moment_words, short_day
-from prompts.disputes import dispute_state, dispute_words, standoff_words, upheld_news, upheld_words
+from induction.calendar import short_day, soon_words
+from prompts.confirmations import awaited_words
+from prompts.disputes import (
+    dispute_state,
+    dispute_words,
+    standoff_words,
+    taken_out_news,
+    upheld_news,
+    upheld_words,
+)
 
 ASK_AGAIN, PUT_RIGHT, RIGHT_AFTER_ALL = "hours_ask_again", "dispute_put_right", "dispute_right_after_all"
 CORRECT, TAKE_OUT, UPHOLD = "dispute_correct", "dispute_take_out", "dispute_uphold"
@@ -30,15 +38,20 @@ def beside_blocks(reply: ToConfirm) -> Iterator[Block]:
     if reply.disputes:
         yield section(_DISPUTES)
     for one in reply.disputes[:DISPUTES_SHOWN]:
-        number = str(one.entry.id)
-        settle = button("Put it right", PUT_RIGHT, number) if one.mine else right_after_all(one)
-        yield section(escape(dispute_line(one))) | {"accessory": settle}
+        yield section(escape(dispute_line(one))) | {"accessory": _settling(one)}
     yield from map(context, _rest(len(reply.disputes) - DISPUTES_SHOWN))
     if reply.awaited:
         yield section(_AWAITED)
     for other in reply.awaited[:AWAITED_SHOWN]:
         yield awaited_block(other, ASK_AGAIN)
     yield from map(context, _rest(len(reply.awaited) - AWAITED_SHOWN))
+
+
+def _settling(one: OpenDispute) -> Block:
+    """The one button that moves a dispute on."""
+    if one.attendance is not None:
+        return button("Change attendance", CHANGE_ATTENDANCE, str(one.attendance))
+    return button("Put it right", PUT_RIGHT, str(one.entry.id)) if one.mine else right_after_all(one)
 
 
 def beside_lines(reply: ToConfirm) -> Iterator[str]:
@@ -59,7 +72,7 @@ def awaited_block(one: AwaitedEntry, action_id: str) -> Block:
 
 def awaited_line(one: AwaitedEntry) -> str:
     """An entry that waits for somebody else's word, and since when."""
-    asked = one.asked and moment_words(one.asked.at, one.asked.today)
+    asked = one.asked and soon_words(one.asked.at, one.asked.today)
     waits = awaited_words(one.whom.first_name, one.since, reachable=one.reachable, asked=asked or None)
     return f"{entry_words(one.line)}\n{waits}"
 
@@ -79,11 +92,18 @@ def right_after_all(one: OpenDispute, action_id: str = RIGHT_AFTER_ALL) -> Block
 def dispute_buttons(one: OpenDispute, correct: str = CORRECT, take_out: str = TAKE_OUT, uphold: str = UPHOLD) -> Block:
     """What whoever logged the entry can do about it, under these action ids."""
     number = str(one.entry.id)
-    change = [button("Correct it", correct, number, style="primary"), button("Take it out", take_out, number) | _SURE]
+    change = [button("Correct it", correct, number, style="primary")] if one.correctable else []
+    if one.correctable or one.removable:
+        change.append(_take_out(one, take_out))
     keep = [] if one.upheld else [button("It is right as it is", uphold, number)]
     if one.attendance is not None:
         keep.insert(0, button("Change attendance", CHANGE_ATTENDANCE, str(one.attendance), style="primary"))
-    return actions([*(change if one.correctable else []), *keep])
+    return actions([*change, *keep])
+
+
+def _take_out(one: OpenDispute, action_id: str = TAKE_OUT) -> Block:
+    """The button that takes an entry out of the count, which asks once more."""
+    return button("Take it out", action_id, str(one.entry.id)) | _SURE
 
 
 def dispute_message(one: OpenDispute) -> Message:
@@ -107,14 +127,29 @@ def upheld_message(one: OpenDispute) -> Message:
 def standoff_message(one: OpenDispute) -> Message:
     """For the administrator: the two do not agree, and each has said so."""
     words = standoff_words(one.by.name, one.logged_by.name, one.reason, line=entry_words(one.line))
+    return Message(words, [section(escape(words)), *([actions([_take_out(one)])] if one.removable else [])])
+
+
+def taken_out_message(one: DisputeEnded) -> Message:
+    """For the two behind an entry: an administrator has taken it out, and why."""
+    words = taken_out_news(one.by.name, one.reason, line=entry_words(one.line))
     return Message(words, [section(escape(words))])
 
 
 def unsettled_program_message(reply: UnsettledProgram) -> Message:
-    """For the administrator: every dispute, and what has waited too long for whose word."""
+    """For the administrator: every dispute, with the way to end it, and what has waited too long for whose word."""
     groups = [[f"*{reply.pack.short_name}: what is not agreed on*"], [*_disputed(reply)], [*_overdue(reply)]]
-    blocks = [block for lines in groups for block in sections([escape(line) for line in lines])]
+    heading, disputed, overdue = ([*sections([escape(line) for line in lines])] for lines in groups)
+    if reply.disputes:
+        lines = [section(escape(disputed_words(one))) | _ended_by(one) for one in reply.disputes]
+        rest = [section(line) for line in _rest(reply.in_dispute - len(reply.disputes))]
+        disputed = [section(groups[1][0]), *lines, *rest]
+    blocks = [*heading, *disputed, *overdue]
     return Message("\n".join(line for lines in groups for line in lines), blocks)
+
+
+def _ended_by(one: OpenDispute) -> Block:
+    return {"accessory": _take_out(one)} if one.removable else {}
 
 
 def disputed_words(one: OpenDispute) -> str:

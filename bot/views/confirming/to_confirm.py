@@ -7,13 +7,14 @@ from bot.services.confirming.confirmations import LONGEST_REASON
 from bot.services.confirming.replies import AskedEntry, DisputeForm, ToConfirm
 from bot.views.blocks import Block, Message, View, actions, button, context, escape, section
 from bot.views.confirming.agreement import beside_blocks, beside_lines
-from bot.views.entries import entry_label, entry_note, entry_words
+from bot.views.entries import entry_label, entry_note, entry_words, was_words
 from bot.views.fields import field, line_of_text, modal, option, ticks
 from bot.views.legible import seen
+from induction.calendar import short_day
 from induction.confirmations import EntryState
-from prompts.confirmations import OF_A_SESSION, OF_TWO, REASONS, request_title, short_day, state_words
+from prompts.confirmations import OF_A_SESSION, OF_TWO, REASONS, request_title, state_words
 
-CONFIRM, CONFIRM_ALL, CONFIRM_CHOSEN = "hours_confirm", "hours_confirm_all", "hours_confirm_chosen"
+CONFIRM, CONFIRM_CHOSEN = "hours_confirm", "hours_confirm_chosen"
 DOUBT, DOUBT_ONE, BACK = "hours_doubt", "hours_doubt_one", "hours_doubt_back"
 PICK = "hours_pick"
 REASON = "hours_reason"
@@ -21,8 +22,9 @@ OTHER_REASON = "hours_reason_other"
 
 DISPUTE_FORM, WHY = "dispute_form", "dispute_why"
 
-SHOWN = 20
+SHOWN, RECORDED_SHOWN = 20, 8
 _NOTHING = "Nothing waits for your confirmation."
+_RECORDED = "*Recorded for you*"
 _WHICH = "*Which one is not right?*"
 _WHAT = "*What is not right about it?*"
 
@@ -38,8 +40,8 @@ def to_confirm_message(reply: ToConfirm) -> Message:
     blocks = [section(escape(title)), *_body(reply, shown, waiting, doubted), *map(context, more)]
     lines = [title, *(f"• {_words(asked)}" for asked in shown), *more]
     if doubted is None and not reply.doubting:
-        blocks += beside_blocks(reply)
-        lines += beside_lines(reply)
+        blocks += [*beside_blocks(reply), *_recorded_blocks(reply.recorded)]
+        lines += [*beside_lines(reply), *_recorded_lines(reply.recorded)]
     return Message("\n".join(lines), blocks)
 
 
@@ -56,6 +58,11 @@ def dispute_form_view(form: DisputeForm) -> View:
 def dispute_form_message(form: DisputeForm) -> Message:
     """The entry again, where no modal can be opened."""
     return to_confirm_message(ToConfirm([form.asked], form.asked.entry.id))
+
+
+def doubt_button(entry_id: int) -> Block:
+    """The button with which somebody says that an entry which was recorded for them is not right."""
+    return button("That’s not right", DOUBT, _pressed([entry_id], [entry_id]))
 
 
 def carried(pressed: Sequence[AskedEntry], shown: Sequence[AskedEntry]) -> str:
@@ -88,7 +95,7 @@ def _title(
         return _WHAT
     if reply.doubting and waiting:
         return _WHICH
-    names = {asked.logged_by.name for asked in waiting}
+    names = {None if _is_from_elsewhere(asked) else asked.logged_by.name for asked in waiting}
     return request_title(len(waiting), names.pop() if len(names) == 1 else None)
 
 
@@ -112,10 +119,7 @@ def _body(
 
 
 def _to_tick(waiting: Sequence[AskedEntry], shown: Sequence[AskedEntry]) -> Iterator[Block]:
-    """The entries that wait, all of them ticked, and the buttons for those, for all, and for what is not right.
-
-    The first button is right for whoever unticks one and for whoever unticks none.
-    """
+    """The entries that wait, all of them ticked, the button for those, and the one for what is not right."""
     by_id = {asked.entry.id: asked for asked in waiting}
     for block_id, group in pick_groups(list(by_id)):
         options = [option(seen(entry_label(by_id[one].line)), str(one), below=_note(by_id[one])) for one in group]
@@ -125,7 +129,6 @@ def _to_tick(waiting: Sequence[AskedEntry], shown: Sequence[AskedEntry]) -> Iter
     yield actions(
         [
             button("Confirm the ticked ones", CONFIRM_CHOSEN, value, style="primary"),
-            button(f"Confirm all {len(waiting)}", CONFIRM_ALL, value),
             button("One is not right", DOUBT_ONE, value),
         ]
     )
@@ -133,7 +136,7 @@ def _to_tick(waiting: Sequence[AskedEntry], shown: Sequence[AskedEntry]) -> Iter
 
 def _reasons(asked: AskedEntry, shown: Sequence[AskedEntry]) -> Iterator[Block]:
     value = carried([asked], shown)
-    offered = {key: REASONS[key] for key in (OF_A_SESSION if asked.by_silence else OF_TWO)}
+    offered = {key: REASONS[key] for key in (OF_A_SESSION if asked.logged_by.id not in asked.entry.people else OF_TWO)}
     reasons = [button(words[0].upper() + words[1:], f"{REASON}:{key}", value) for key, words in offered.items()]
     yield section(escape(_words(asked)))
     yield actions([*reasons, button("Something else", OTHER_REASON, value), button("Back", BACK, value)])
@@ -145,7 +148,25 @@ def _answered(asked: AskedEntry, shown: Sequence[AskedEntry]) -> Block:
         return section(escape(_words(asked)))
     if asked.state is EntryState.DISPUTED:
         return _with_button(asked, "It is right after all", CONFIRM, shown)
-    return _with_button(asked, "That’s not right" if asked.by_silence else "That’s not right after all", DOUBT, shown)
+    return _with_button(
+        asked, "That’s not right" if asked.state is EntryState.STANDS else "That’s not right after all", DOUBT, shown
+    )
+
+
+def _recorded_blocks(recorded: Sequence[AskedEntry]) -> Iterator[Block]:
+    """What somebody else recorded for the reader, each with the way to say that it is not right."""
+    if recorded:
+        yield section(_RECORDED)
+    for asked in recorded[:RECORDED_SHOWN]:
+        yield section(escape(_words(asked))) | {"accessory": doubt_button(asked.entry.id)}
+    if len(recorded) > RECORDED_SHOWN:
+        yield context(f"and {len(recorded) - RECORDED_SHOWN} more: `/casc history`")
+
+
+def _recorded_lines(recorded: Sequence[AskedEntry]) -> Iterator[str]:
+    """The same in words."""
+    if recorded:
+        yield from (_RECORDED, *(f"• {_words(asked)}" for asked in recorded[:RECORDED_SHOWN]))
 
 
 def _with_button(asked: AskedEntry, label: str, action_id: str, shown: Sequence[AskedEntry]) -> Block:
@@ -157,6 +178,8 @@ def _words(asked: AskedEntry) -> str:
     words = [entry_words(asked.line)]
     if asked.instead_of is not None:
         words.append(f"corrected, instead of: {entry_words(asked.instead_of)}")
+    if asked.state is EntryState.LOGGED and _is_from_elsewhere(asked):
+        words.append(_recorded_by(asked))
     if asked.overdue_since is not None:
         words.append(f"waiting since {short_day(asked.overdue_since)}")
     if asked.state is not EntryState.LOGGED:
@@ -167,14 +190,25 @@ def _words(asked: AskedEntry) -> str:
 def _state(asked: AskedEntry) -> str:
     if asked.state is None:
         return "voided" if asked.voided else "corrected"
-    return "silent" if asked.by_silence else asked.state.value
+    return "silent" if asked.state is EntryState.STANDS else asked.state.value
 
 
 def _note(asked: AskedEntry) -> str | None:
     """The small line below an entry that is to be ticked."""
     notes = [entry_note(asked.line)]
     if asked.instead_of is not None:
-        notes.insert(0, f"corrected, instead of {entry_label(asked.instead_of)}")
+        notes.insert(0, was_words(asked.line, asked.instead_of))
+    if _is_from_elsewhere(asked):
+        notes.insert(0, _recorded_by(asked))
     if asked.overdue_since is not None:
         notes.insert(0, f"waiting since {short_day(asked.overdue_since)}")
     return seen("; ".join(filter(None, notes))) or None
+
+
+def _is_from_elsewhere(asked: AskedEntry) -> bool:
+    """Whether neither of the two who were there logged it."""
+    return asked.logged_by.id not in asked.entry.people
+
+
+def _recorded_by(asked: AskedEntry) -> str:
+    return f"recorded by {asked.logged_by.name}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.services.ledger.replies import Proposed, Receipt
+from bot.services.ledger.replies import Proposed, Receipt, SameSession
 from bot.services.progress.replies import HistoryPage
 from bot.views.blocks import Block, Message, actions, button, context, escape, section
 from bot.views.doors import beside_button, history_button
@@ -51,16 +51,31 @@ def proposed_message(reply: Proposed) -> Message:
         button("Not now", DISMISS, reply.card.id),
     ]
     words = _entry_sections(reply, lines) if several else [section(escape(text))]
-    asked = "\n".join(reply.questions)
-    words += [section(escape(asked))] if asked else []
-    return Message(f"{text}\n{asked}".strip(), [*words, actions(buttons), *reason_blocks(reply)])
+    beside = [*left_off_words(reply), "\n".join(reply.questions), reply.refused or ""]
+    words += [section(escape(part)) for part in beside if part]
+    return Message("\n".join(filter(None, [text, *beside])), [*words, actions(buttons), *reason_blocks(reply)])
+
+
+def left_off_words(reply: Proposed | SameSession) -> Iterator[str]:
+    """What was said and is not on the card: what it has once already, and the rest with the reason."""
+    twice = [entry_words(one.line) for one in reply.left_off if one.twice and one.line]
+    others = [f"{entry_words(one.line)}: {one.why}" if one.line else one.why for one in reply.left_off if not one.twice]
+    if twice:
+        named = "; ".join(dict.fromkeys(twice))
+        yield f"You named this twice: {named}. If there were two sessions, give the clock times of both."
+    if others:
+        yield card_words("Not on this card", others)
 
 
 def _doing(reply: Proposed) -> Iterator[Block]:
     """The tap that does what the card says; where it is open whether that was one session, one for each answer."""
     action, card_id, group = reply.card.action, reply.card.id, reply.group
+    if reply.refused:
+        return
     if group is None:
         label = _SURE.get(action, _BUTTONS[action]) if reply.questions else _BUTTONS[action]
+        if any(one.twice for one in reply.left_off) and len(reply.card.entries) == 1:
+            label = "Record it once"
         yield button(label, RECORD, card_id, style="danger" if action is CardAction.VOID else "primary")
         return
     one = "In a group" if len(group.places) == 1 else "One session"

@@ -6,16 +6,14 @@ from bot.services.hours.presses import carried
 from bot.services.ledger.replies import Proposed, SameSession, SessionPair
 from bot.views.blocks import Block, Message, actions, button, context, escape, section
 from bot.views.entries import entry_words, told_words
-from bot.views.hours.cards import APART, CHANGE, DISMISS, MINE, THEIRS, proposed_message
+from bot.views.hours.cards import APART, CHANGE, DISMISS, MINE, THEIRS, left_off_words, proposed_message
 from induction.cards import CardAction
-from induction.confirmations import EntryState
 from prompts.hours import card_words
 from prompts.same_session import differences_words, reason_words, same_session_words
 
 SHOWN = 8
 """How many pairs are shown one by one."""
 
-_OPEN = frozenset({EntryState.LOGGED, EntryState.DISPUTED})
 _CORRECTING = "If it is the same session, delete the one that you were correcting and confirm theirs: `/casc confirm`."
 
 
@@ -46,7 +44,7 @@ def _pair_words(pair: SessionPair) -> str:
 
 def _confirm_one(reply: SameSession, pair: SessionPair) -> Block:
     """Of several, each can be confirmed by itself."""
-    if len(reply.pairs) == 1 or pair.theirs.state not in _OPEN or reply.card.action is not CardAction.RECORD:
+    if len(reply.pairs) == 1 or not pair.is_open or reply.card.action is not CardAction.RECORD:
         return {}
     return {"accessory": button("Confirm", THEIRS, carried(reply.card, [pair]))}
 
@@ -58,6 +56,9 @@ def _notes(reply: SameSession) -> Iterator[str]:
         yield _CORRECTING
     if reply.rest:
         yield card_words("What else you said comes after this", [entry_words(line) for line in reply.rest])
+    yield from left_off_words(reply)
+    if reply.refused:
+        yield reply.refused
 
 
 def _buttons(reply: SameSession) -> Iterator[Block]:
@@ -66,7 +67,7 @@ def _buttons(reply: SameSession) -> Iterator[Block]:
     several, recording = len(pairs) > 1, card.action is CardAction.RECORD
     if not recording:
         yield button("Leave it as it was", DISMISS, carried(card))
-    elif any(pair.theirs.state in _OPEN for pair in pairs):
+    elif any(pair.is_open for pair in pairs):
         yield button("Confirm them all" if several else "Confirm theirs", THEIRS, carried(card, pairs), style="primary")
     else:
         yield button("Leave it at that", THEIRS, carried(card, pairs))

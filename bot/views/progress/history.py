@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.services.progress.replies import Change, HourHistory, VersionLine, WordLine
 from bot.views.blocks import Block, Message, actions, button, context, escape, literal, sections
+from bot.views.confirming.to_confirm import doubt_button
 from bot.views.doors import carried_page
 from bot.views.entries import entry_words
 from induction.calendar import day_words, moment_words
@@ -35,7 +36,10 @@ def history_message(reply: HourHistory) -> Message:
         return Message(text, sections(escape(text).splitlines()))
     paragraphs = ["\n".join(_stretch_lines(versions)) for versions in reply.stretches]
     blocks = sections([escape(title)])
-    blocks += [block for paragraph in paragraphs for block in sections(escape(paragraph).splitlines())]
+    for versions, paragraph in zip(reply.stretches, paragraphs, strict=True):
+        *before, last = sections(escape(paragraph).splitlines())
+        doubtful = versions[-1].doubtful
+        blocks += [*before, last if doubtful is None else last | {"accessory": doubt_button(doubtful)}]
     words = _extent_words(reply)
     blocks += [context(words)] if words else []
     return Message("\n\n".join([title, *paragraphs, words]).strip(), [*blocks, *_page_buttons(reply)])

@@ -8,10 +8,9 @@ from bot.services.progress.replies import Caseload, HistoryPage, Progress
 from bot.views.blocks import Block, Message, actions, context, escape, sections
 from bot.views.doors import history_button
 from bot.views.entries import entry_words, told_words
-from induction.calendar import day_words
+from induction.calendar import day_words, short_day
 from induction.hours import duration
 from induction.requirements import Standing, StandingState
-from prompts.confirmations import short_day
 
 BAR = 10
 
@@ -85,7 +84,8 @@ def agreement_words(standing: Standing) -> str:
     if standing.confirmed is None or not standing.have:
         return disputed
     confirmed = f"{duration(standing.confirmed)} confirmed" if standing.confirmed else "none confirmed yet"
-    return f", {confirmed}{disputed}"
+    stands = f", {duration(standing.stands)} recorded by the program" if standing.stands else ""
+    return f", {confirmed}{stands}{disputed}"
 
 
 def bar(have: int, need: int) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.services.sessions.replies import ItemLine, ItemList, ItemShown
 from bot.views.blocks import Block, Message, actions, button, context, escape, literal, section
-from prompts.sessions import day_words, item_words
+from induction.calendar import near_day_words
+from prompts.sessions import item_words
 
 DONE, REOPEN, LATER = "item_done", "item_reopen", "item_later"
 LIST_DONE, LIST_REOPEN = "items_done", "items_reopen"
@@ -42,7 +43,7 @@ def item_message(shown: ItemShown, *, head: str | None = None) -> Message:
     line, item = shown.line, shown.line.item
     words = line_words(line)
     if shown.moved and item.due is not None:
-        head = f"*Put off to {day_words(item.due)}*"
+        head = f"*Put off to {near_day_words(item.due)}*"
     text = f"{head}\n{words}" if head else words
     number = str(item.id)
     if not item.is_open:
@@ -74,7 +75,7 @@ def line_words(line: ItemLine) -> str:
     """Who does what by when, or who has done it."""
     owner = owner_words(line)
     if line.done_on is not None:
-        done = f"done by {line.done_by or 'you'} on {day_words(line.done_on)}"
+        done = f"done by {line.done_by or 'you'} on {near_day_words(line.done_on)}"
         return f"{owner}: {literal(line.item.text)} ({done})"
     return item_words(owner, literal(line.item.text), due=line.item.due, overdue=line.overdue)
 
@@ -106,5 +107,5 @@ def _meeting_lines(meetings: Sequence[tuple[date, str]]) -> list[str]:
         return []
     if len(meetings) == 1:
         [(day, name)] = meetings
-        return [f"*Next meeting*: {day_words(day)}, with {name}"]
-    return ["*Next meetings*: " + "; ".join(f"{name} {day_words(day)}" for day, name in meetings)]
+        return [f"*Next meeting*: {near_day_words(day)}, with {name}"]
+    return ["*Next meetings*: " + "; ".join(f"{name} {near_day_words(day)}" for day, name in meetings)]

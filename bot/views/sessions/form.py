@@ -23,9 +23,10 @@ from bot.views.fields import (
     text_area,
     ticks,
 )
+from induction.calendar import near_day_words
 from induction.cpsels import CPSELS
 from induction.sessions import LONGEST_ITEM, LONGEST_NOTES, MOST_ITEMS
-from prompts.sessions import day_words, readers_words
+from prompts.sessions import readers_words
 
 SESSION_FORM = "session_form"
 
@@ -129,7 +130,7 @@ def _waiting(form: SessionForm) -> Iterator[Block]:
     shown = form.waiting[: limits.TICKED_OPTIONS]
     options = []
     for line in shown:
-        due = f", {'was due' if line.overdue else 'by'} {day_words(line.item.due)}" if line.item.due else ""
+        due = f", {'was due' if line.overdue else 'by'} {near_day_words(line.item.due)}" if line.item.due else ""
         options.append(option(line.item.text, str(line.item.id), below=f"{line.owner or 'You'}{due}"))
     ticked = ticks(options, [str(one) for one in form.known.done])
     label = "Done since you agreed on it?"

@@ -14,6 +14,7 @@ from prompts.sessions import (
     agreed_words,
     beside_words,
     kept_words,
+    off_words,
     past_meeting_words,
     readers_words,
     session_words,
@@ -54,6 +55,14 @@ def told_message(told: ToldSession) -> Message:
     return Message(f"{coach} closed your last session: what you agreed on is here to read.", blocks)
 
 
+def withdrawn_message(told: ToldSession) -> Message:
+    """For the candidate: that a session's hours were taken out, and with them what was agreed."""
+    entry = told.line.session.entry
+    coach = (told.line.coach or "Your coach").split()[0]
+    text = off_words(coach, entry.on, duration(entry.minutes))
+    return Message(text, [section(escape(text))])
+
+
 def session_list_message(reply: SessionList) -> Message:
     """Each session with its notes and items, newest first."""
     blocks: list[Block] = [section(escape(_head(reply)))]
@@ -62,7 +71,7 @@ def session_list_message(reply: SessionList) -> Message:
     if reply.left:
         value = f"{reply.candidate.id}:{reply.skipped + len(reply.lines)}"
         blocks.append(actions([button(f"{reply.left} older", OLDER, value)]))
-    if reply.lines:
+    if any(line.session.stands for line in reply.lines):
         blocks.append(context(escape(readers_words(reply.whose and reply.candidate.first_name))))
     return Message("Here are the coaching sessions.", blocks)
 

@@ -22,3 +22,9 @@ def no_file_message(made: ExportFile, reader: Person, kind: FileKind) -> Message
         f"with `companion hours export --as {reader.email} --to hours.{kind.value}`, and `companion doctor` "
         "says which permission is missing."
     )
+
+
+def left_out_words(made: ExportFile) -> str:
+    """How many lines are not in the file, and why."""
+    parts = ((made.others, "of a kind that such a file does not hold"), (made.past, "corrected or taken out"))
+    return ", ".join(f"{count:,} {'line' if count == 1 else 'lines'} {why}" for count, why in parts if count)

@@ -14,6 +14,7 @@ APPEND_ONLY = ("coaching_session", "attendance")
 def upgrade() -> None:
     """Make the tables, and widen `hour`, `card`, `errand` and `audit`."""
     op.add_column("hour", _no("together"))
+    op.add_column("hour", sa.Column("zone", sa.String))
     op.create_index("ix_hour_coach_id_on", "hour", ["coach_id", "on"])
     op.add_column("card", _no("apart"))
     op.add_column("card", _no("separate"))

@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from bot.workspace.inputs import FIELDS, Values, initial_value, inputs_of, options_of
 from bot.workspace.naming import Element, elements_of, name_blocks
 from tests.bot.bad_inputs.listening import Key
-from tests.bot.dialog import Dialog, SlackStub
+from tests.bot.dialog import Dialog
+from tests.bot.slack_stub import SlackStub
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 SAMPLES = 3

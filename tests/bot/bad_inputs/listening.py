@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from inspect import signature
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any, cast
 
 from slack_bolt import App
@@ -34,8 +34,8 @@ class ListeningApp:
 def listened_to(doorway: Doorway) -> set[Key]:
     """What all modules of `bot.listeners` listen to."""
     app = ListeningApp()
-    for found in iter_modules(listeners.__path__):
-        module = import_module(f"{listeners.__name__}.{found.name}")
+    for found in walk_packages(listeners.__path__, f"{listeners.__name__}."):
+        module = import_module(found.name)
         if (register := getattr(module, "register", None)) is not None:
             register(*(cast("App", app), doorway)[: len(signature(register).parameters)])
     return app.keys

@@ -27,7 +27,8 @@ from tests.bot.bad_inputs.judging import Errors, Outcome, errors
 from tests.bot.bad_inputs.listening import is_met, listened_to
 from tests.bot.bad_inputs.spoiling import KEYS, SENTENCES, sentence, spoiled
 from tests.bot.conftest import NOW, ROSTER, Clock, line
-from tests.bot.dialog import SECRET, Dialog, SlackStub
+from tests.bot.dialog import SECRET, Dialog
+from tests.bot.slack_stub import SlackStub
 
 SEED = 20261122
 SHOWN = 12

@@ -33,7 +33,7 @@ def something(run: CommandLine, *words: str) -> str:
 
 def test_something_is_recorded_for_everybody_but_the_absent(run: CommandLine) -> None:
     assert something(run, "--absent", "Theo", "--submitted", "Dana") == (
-        "Recorded: Budgets, Wed, Mar 10, 2021, 1 h 30 min (17:30-19:00), for 1 of 2.\nNot there: Theo Park.\n"
+        "Recorded: Budgets, Wed, Mar 10, 2021, 1 h 30 min (5:30-7:00 pm), for 1 of 2.\nNot there: Theo Park.\n"
         "The assignment is in from everybody who was there.\n"
     )
     entries = json.loads(run("progress", "--as", "dana@school.example", "--json"))
@@ -45,7 +45,7 @@ def test_something_is_recorded_for_everybody_but_the_absent(run: CommandLine) ->
 
 def test_the_list_says_what_is_recorded(run: CommandLine) -> None:
     something(run)
-    assert "• Budgets, Wed, Mar 10, 2021, 1 h 30 min (17:30-19:00): recorded, 2 of 2 were there" in run(
+    assert "• Budgets, Wed, Mar 10, 2021, 1 h 30 min (5:30-7:00 pm): recorded, 2 of 2 were there" in run(
         "attendance", "list", "--as", "noor@school.example"
     )
     [budgets] = [
@@ -82,6 +82,25 @@ def test_who_records_nothing_is_refused(run: CommandLine) -> None:
 def test_a_session_that_the_calendar_does_not_have(run: CommandLine) -> None:
     with pytest.raises(Refused, match="Which session was it"):
         record(run, "--session", "session.99")
+
+
+def test_nobody_has_handed_in(run: CommandLine) -> None:
+    assert something(run, "--asked").endswith("Assignment missing: Dana Whitfield, Theo Park.\n")
+
+
+def test_where_nothing_is_open_it_says_how_to_name_something(run: CommandLine) -> None:
+    with pytest.raises(Refused) as refused:
+        record(run)
+    assert refused.value.message == (
+        "Every session of the calendar so far is recorded. Name one of them with --session, or something else with "
+        "--title."
+    )
+
+
+def test_a_length_is_asked_for_as_the_command_line_takes_it(run: CommandLine) -> None:
+    with pytest.raises(Refused) as refused:
+        record(run, "--title", "Budgets", "--on", "2021-03-10")
+    assert refused.value.message == "How long was it? Give a length, for example `45 min`, or both times."
 
 
 def test_candidates_do_not_type_it(run: CommandLine) -> None:

@@ -79,8 +79,8 @@ def test_what_is_exported_for_bigtime_has_its_columns(run: CommandLine, report: 
     out = tmp_path / "for-bigtime.csv"
     run("hours", "export", *MARCUS, "--of", "Theo", "--layout", "bigtime", "--to", str(out))
     assert out.read_text(encoding="utf-8-sig").splitlines() == [
-        "Staff,Candidate,Date,Start,End,Hours,Meeting Format,Notes",
-        '"Bell, Marcus","Park, Theo",10/06/2021,,,0.75,,',
+        "Staff,Candidate,Date,Start,End,Hours,Meeting Format,Notes,System of record",
+        '"Bell, Marcus","Park, Theo",10/06/2021,,,0.75,,,no',
     ]
 
 
@@ -115,3 +115,32 @@ def test_a_workbook_is_imported(run: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "log.xlsx"
     path.write_bytes(workbook(["Candidate", "Date", "Hours", "Kind"], ["Dana", "10/5/2021", 1.5, "coaching"]))
     assert "Recorded 1 entry, 1 h 30 min" in run("hours", "import", str(path), *PRIYA)
+
+
+def test_an_import_is_undone(run: CommandLine, report: Path) -> None:
+    run("hours", "import", str(report), *MARCUS)
+    assert "Undone: 2 entries, 2 h 15 min, taken out." in run("hours", "import", str(report), *MARCUS, "--undo")
+    with pytest.raises(Refused, match="so nothing was undone"):
+        run("hours", "import", str(report), *MARCUS, "--undo")
+    assert "Recorded 2 entries" in run("hours", "import", str(report), *MARCUS)
+
+
+def test_the_day_may_come_first(run: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Candidate,Date,Hours,Kind,Catagory\nDana,16/10/2021,12,PL,\nDana,9/10/2021,1,PL,PLC\n")
+    shown = run("hours", "import", str(path), *PRIYA, "--dry-run")
+    assert "Is 9/10/2021 October 9?" in shown
+    assert "Not read: Catagory (did you mean Category?)." in shown
+    planned = fields(run("hours", "import", str(path), *PRIYA, "--dry-run", "--json", "--day-first"))
+    assert ([row["on"] for row in planned["new"]], planned["long"]) == (["2021-10-09"], [2])
+    done = run("hours", "import", str(path), *PRIYA, "--day-first", "--long-too")
+    assert "Recorded 2 entries, 13 h" in done
+
+
+def test_learning_is_left_out_of_a_file_for_bigtime(run: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Candidate,Date,Hours,Kind\nDana,10/8/2021,1,PL\nDana,10/9/2021,1,coaching\n")
+    run("hours", "import", str(path), *PRIYA)
+    out = tmp_path / "for-bigtime.csv"
+    assert "Wrote 1 lines" in run("hours", "export", *PRIYA, "--layout", "bigtime", "--to", str(out))
+    assert len(out.read_text().splitlines()) == 2

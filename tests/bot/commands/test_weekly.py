@@ -19,7 +19,7 @@ def run(tmp_path: Path) -> CommandLine:
 def test_the_post_of_a_day_is_shown_and_nothing_is_sent(run: CommandLine) -> None:
     shown = run("weekly", *OF_USC, "--on", "2020-10-07")
     assert shown.startswith(
-        "USC Rossier: the weeks of Oct 5 and Oct 12\n\nNext week\n• Mon, Oct 12, 5:30 to 7:30 pm: CPSEL"
+        "USC Rossier: the weeks of Oct 5 and Oct 12\n\nNext week\n• Mon, Oct 12, 5:30-7:30 pm: CPSEL"
     )
     assert shown == run("weekly", *PRIYA, "--on", "2020-10-09")
     assert "It goes to" not in shown

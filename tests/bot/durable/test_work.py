@@ -19,7 +19,7 @@ from induction.questions import KEPT_FOR, LONGEST_THREAD, Exchange, KeptQuestion
 from storage.errands import Errand, ErrandState
 from storage.records import Records
 from tests.bot.conftest import NOW, ROSTER, Clock
-from tests.bot.dialog import SlackStub
+from tests.bot.slack_stub import SlackStub
 
 pytestmark = pytest.mark.slow
 

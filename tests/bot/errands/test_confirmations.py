@@ -45,7 +45,7 @@ def test_a_request_waits_in_the_outbox_with_a_number_and_no_words(companion: Com
     [request] = companion.records.errands.waiting()
     dana = person(companion, "UDANA")
     assert (request.key, request.kind, request.details, request.due_at) == (
-        f"confirm:{dana.id}:2026-11-18",
+        f"confirm:{dana.id}:2026-11-19T00:00:00+00:00",
         "ask_to_confirm",
         {"person_id": dana.id},
         FOUR,

@@ -17,7 +17,7 @@ def test_only_the_programs_own_administrator_is_told_of_a_channel_that_is_closed
     helen = RosterLine(name="Helen", email="h@x.org", role=Role.PROGRAM_ADMIN, program="mcoe", slack_id="UHELEN")
     companion.records.write_roster([helen], today=NOW.date(), now=NOW)
     people = {person.slack_id: person.id for person in companion.records.people()}
-    companion.records.set_cohort_channel("usc", "usc-2026", "C1", actor_id=people["UPRIYA"], now=NOW)
+    companion.records.cohorts.set_channel("usc", "usc-2026", "C1", actor_id=people["UPRIYA"], now=NOW)
     told = {
         channel: [errand.details["admin"] for errand in trouble_errands(companion.records, "k", "x", channel)]
         for channel in ("C1", "C2")

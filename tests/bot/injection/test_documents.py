@@ -16,8 +16,9 @@ from knowledge.answers import AnswerStatus, Question, Turn
 from knowledge.wording.tally import Tally
 from knowledge.wording.worder import ModelWording
 from tests.bot.conftest import NOW, ROSTER
-from tests.bot.dialog import Dialog, SlackStub, notes, shown
+from tests.bot.dialog import Dialog, notes, shown
 from tests.bot.injection.hostile import ORDERS, found_alive
+from tests.bot.slack_stub import SlackStub
 
 pytestmark = pytest.mark.slow
 

@@ -15,8 +15,9 @@ from induction.people import Role
 from knowledge.answers import Answer, AnswerStatus, Citation, Question, Reason
 from knowledge.program_packs import load_packs
 from tests.bot.conftest import NOW, ROSTER, line
-from tests.bot.dialog import Dialog, SlackStub
+from tests.bot.dialog import Dialog
 from tests.bot.injection.hostile import LONG_WORD, MARKS, ORDERS, found_alive, shown_words
+from tests.bot.slack_stub import SlackStub
 
 WORDS = f"{ORDERS} {MARKS}"
 PLACE = Citation(

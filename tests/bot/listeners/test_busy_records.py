@@ -12,7 +12,9 @@ from bot.companion import Companion
 from induction.refused import Refused
 from storage.patience import after, until
 from storage.records import Records
-from tests.bot.dialog import Dialog, SlackStub, buttons, shown
+from tests.bot.dialog import Dialog, buttons, shown
+from tests.bot.logged import minutes
+from tests.bot.slack_stub import SlackStub
 
 NOT_RECORDED = "Not recorded: the records are busy just now. Please try again."
 LOG = "45 min coaching today"
@@ -48,11 +50,6 @@ def too_late(companion: Companion, slack: SlackStub) -> Dialog:
     return Dialog(replace(companion, desk=replace(companion.desk, records=records)), slack)
 
 
-def counted(companion: Companion) -> list[int]:
-    entries = companion.records.entries_of([person.id for person in companion.records.people()])
-    return [entry.minutes for entry in entries if entry.counts]
-
-
 def test_a_line_that_cannot_be_kept_says_so_and_can_be_said_again(dialog: Dialog, companion: Companion) -> None:
     with busy(companion):
         [told] = dialog.direct("UDANA", LOG, event_id="Ev1")
@@ -78,9 +75,9 @@ def test_a_press_that_cannot_be_recorded_leaves_the_card_to_be_pressed_again(
     with busy(companion):
         dialog._interact("UDANA", dialog._pressed("UDANA", record))
     [told] = dialog.slack.sent("response")
-    assert (shown(told), told["replace_original"], counted(companion)) == (NOT_RECORDED, False, [])
+    assert (shown(told), told["replace_original"], minutes(companion)) == (NOT_RECORDED, False, [])
     assert "*Recorded*" in shown(dialog.press("UDANA", record))
-    assert counted(companion) == [45]
+    assert minutes(companion) == [45]
 
 
 def test_what_was_recorded_is_not_denied_when_it_is_pressed_again(dialog: Dialog, companion: Companion) -> None:
@@ -91,7 +88,7 @@ def test_what_was_recorded_is_not_denied_when_it_is_pressed_again(dialog: Dialog
         dialog._interact("UDANA", dialog._pressed("UDANA", record))
     [told] = dialog.slack.sent("response")[before:]
     assert shown(told) == "The records are busy just now. Please try again."
-    assert counted(companion) == [45]
+    assert minutes(companion) == [45]
 
 
 def test_a_form_that_cannot_be_recorded_stays_open_and_says_so(dialog: Dialog, companion: Companion) -> None:
@@ -99,9 +96,9 @@ def test_a_form_that_cannot_be_recorded_stays_open_and_says_so(dialog: Dialog, c
     with busy(companion):
         answer = dialog.submit("UDANA", view, log_what="coaching", log_length="1 h")
     assert list(answer["errors"].values()) == [NOT_RECORDED]
-    assert counted(companion) == []
+    assert minutes(companion) == []
     assert dialog.submit("UDANA", view, log_what="coaching", log_length="1 h") == {}
-    assert counted(companion) == [60]
+    assert minutes(companion) == [60]
 
 
 def test_a_form_whose_receipt_cannot_be_kept_shows_it_in_its_place(
@@ -111,14 +108,14 @@ def test_a_form_whose_receipt_cannot_be_kept_shows_it_in_its_place(
     for _ in range(2):
         answer = too_late.submit("UDANA", view, log_what="coaching", log_length="1 h")
         assert "*Recorded*" in shown(answer["view"])
-    assert counted(companion) == [60]
+    assert minutes(companion) == [60]
 
 
 def test_a_yes_that_recorded_is_answered_by_its_receipt(dialog: Dialog, too_late: Dialog, companion: Companion) -> None:
     dialog.direct("UDANA", LOG)
     [told] = [one for one in too_late.direct("UDANA", "yes", event_id="EvYes") if one["channel"] == "DUDANA"]
     assert "*Recorded*" in shown(told)
-    assert counted(companion) == [45]
+    assert minutes(companion) == [45]
 
 
 def test_a_tap_whose_answer_cannot_be_kept_is_answered_at_once(dialog: Dialog, too_late: Dialog) -> None:

@@ -6,10 +6,11 @@ from bot.companion import Companion
 from bot.listeners.files.shared import NO_WORDS
 from induction.hours import HourKind, MeetingFormat
 from tests.bot.calendars.ics import GOOGLE, calendar, event
-from tests.bot.dialog import Dialog, Message, SlackStub, buttons, notes, shown
+from tests.bot.dialog import Dialog, Message, buttons, notes, shown
+from tests.bot.slack_stub import SlackStub
 
 INVITE = ("invite.ics", GOOGLE.encode())
-LINE = "*45 min* coaching with Marcus Bell on Tue, Nov 17, 2026, 15:30-16:15 (virtual, IIP goal 2)"
+LINE = "*45 min* coaching with Marcus Bell on Tue, Nov 17, 2026, 3:30-4:15 pm (virtual, IIP goal 2)"
 
 
 def day(number: int, month: int = 11) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ def test_what_has_to_be_asked_is_asked_in_the_form(dialog: Dialog, companion: Co
     asked = answer(dialog.share("UDANA", ics(event("Data talk", *day(16)))))
     assert shown(asked) == (
         "*I need one thing more* to log this\n"
-        "• “Data talk”, Mon, Nov 16, 2026, 10:00 AM. What was it: coaching, or professional learning?"
+        "• “Data talk”, Mon, Nov 16, 2026, 10:00 am. What was it: coaching, or professional learning?"
     )
     form = dialog.open("UDANA", asked["blocks"][1]["accessory"])
     assert dialog.submit("UDANA", form, log_what="professional_learning:plc") == {}
@@ -80,19 +81,19 @@ def test_what_lasts_all_day_is_asked_for_its_length(dialog: Dialog) -> None:
     [
         (
             ("Coaching", *day(19)),
-            "“Coaching”, Thu, Nov 19, 2026, 10:00 AM has not happened yet. Log it when it is done.",
+            "“Coaching”, Thu, Nov 19, 2026, 10:00 am has not happened yet. Log it when it is done.",
         ),
         (
             ("Coaching", "DTSTART:20261118T173000Z", "DTEND:20261118T183000Z"),
-            "“Coaching”, Wed, Nov 18, 2026, 9:30 AM has not happened yet. Log it when it is done.",
+            "“Coaching”, Wed, Nov 18, 2026, 9:30 am has not happened yet. Log it when it is done.",
         ),
         (
             ("Canceled: Coaching", *day(16)),
-            "“Coaching”, Mon, Nov 16, 2026, 10:00 AM was called off, so there is nothing to log.",
+            "“Coaching”, Mon, Nov 16, 2026, 10:00 am was called off, so there is nothing to log.",
         ),
         (
             ("Coaching", *day(16), "ATTENDEE;PARTSTAT=DECLINED:mailto:dana@school.example"),
-            "You declined “Coaching”, Mon, Nov 16, 2026, 10:00 AM. If you went all the same, type what you did.",
+            "You declined “Coaching”, Mon, Nov 16, 2026, 10:00 am. If you went all the same, type what you did.",
         ),
         (
             ("Coaching with Sam", *day(16)),
@@ -108,7 +109,7 @@ def test_a_single_event_that_cannot_be_logged_says_why(dialog: Dialog, lines: tu
 def test_of_a_series_the_latest_is_proposed_and_the_day_can_be_changed(dialog: Dialog, companion: Companion) -> None:
     weekly = event("Coaching", *day(3), "RRULE:FREQ=WEEKLY")
     card = answer(dialog.share("UDANA", ics(weekly)))
-    assert "on Tue, Nov 17, 2026, 10:00-11:00" in shown(card)
+    assert "on Tue, Nov 17, 2026, 10:00-11:00 am" in shown(card)
     assert "it repeats, and this is the latest that is over" in notes(card)
     form = dialog.open("UDANA", buttons(card)["Change"])
     dialog.submit("UDANA", form, log_day="2026-11-10")
@@ -130,8 +131,8 @@ def test_several_events_are_lines_of_one_card_and_the_rest_is_told(dialog: Dialo
     card, asked = dialog.share("UDANA", ics(*events))
     assert shown(card) == (
         "*Record this?*\n"
-        "• *1 h* coaching with Marcus Bell on Mon, Nov 16, 2026, 10:00-11:00\n"
-        "• *1 h* professional learning (PLC with the cohort) on Tue, Nov 17, 2026, 10:00-11:00"
+        "• *1 h* coaching with Marcus Bell on Mon, Nov 16, 2026, 10:00-11:00 am\n"
+        "• *1 h* professional learning (PLC with the cohort) on Tue, Nov 17, 2026, 10:00-11:00 am"
     )
     assert notes(card).splitlines()[:1] == ["Left out:"]
     assert [line.partition("2026")[0] for line in notes(card).splitlines()[1:]] == [
@@ -243,7 +244,7 @@ def test_in_a_channel_no_file_is_opened(dialog: Dialog, slack: SlackStub) -> Non
 def test_a_pasted_line_is_a_card_too(dialog: Dialog, user: str, text: str) -> None:
     [card] = dialog.direct(user, text)
     assert "*Record this?*" in shown(card)
-    assert "on Tue, Nov 17, 2026, 15:30-16:15 (virtual)" in shown(card)
+    assert "on Tue, Nov 17, 2026, 3:30-4:15 pm (virtual)" in shown(card)
 
 
 def test_a_pasted_line_of_what_is_ahead_has_not_happened(dialog: Dialog) -> None:

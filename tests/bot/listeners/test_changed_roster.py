@@ -7,7 +7,8 @@ from induction.confirmations import Verdict
 from induction.people import Role
 from induction.roster import RosterLine
 from tests.bot.conftest import line
-from tests.bot.dialog import Button, Dialog, Message, buttons, shown
+from tests.bot.dialog import Button, Dialog, buttons, shown
+from tests.bot.logged import log, minutes
 
 LOG = "log 90 min coaching with Dana yesterday"
 NO_LONGER = "You no longer coach Dana, so you can change an entry of yours only where Dana says it is not right."
@@ -29,25 +30,16 @@ def change_roster(companion: Companion, *lines: RosterLine) -> None:
     companion.records.write_roster(lines, today=companion.clock().date(), now=companion.clock())
 
 
-def recorded(dialog: Dialog, user: str, said: str) -> Message:
-    return dialog.press(user, buttons(dialog.command(user, said))["Record"])
-
-
-def counted(companion: Companion) -> list[int]:
-    entries = companion.records.entries_of([person.id for person in companion.records.people()])
-    return [entry.minutes for entry in entries if entry.counts]
-
-
 @pytest.mark.parametrize(("changed", "refused"), [(DANA_WITH_ELENA, NO_LONGER), (MARCUS_NO_COACH, FORBIDDEN)])
 def test_who_no_longer_coaches_a_candidate_undoes_and_voids_nothing(
     dialog: Dialog, companion: Companion, changed: RosterLine, refused: str
 ) -> None:
-    receipt = recorded(dialog, "UMARCUS", LOG)
+    receipt = log(dialog, "UMARCUS", LOG)
     [card] = dialog.direct("UMARCUS", "delete my last log")
     change_roster(companion, changed)
     assert shown(dialog.press("UMARCUS", buttons(receipt)["Undo"])) == refused
     assert shown(dialog.press("UMARCUS", buttons(card)["Take it out"])) == refused
-    assert counted(companion) == [90]
+    assert minutes(companion) == [90]
 
 
 def test_an_old_card_shows_no_totals_of_a_candidate_who_is_coached_by_another_now(
@@ -65,10 +57,10 @@ def test_an_old_card_shows_no_totals_of_a_candidate_who_is_coached_by_another_no
 
 def test_a_list_still_confirms_every_session_at_which_its_coach_was(dialog: Dialog, companion: Companion) -> None:
     for user in ("UDANA", "UTHEO"):
-        recorded(dialog, user, "log 45 min coaching yesterday")
+        log(dialog, user, "log 45 min coaching yesterday")
     listed = dialog.command("UMARCUS", "confirm")
     change_roster(companion, DANA_WITH_ELENA)
-    answered = dialog.press("UMARCUS", buttons(listed)["Confirm all 2"])
+    answered = dialog.press("UMARCUS", buttons(listed)["Confirm the ticked ones"])
     assert shown(answered) == (
         "*Thank you, that is all.*\n*45 min* coaching with Dana Whitfield on Tue, Nov 17, 2026\nConfirmed by you.\n"
         "*45 min* coaching with Theo Park on Tue, Nov 17, 2026\nConfirmed by you."
@@ -82,11 +74,11 @@ def test_a_list_still_confirms_every_session_at_which_its_coach_was(dialog: Dial
 
 def test_a_list_still_confirms_those_entries_that_are_the_coachs_own(dialog: Dialog, companion: Companion) -> None:
     for user in ("UDANA", "UTHEO"):
-        recorded(dialog, user, "log 45 min coaching yesterday")
+        log(dialog, user, "log 45 min coaching yesterday")
     listed = dialog.command("UMARCUS", "confirm")
     away = DANA_WITH_ELENA.model_copy(update={"program": "mcoe"})
     change_roster(companion, away)
-    answered = dialog.press("UMARCUS", buttons(listed)["Confirm all 2"])
+    answered = dialog.press("UMARCUS", buttons(listed)["Confirm the ticked ones"])
     assert shown(answered) == (
         "*Thank you, that is all.*\n*45 min* coaching with Theo Park on Tue, Nov 17, 2026\nConfirmed by you."
     )
@@ -95,7 +87,7 @@ def test_a_list_still_confirms_those_entries_that_are_the_coachs_own(dialog: Dia
 
 
 def test_nobody_sees_the_hours_of_a_candidate_who_went_to_another_program(dialog: Dialog, companion: Companion) -> None:
-    recorded(dialog, "UDANA", "log 2 hours PLC on 11/10")
+    log(dialog, "UDANA", "log 2 hours PLC on 11/10")
     change_roster(
         companion, with_coach("Dana Whitfield", "marcus@school.example").model_copy(update={"program": "mcoe"})
     )
@@ -105,11 +97,11 @@ def test_nobody_sees_the_hours_of_a_candidate_who_went_to_another_program(dialog
 
 
 def test_undo_takes_back_all_of_a_card_or_nothing_of_it(dialog: Dialog, companion: Companion) -> None:
-    receipt = recorded(dialog, "UMARCUS", "log 60 min coaching with Dana on 11/10\n30 min coaching with Dana on 11/12")
+    receipt = log(dialog, "UMARCUS", "log 60 min coaching with Dana on 11/10\n30 min coaching with Dana on 11/12")
     [card] = dialog.direct("UMARCUS", "change the coaching with Dana on 11/12 to 45 min")
     dialog.press("UMARCUS", buttons(card)["Correct it"])
     undo: Button = buttons(receipt)["Undo"]
     assert shown(dialog.press("UMARCUS", undo)).startswith("That entry was corrected or taken out meanwhile.")
-    assert counted(companion) == [60, 45]
+    assert minutes(companion) == [60, 45]
     [answer] = dialog.direct("UMARCUS", "yes")
     assert shown(answer).startswith("Yes or no to what? Nothing waits for it here.")

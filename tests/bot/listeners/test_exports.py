@@ -6,7 +6,8 @@ import pytest
 
 from bot.companion import Companion
 from bot.sheets.reading import read_sheet
-from tests.bot.dialog import Dialog, SlackStub, buttons, shown
+from tests.bot.dialog import Dialog, buttons, shown
+from tests.bot.slack_stub import SlackStub
 
 ADMIN, MARCUS, ELENA, DANA, THEO, JORDAN, MARIA = range(1, 8)
 NAME = "hours-{}-2026-11-18-not-the-system-of-record.{}"

@@ -7,8 +7,9 @@ import pytest
 from bot.companion import Companion
 from knowledge.answers import Answer, Reason, Turn
 from tests.bot.conftest import Clock
-from tests.bot.dialog import Dialog, SlackStub, shown
+from tests.bot.dialog import Dialog, shown
 from tests.bot.inquiring import ANSWER, Handbook, inquiring
+from tests.bot.slack_stub import SlackStub
 
 FIRST = "how many hours of coaching does a candidate need a year?"
 LATER = "and in year 2?"

@@ -16,9 +16,10 @@ from knowledge.answers import Reason
 from prompts.questions import REASONS, WHYS
 from storage.wordings import WordingCount
 from tests.bot.conftest import NOW, Clock
-from tests.bot.dialog import Dialog, SlackStub, buttons, shown
+from tests.bot.dialog import Dialog, buttons, shown
 from tests.bot.inquiring import Handbook, inquiring, same_words, thumbs
 from tests.bot.outgoing.accepted import assert_accepted
+from tests.bot.slack_stub import SlackStub
 
 TITLE = "*USC Rossier: what the documents did not answer in the last 90 days*"
 NOTHING = "Nothing: every question found its answer."

@@ -85,9 +85,9 @@ def test_the_clock_times_of_a_recorded_session_are_asked_about(dialog: Dialog, c
     )
     assert list(buttons(card)) == ["In a group: record", "Change", "Not now"]
     receipt = dialog.press("UMARCUS", buttons(card)["In a group: record"])
-    assert "*1 h* coaching in a group with Theo Park on Tue, Nov 17, 2026, 15:00-16:00" in shown(receipt)
+    assert "*1 h* coaching in a group with Theo Park on Tue, Nov 17, 2026, 3:00-4:00 pm" in shown(receipt)
     assert notes(receipt) == NOTE
-    assert counted(companion) == [(4, 60, False), (5, 60, True)]
+    assert counted(companion) == [(4, 60, True), (5, 60, True)]
 
 
 def test_a_candidate_is_not_told_whom_their_coach_met(dialog: Dialog, companion: Companion) -> None:
@@ -109,7 +109,7 @@ def test_a_coach_who_is_recorded_elsewhere_reads_when(dialog: Dialog, companion:
     log(dialog, "UMARCUS", "log coaching with Dana yesterday 3-4 pm")
     answer = dialog.command("UMARCUS", "log coaching with Theo yesterday 3:30-4:30 pm")
     assert shown(answer) == (
-        "This overlaps another coaching session of yours, 15:00-16:00 the same day. One person cannot be in two "
+        "This overlaps another coaching session of yours, 3:00-4:00 pm the same day. One person cannot be in two "
         "places: correct one of them."
     )
     assert counted(companion) == [(4, 60, False)]
@@ -121,7 +121,7 @@ def test_who_records_a_moment_later_is_asked(dialog: Dialog, companion: Companio
     asked = dialog.press("UMARCUS", buttons(cards[1])["Record"])
     assert "In a group: record" in buttons(asked)
     dialog.press("UMARCUS", buttons(asked)["In a group: record"])
-    assert counted(companion) == [(4, 60, False), (5, 60, True)]
+    assert counted(companion) == [(4, 60, True), (5, 60, True)]
 
 
 def test_change_keeps_that_it_was_in_a_group(dialog: Dialog, companion: Companion) -> None:
@@ -134,3 +134,9 @@ def test_change_keeps_that_it_was_in_a_group(dialog: Dialog, companion: Companio
     assert "• *45 min* coaching in a group with Dana Whitfield" in shown(again)
     dialog.press("UMARCUS", buttons(again)["Record"])
     assert counted(companion) == [(4, 45, True), (5, 60, True)]
+
+
+def test_a_group_that_is_not_named_is_asked_about(dialog: Dialog, companion: Companion) -> None:
+    said = shown(dialog.command("UMARCUS", "log 45 min group coaching yesterday"))
+    assert "With whom was that? Say it with their names" in said
+    assert counted(companion) == []

@@ -10,13 +10,10 @@ from induction.hours import HourEntry, HourKind
 from induction.people import Role
 from tests.bot.conftest import NOW, Clock, line
 from tests.bot.dialog import Dialog, Message, buttons, notes, shown
+from tests.bot.logged import log
 
 DANA = 4
 SESSION = "coaching with Marcus Bell on Tue, Nov 17, 2026 (IIP goal 2)"
-
-
-def record(dialog: Dialog, user: str, said: str) -> Message:
-    return dialog.press(user, buttons(dialog.command(user, said))["Record"])
 
 
 def lines(message: Message) -> list[str]:
@@ -24,7 +21,7 @@ def lines(message: Message) -> list[str]:
 
 
 def test_an_entry_with_everything_that_was_said_and_done(dialog: Dialog, companion: Companion, clock: Clock) -> None:
-    record(dialog, "UMARCUS", "log 90 min coaching with Dana yesterday, IIP goal 2")
+    log(dialog, "UMARCUS", "log 90 min coaching with Dana yesterday, IIP goal 2")
     [entry] = companion.records.entries_of([DANA])
     clock.now += timedelta(hours=1)
     dana, marcus = companion.records.person(DANA), companion.records.person(2)
@@ -43,16 +40,16 @@ def test_an_entry_with_everything_that_was_said_and_done(dialog: Dialog, compani
     assert lines(dialog.command("UDANA", "history")) == [
         "*History of your hours*",
         f"no longer counts: *45 min* {SESSION}",
-        f"• Logged by Marcus Bell on Wed, Nov 18, 2026, 10:00 AM: *1 h 30 min* {SESSION}.",
-        "        You said that it is not right on Wed, Nov 18, 2026, 11:00 AM: It was 45 minutes",
-        f"• Corrected by Marcus Bell on Wed, Nov 18, 2026, 12:00 PM: *45 min* {SESSION}. Reason: Wrong length.",
-        "• Taken out of the count by Marcus Bell on Wed, Nov 18, 2026, 1:00 PM. Reason: Logged twice.",
+        f"• Logged by Marcus Bell on Wed, Nov 18, 2026, 10:00 am: *1 h 30 min* {SESSION}.",
+        "        You said that it is not right on Wed, Nov 18, 2026, 11:00 am: It was 45 minutes",
+        f"• Corrected by Marcus Bell on Wed, Nov 18, 2026, 12:00 pm: *45 min* {SESSION}. Reason: Wrong length.",
+        "• Taken out of the count by Marcus Bell on Wed, Nov 18, 2026, 1:00 pm. Reason: Logged twice.",
     ]
 
 
 def test_the_button_on_a_receipt_shows_that_entry_alone(dialog: Dialog) -> None:
-    record(dialog, "UDANA", "log 45 min coaching on 11/9")
-    record(dialog, "UDANA", "log 45 min coaching on 11/10")
+    log(dialog, "UDANA", "log 45 min coaching on 11/9")
+    log(dialog, "UDANA", "log 45 min coaching on 11/10")
     receipt = dialog.press("UDANA", buttons(dialog.command("UDANA", "correct make that 60 min"))["Correct it"])
     before = len(dialog.slack.sent("chat.postMessage"))
     dialog.act_on("UDANA", buttons(receipt)["History"])
@@ -66,7 +63,7 @@ def test_the_button_on_a_receipt_shows_that_entry_alone(dialog: Dialog) -> None:
 
 
 def test_progress_ends_with_the_button(dialog: Dialog) -> None:
-    record(dialog, "UDANA", "log 45 min coaching on 11/9")
+    log(dialog, "UDANA", "log 45 min coaching on 11/9")
     standing = dialog.command("UMARCUS", "progress Dana")
     dialog.act_on("UMARCUS", buttons(standing)["History"])
     assert "History of the hours of Dana Whitfield" in shown(dialog.slack.sent("chat.postMessage")[-1])
@@ -81,8 +78,8 @@ def test_from_a_channel_it_is_for_the_eyes_of_whoever_asked(dialog: Dialog) -> N
 
 @pytest.mark.parametrize("said", ["history Dana 11/9", "history 11/9 Dana", "history of Dana Whitfield on Nov 9"])
 def test_whose_and_of_which_day_in_any_order(dialog: Dialog, said: str) -> None:
-    record(dialog, "UDANA", "log 45 min coaching on 11/9")
-    record(dialog, "UDANA", "log 45 min coaching on 11/10")
+    log(dialog, "UDANA", "log 45 min coaching on 11/9")
+    log(dialog, "UDANA", "log 45 min coaching on 11/10")
     told = dialog.command("UMARCUS", said)
     assert lines(told)[0] == "*History of the hours of Dana Whitfield*, Mon, Nov 9, 2026"
     assert [line[:8] for line in lines(told)[1:]] == ["*45 min*", "• Logged"]
@@ -95,11 +92,11 @@ def test_whose_and_of_which_day_in_any_order(dialog: Dialog, said: str) -> None:
         ("UDANA", "history Theo", "I find no “Theo” in your own record, the only one open to you."),
         ("UMARCUS", "history Dana", "*History of the hours of Dana Whitfield*"),
         ("UMARCUS", "history Jordan", "I find no “Jordan” in your caseload."),
-        ("UMARCUS", "history", "Whose history? Say the name. For example `/casc history Dana`."),
+        ("UMARCUS", "history", "Whose? You coach Dana, Theo. Say it with the name: `/casc history Dana`."),
         ("UELENA", "history Dana", "I find no “Dana” in your caseload."),
         ("UELENA", "history", "*History of the hours of Jordan Reyes*"),
         ("UPRIYA", "history Dana", "*History of the hours of Dana Whitfield*"),
-        ("UPRIYA", "history Maria", "I find no “Maria” among the candidates of usc."),
+        ("UPRIYA", "history Maria", "I find no “Maria” among the candidates of your program."),
         ("UDANA", "history last week", "Which day? For example `yesterday`, `Monday` or `10/12`."),
     ],
 )
@@ -110,12 +107,12 @@ def test_who_may_see_it(dialog: Dialog, user: str, said: str, answer: str) -> No
 @pytest.mark.parametrize("user", ["UELENA", "UTHEO"])
 @pytest.mark.parametrize("button", ["hours_history", "hours_history_page:older"])
 def test_somebody_elses_button_opens_nothing(dialog: Dialog, user: str, button: str) -> None:
-    record(dialog, "UDANA", "log 45 min coaching on 11/9")
+    log(dialog, "UDANA", "log 45 min coaching on 11/9")
     pressed = {"type": "button", "action_id": button, "value": f"{DANA}||0|"}
     dialog.act_on(user, pressed)
     dialog.settle()
     told = [shown(one) for _, one in dialog.slack.calls if "blocks" in one]
-    assert any("You can't see the hours of Dana" in one for one in told)
+    assert any("That is not there, or not open to you" in one for one in told)
     assert not any("45 min" in one for one in told if "History" in one)
 
 
@@ -181,11 +178,11 @@ def test_much_that_was_said_of_few_entries_is_turned_page_by_page_too(dialog: Di
 def test_it_is_open_to_no_other_role(dialog: Dialog, companion: Companion, role: Role) -> None:
     newcomer = line("Sam Hill", role, "usc", "USAM")
     companion.records.write_roster([newcomer], today=date(2026, 11, 18), now=NOW)
-    record(dialog, "UDANA", "log 45 min coaching on 11/9")
+    log(dialog, "UDANA", "log 45 min coaching on 11/9")
     for said in ("history", "history Dana"):
         assert "45 min" not in shown(dialog.command("USAM", said))
     dialog.act_on("USAM", {"type": "button", "action_id": "hours_history", "value": f"{DANA}||0|"})
-    assert "You can't see the hours of Dana" in shown(dialog.slack.sent("chat.postMessage")[-1])
+    assert "That is not there, or not open to you" in shown(dialog.slack.sent("chat.postMessage")[-1])
 
 
 def test_nothing_on_record_is_said(dialog: Dialog) -> None:

@@ -7,14 +7,10 @@ import pytest
 from bot.companion import Companion
 from induction.hours import HourKind
 from tests.bot.dialog import Dialog, buttons, shown
+from tests.bot.logged import minutes
 
 ASKED = "6 h is long for one coaching session. Is that right?"
 LEARNT = "9 h is long for one entry of professional learning. Is that right?"
-
-
-def counted(companion: Companion) -> list[int]:
-    entries = companion.records.entries_of([person.id for person in companion.records.people()])
-    return [entry.minutes for entry in entries if entry.counts]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +24,7 @@ def test_the_card_asks_above_its_buttons_and_yes_records_it(
     assert card["blocks"][-1]["type"] == "actions"
     assert list(buttons(card)) == ["Yes, record it", "Change", "Not now"]
     assert "Recorded" in shown(dialog.press("UDANA", buttons(card)["Yes, record it"]))
-    assert len(counted(companion)) == 1
+    assert len(minutes(companion)) == 1
 
 
 def test_what_is_plausible_is_asked_about_nothing(dialog: Dialog) -> None:
@@ -40,7 +36,7 @@ def test_what_is_plausible_is_asked_about_nothing(dialog: Dialog) -> None:
 def test_a_yes_is_the_answer(dialog: Dialog, companion: Companion) -> None:
     dialog.direct("UDANA", "6 hours coaching yesterday")
     dialog.direct("UDANA", "yes")
-    assert counted(companion) == [360]
+    assert minutes(companion) == [360]
 
 
 def test_a_form_gets_the_card_with_the_question_instead_of_a_record(dialog: Dialog, companion: Companion) -> None:
@@ -49,10 +45,10 @@ def test_a_form_gets_the_card_with_the_question_instead_of_a_record(dialog: Dial
         assert dialog.submit("UDANA", form, log_what="coaching", log_length="6 h") == {}
     [card] = [call for call in dialog.slack.sent("chat.postMessage") if call["channel"] == "UDANA"]
     assert shown(card).endswith(f"\n{ASKED}")
-    assert counted(companion) == []
+    assert minutes(companion) == []
     dialog.press("UDANA", buttons(card)["Yes, record it"])
     assert dialog.submit("UDANA", form, log_what="coaching", log_length="6 h") == {}
-    assert counted(companion) == [360]
+    assert minutes(companion) == [360]
 
 
 def test_a_form_on_a_card_that_corrects_asks_and_then_corrects(dialog: Dialog, companion: Companion) -> None:
@@ -64,9 +60,9 @@ def test_a_form_on_a_card_that_corrects_asks_and_then_corrects(dialog: Dialog, c
     asked = dialog.slack.sent("response")[-1]
     assert shown(asked).startswith("*Correct the entry to this?*\n• *6 h*")
     assert shown(asked).endswith(f"\n{ASKED}")
-    assert counted(companion) == [60]
+    assert minutes(companion) == [60]
     dialog.press("UDANA", buttons(asked)["Yes, correct it"])
-    assert counted(companion) == [360]
+    assert minutes(companion) == [360]
 
 
 def test_a_correction_of_something_else_does_not_ask_again(dialog: Dialog) -> None:

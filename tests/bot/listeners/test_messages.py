@@ -7,7 +7,8 @@ import pytest
 from bot.companion import Companion
 from bot.services.people.slack import People
 from storage.errands import ErrandState
-from tests.bot.dialog import Dialog, SlackStub, shown
+from tests.bot.dialog import Dialog, shown
+from tests.bot.slack_stub import SlackStub
 
 
 def test_what_concerns_one_person_leaves_the_channel_for_a_direct_message(dialog: Dialog) -> None:

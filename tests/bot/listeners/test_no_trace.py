@@ -8,8 +8,9 @@ import pytest
 
 from bot.companion import Companion
 from knowledge.answers import Reason
-from tests.bot.dialog import Dialog, SlackStub, buttons
+from tests.bot.dialog import Dialog, buttons
 from tests.bot.inquiring import Handbook, inquiring
+from tests.bot.slack_stub import SlackStub
 
 WORD = "zebrafish"
 CRISIS = f"I want to kill myself {WORD}"

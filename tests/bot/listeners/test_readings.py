@@ -159,13 +159,20 @@ def test_of_two_danas_the_open_card_gets_the_one_who_is_chosen(dialog: Dialog, t
     assert len(two_danas.records.open_cards(2, since=NOW - timedelta(hours=1))) == 1
 
 
-def test_a_recorded_entry_stays_with_its_person_and_it_is_said_what_to_do(dialog: Dialog) -> None:
+def test_a_recorded_session_moves_to_the_right_person_with_one_tap(dialog: Dialog, companion: Companion) -> None:
     dialog.press("UMARCUS", buttons(dialog.command("UMARCUS", "log 45 min coaching with Dana on 11/10"))["Record"])
-    [words] = dialog.direct("UMARCUS", "no, it was Theo")
-    assert shown(words) == (
-        "An entry stays with its person. Say `delete my last log` to take it out, and then log it again: "
-        "`45 min coaching with Theo on 11/10`."
+    [question] = dialog.direct("UMARCUS", "no, it was Theo")
+    assert shown(question).startswith(
+        "Recorded is 45 min of coaching with Dana Whitfield on Tue, Nov 10, 2026. Move it to Theo Park?"
     )
+    for _ in range(2):
+        receipt = dialog.press("UMARCUS", buttons(question)["Move it to Theo Park"])
+        assert "• *45 min* coaching with Theo Park on Tue, Nov 10, 2026" in shown(receipt)
+    people = companion.records.people()
+    kept = [one for one in companion.records.entries_of([person.id for person in people]) if one.counts]
+    assert [(one.minutes, companion.records.person(one.candidate_id)) for one in kept] == [
+        (45, companion.records.person_by_slack("UTHEO"))
+    ]
 
 
 def test_a_choice_belongs_to_whoever_was_asked(dialog: Dialog) -> None:

@@ -6,28 +6,14 @@ import pytest
 
 from bot.companion import Companion
 from induction.confirmations import Verdict
-from induction.hours import LedgerEntry
 from tests.bot.conftest import Clock
 from tests.bot.dialog import Button, Dialog, Message, buttons, notes, shown
+from tests.bot.logged import entries, log, minutes
 
 COACHS = "log 60 min coaching with Dana yesterday on zoom"
 DANAS = "log 45 min coaching yesterday in person, IIP goal 2"
 THEIRS, MINE, APART = "Confirm theirs", "Same session, mine is right", "Another session: record it"
 TOLD = "*1 h* coaching with Marcus Bell on Tue, Nov 17, 2026 (virtual)"
-
-
-def log(dialog: Dialog, user: str, said: str) -> Message:
-    """The receipt of what was said and recorded."""
-    return dialog.press(user, buttons(dialog.command(user, said))["Record"])
-
-
-def counted(companion: Companion) -> list[LedgerEntry]:
-    entries = companion.records.entries_of([person.id for person in companion.records.people()])
-    return [entry for entry in entries if entry.counts]
-
-
-def minutes(companion: Companion) -> list[int]:
-    return [entry.minutes for entry in counted(companion)]
 
 
 def words(companion: Companion) -> list[tuple[Verdict, str | None]]:
@@ -145,7 +131,7 @@ def test_clock_times_that_overlap_are_one_session_and_others_are_two(dialog: Dia
     assert list(buttons(card)) == [THEIRS, MINE, "Change mine"]
     dialog.press("UDANA", buttons(card)[MINE])
     assert minutes(companion) == [60, 60]
-    assert words(companion) == [(Verdict.DISPUTED, "45 min, not 1 h; 15:00-15:45, not 15:00-16:00")]
+    assert words(companion) == [(Verdict.DISPUTED, "45 min, not 1 h; 3:00-3:45 pm, not 3:00-4:00 pm")]
 
 
 def test_mine_can_be_changed_on_the_form(dialog: Dialog, companion: Companion) -> None:
@@ -153,7 +139,7 @@ def test_mine_can_be_changed_on_the_form(dialog: Dialog, companion: Companion) -
     card = dialog.command("UDANA", "log coaching yesterday 3-3:45 pm")
     form = dialog.open("UDANA", buttons(card)["Change mine"])
     assert dialog.submit("UDANA", form, log_day="2026-11-16") == {}
-    assert [(entry.minutes, entry.on.day) for entry in counted(companion)] == [(60, 17), (45, 16)]
+    assert [(entry.minutes, entry.on.day) for entry in entries(companion)] == [(60, 17), (45, 16)]
 
 
 def test_a_form_gets_the_question_instead_of_a_record(dialog: Dialog, companion: Companion) -> None:
@@ -253,7 +239,7 @@ def test_two_questions_about_one_card_are_asked_one_after_the_other(dialog: Dial
     asked = dialog.press("UMARCUS", buttons(card)[APART])
     assert "You have another coaching session recorded at that time." in shown(asked)
     dialog.press("UMARCUS", buttons(asked)["In a group: record"])
-    assert [(entry.minutes, entry.together) for entry in counted(companion)] == [(60, False), (30, False), (60, True)]
+    assert [(entry.minutes, entry.together) for entry in entries(companion)] == [(30, False), (60, True), (60, True)]
 
 
 def test_a_correction_to_a_session_that_the_other_party_logged_is_asked_about(
@@ -265,7 +251,7 @@ def test_a_correction_to_a_session_that_the_other_party_logged_is_asked_about(
     assert list(buttons(card)) == ["Leave it as it was", "Another session: correct it"]
     assert "delete the one that you were correcting" in notes(card)
     dialog.press("UMARCUS", buttons(card)["Another session: correct it"])
-    assert [entry.on.day for entry in counted(companion)] == [17, 17]
+    assert [entry.on.day for entry in entries(companion)] == [17, 17]
 
 
 def test_nobody_else_can_answer(dialog: Dialog, companion: Companion, card: Message) -> None:

@@ -12,9 +12,10 @@ from induction.people import Role
 from knowledge.answers import Reason
 from storage.errands import ErrandState
 from tests.bot.conftest import NOW, line
-from tests.bot.dialog import Dialog, Message, SlackStub, View, buttons, notes, shown
+from tests.bot.dialog import Dialog, Message, View, buttons, notes, shown
 from tests.bot.inquiring import ADMIN, ANALYST, COACH, Handbook, inquiring, thumbs
 from tests.bot.outgoing.accepted import assert_accepted
+from tests.bot.slack_stub import SlackStub
 
 QUESTION = "is parking free at <the> session?"
 TO_ADMIN = "Send this question to the Program Administrator"

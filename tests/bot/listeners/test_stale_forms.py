@@ -9,7 +9,8 @@ import pytest
 from bot.companion import Companion, opened
 from bot.settings import Settings
 from tests.bot.conftest import Clock
-from tests.bot.dialog import Dialog, Message, SlackStub, View, buttons, shown
+from tests.bot.dialog import Dialog, Message, View, buttons, shown
+from tests.bot.slack_stub import SlackStub
 
 DANA = 4
 LOG, TWO = "log 90 min coaching yesterday", "log 45 min coaching 11/9; 30 min webinar 11/10"

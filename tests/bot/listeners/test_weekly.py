@@ -13,8 +13,9 @@ from induction.people import Role
 from induction.roster import RosterLine
 from storage.errands import ErrandState
 from tests.bot.conftest import NOW, STARTS, Clock
-from tests.bot.dialog import Button, Dialog, Message, SlackStub, buttons, notes, shown
+from tests.bot.dialog import Button, Dialog, Message, buttons, notes, shown
 from tests.bot.outgoing.accepted import assert_accepted
+from tests.bot.slack_stub import SlackStub
 
 POST = """*USC Rossier: the weeks of Nov 16 and Nov 23*
 
@@ -80,7 +81,7 @@ def test_the_administrator_sees_the_post_first_and_sends_it_with_one_tap(dialog:
     assert shown(post).startswith(POST)
     assert NUDGE in shown(post)
     assert buttons(post) == {}
-    assert companion.records.cohort_channels() == {("usc", "usc-2026"): "C1"}
+    assert companion.records.cohorts.channels() == {("usc", "usc-2026"): "C1"}
 
 
 def test_a_week_has_one_post_however_often_it_is_pressed(dialog: Dialog, clock: Clock) -> None:
@@ -120,7 +121,7 @@ def test_a_cohort_with_a_channel_is_posted_to_there_or_moved_here(dialog: Dialog
     assert list(buttons(preview)) == ["Post to its channel", "Post here instead, from now on", "Not now"]
     dialog.press("UPRIYA", buttons(preview)["Post here instead, from now on"])
     assert (len(posted(dialog, "C1")), len(posted(dialog, "C0OLD"))) == (1, 0)
-    assert companion.records.cohort_channels() == {("usc", "usc-2026"): "C1"}
+    assert companion.records.cohorts.channels() == {("usc", "usc-2026"): "C1"}
 
 
 def test_several_cohorts_are_chosen_from(dialog: Dialog, companion: Companion) -> None:
@@ -155,7 +156,7 @@ def test_only_the_administrator_sends_it(dialog: Dialog, companion: Companion, u
     preview = dialog.command("UPRIYA", "weekly")
     assert answered in shown(dialog.press(user, buttons(preview)["Post to this channel"]))
     assert posted(dialog, "C1") == []
-    assert companion.records.cohort_channels() == {}
+    assert companion.records.cohorts.channels() == {}
 
 
 def test_an_administrator_of_another_program_has_no_say(dialog: Dialog, companion: Companion) -> None:

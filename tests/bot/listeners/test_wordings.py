@@ -10,7 +10,8 @@ from slack_sdk import WebClient
 from bot.companion import Companion
 from knowledge.answers import Answer, AnswerStatus, Citation, Question
 from tests.bot.conftest import Clock
-from tests.bot.dialog import Dialog, SlackStub, buttons, inline, notes, shown
+from tests.bot.dialog import Dialog, buttons, inline, notes, shown
+from tests.bot.slack_stub import SlackStub
 
 STATUS = "assistant.threads.setStatus"
 WORDS = "*Handbook:* “40 hours a year.”"

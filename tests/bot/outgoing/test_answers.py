@@ -11,8 +11,8 @@ from slack_sdk import WebClient
 
 from bot.outgoing.answers import install_gate
 from bot.outgoing.client import CheckedClient
-from tests.bot.dialog import SlackStub
 from tests.bot.outgoing.pieces import modal, plain, section
+from tests.bot.slack_stub import SlackStub
 
 Answer = Callable[..., Any]
 

@@ -13,8 +13,8 @@ from slack_sdk.models.blocks import PlainTextObject, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.outgoing.client import CheckedClient, CheckedWebhook, checked
-from tests.bot.dialog import SlackStub
 from tests.bot.outgoing.pieces import actions, button, field, home, modal, plain, section, typed
+from tests.bot.slack_stub import SlackStub
 
 
 @pytest.fixture

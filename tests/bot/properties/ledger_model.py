@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from induction.confirmations import Answered, Verdict
+from induction.confirmations import Verdict, WordTaken
 from induction.hours import MINUTES_A_DAY, HourEntry, HourKind, LedgerEntry
 from induction.people import Person
 from storage.records import Records
@@ -31,7 +31,7 @@ class LedgerModel:
             if entry.corrects is not None:
                 self.replaced[entry.corrects] = entry.id
 
-    def said(self, answers: Sequence[Answered]) -> None:
+    def said(self, answers: Sequence[WordTaken]) -> None:
         """These words were acknowledged, at the same moment."""
         spoken: dict[int, set[Verdict]] = {}
         for answer in answers:

@@ -28,7 +28,7 @@ from bot.services.ledger.replies import Proposed, Receipt, SameSession
 from bot.settings import Settings
 from bot.understanding.intents import Correction, CorrectionAction, EntryReference, LogHours, SpokenEntry
 from induction.cards import CardAnswer, HourCard, Recorded
-from induction.confirmations import Answered
+from induction.confirmations import WordTaken
 from induction.hours import HourEntry, HourKind, LedgerEntry
 from induction.people import Person, Role
 from induction.refused import Refused
@@ -37,7 +37,7 @@ from tests.bot.properties.ledger_model import FACTS, LedgerModel, check_ledger, 
 
 THREADS = 4
 
-Outcome = Receipt | Proposed | SameSession | Recorded | Sequence[Answered] | Refused | None
+Outcome = Receipt | Proposed | SameSession | Recorded | Sequence[WordTaken] | Refused | None
 Act = Callable[[], Outcome]
 Fresh = Callable[[], AbstractContextManager[Companion]]
 

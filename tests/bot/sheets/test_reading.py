@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sheets.layouts import layout_named
+from bot.sheets.layouts import DayOrder, layout_named
 from bot.sheets.lines import Named, SheetLine
 from bot.sheets.reading import HOW_LONG, BadRow, Reading, read_sheet
 from bot.sheets.rows import LONGEST
@@ -134,10 +134,11 @@ def test_a_session_of_which_nothing_says_how_long_it_was_is_named_once() -> None
 
 
 def test_a_mark_that_nobody_knows_is_asked_about() -> None:
-    [bad] = read(REGISTER.replace("#tpark,P", "#tpark,Late"), session_minutes=60).bad
+    [bad] = read(REGISTER.replace("#tpark,P", "#tpark,Z"), session_minutes=60).bad
     assert str(bad) == (
-        "line 3, 9/12/2026 CPSEL Session 1 (3 h): “Late” does not say whether they were there. I know P, Present, A, "
-        "Absent."
+        "line 3, 9/12/2026 CPSEL Session 1 (3 h): “Z” does not say whether they were there. I know P, Present, L, "
+        "Late, T, Tardy, Attended, Yes, Y, Complete, Completed, Pass, 100% for who was, and A, Absent, E, Excused, X, "
+        "No, N, Not attended, Incomplete, -, –, —, 0% for who was not."
     )
 
 
@@ -221,8 +222,8 @@ def test_a_formula_is_text() -> None:
         ("Dana,,1,coaching", "line 2, Date: there is no date."),
         ("Dana,10/12/2026,,coaching", "line 2, Hours: there is no length. Write 1.5, 1:30 or 1h 30m."),
         (
-            "Dana,25/10/2026,1,coaching",
-            "line 2, Date: “25/10/2026” is no day, read with the month first. Write 2026-10-12 or 10/12/2026.",
+            "Dana,25/31/2026,1,coaching",
+            "line 2, Date: “25/31/2026” is no day, read with the month first. Write 2026-10-12 or 10/12/2026.",
         ),
         (
             "Dana,02/30/2026,1,coaching",
@@ -329,3 +330,75 @@ def test_what_is_no_sheet_with_hours_is_refused(content: str | bytes, rule: str,
 def test_binary_noise_is_refused() -> None:
     with pytest.raises(Refused):
         read(bytes(range(256)) * 40)
+
+
+DAY_FIRST = sheet("Dana,16/11/2026,1,coaching", "Dana,10/11/2026,1,coaching", "Dana,11/11/2026,1,coaching")
+
+
+def test_once_a_date_can_only_be_day_first_no_other_is_guessed() -> None:
+    reading = read(DAY_FIRST)
+    assert str(reading.question) == "The dates look like day first (16/11/2026). Is 10/11/2026 November 10?"
+    assert [str(bad) for bad in reading.bad] == [
+        "line 2, Date: “16/11/2026” has the day first.",
+        "line 3, Date: “10/11/2026” may be October 11 or November 10.",
+    ]
+    assert [said.on for _, said in reading.lines] == [date(2026, 11, 11)]
+
+
+def test_the_answer_reads_all_of_them() -> None:
+    reading = read_sheet(DAY_FIRST.encode(), dates=DayOrder.DAY_FIRST, today=TODAY)
+    assert (reading.question, reading.bad) == (None, ())
+    assert [said.on.day for _, said in reading.lines] == [16, 10, 11]
+
+
+def test_dates_of_both_kinds_leave_out_all_that_could_be_either() -> None:
+    reading = read(sheet("Dana,16/11/2026,1,coaching", "Dana,10/11/2026,1,coaching", "Dana,10/16/2026,1,coaching"))
+    assert str(reading.question).startswith("Some dates have the day first and some the month (16/11/2026, 10/16/2026)")
+    assert [bad.line for bad in reading.bad] == [2, 3]
+    assert [said.on for _, said in reading.lines] == [date(2026, 10, 16)]
+
+
+def test_a_register_with_the_day_first_is_asked_about_too() -> None:
+    register = "First Name,Last Name,16/9/2026 PLC (1 h),9/10/2026 PLC (1 h)\nDana,Whitfield,P,P\n"
+    reading = read(register)
+    assert str(reading.question) == "The dates look like day first (16/9/2026). Is 9/10/2026 October 9?"
+    assert (reading.lines, len(reading.bad)) == ((), 2)
+
+
+def test_what_excel_took_for_a_date_beside_text_may_be_swapped() -> None:
+    rows = [["Dana", "16/11/2026", 1, "coaching"], ["Dana", datetime(2026, 10, 11), 1, "coaching"]]  # noqa: DTZ001
+    reading = read(workbook(HEADINGS, *rows))
+    assert "Excel took this for October 11, and “16/11/2026” for no date" in str(reading.bad[1])
+
+
+def test_columns_that_are_not_read_are_named() -> None:
+    reading = read("Candidate,Date,Hours,Kind,Catagory,Start Time,Mileage,Empty\nDana,10/12/2026,1,PL,PLC,9:00,12,\n")
+    assert [str(one) for one in reading.unread] == ["Catagory (did you mean Category?)", "Mileage"]
+    assert reading.lines[0][1].starts == time(9)
+
+
+def test_nothing_of_the_systems_of_others_is_named_as_not_read() -> None:
+    assert [read(one).unread for one in (BIGTIME, BIGTIME_API, REGISTER)] == [[], [], []]
+    assert [one.heading for one in read(GRADES).unread] == ["Essay 1/2 Points Grade <Numeric MaxPoints:10>"]
+
+
+def test_a_sum_in_a_sheet_of_one_s_own_is_passed_over() -> None:
+    reading = read(workbook(HEADINGS, ["Dana", "10/12/2026", 1, "coaching"], ["Grand total", None, "=SUM(C2:C2)"]))
+    assert (len(reading.lines), reading.bad, reading.skipped) == (1, (), {"a sum": [3]})
+
+
+def test_a_formula_without_a_value_says_how_to_give_it_one() -> None:
+    reading = read(workbook(HEADINGS, ["Dana", "10/12/2026", "=1+1", "coaching"]))
+    assert [str(bad) for bad in reading.bad] == [
+        "line 2, Hours: holds a formula without a value: open the file in Excel and save it once."
+    ]
+
+
+def test_hours_that_were_changed_beside_their_minutes_are_asked_about() -> None:
+    reading = read(
+        "Candidate,Date,Hours,Minutes,Kind\nDana,10/12/2026,2,60,coaching\nDana,10/13/2026,0.83,50,coaching\n"
+    )
+    assert [str(bad) for bad in reading.bad] == [
+        "line 2, Hours: it says 2 h, and its minutes say 1 h. Make them the same."
+    ]
+    assert [said.minutes for _, said in reading.lines] == [50]

@@ -1,6 +1,7 @@
 """Whatever stands in the ledger comes back from a file as it was: every fact of every line, history and words too."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
@@ -8,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from bot.sheets.about import About
 from bot.sheets.escaping import escaped, neutral, restored, unescaped
 from bot.sheets.layouts import COMPANION, layout_named
 from bot.sheets.lines import History, Named, SheetLine, Word
 from bot.sheets.reading import read_sheet
-from bot.sheets.spreadsheets import About, workbook_of
-from bot.sheets.writing import csv_of, file_name
+from bot.sheets.spreadsheets import workbook_of
+from bot.sheets.writing import csv_of, file_name, written_for
 from induction.confirmations import EntryState
 from induction.hours import HourKind, MeetingFormat
 from induction.refused import Refused
@@ -70,6 +72,9 @@ lines = st.builds(
     together=st.booleans(),
     counts=st.booleans(),
     program=st.sampled_from(["usc", "mcoe"]),
+    year=st.none() | st.integers(0, 9),
+    zone=st.none() | st.just("America/New_York"),
+    assignment=st.none() | st.booleans(),
     cohort=st.none() | names,
     history=histories,
 )
@@ -78,7 +83,7 @@ lines = st.builds(
 @given(st.lists(lines, max_size=6), st.booleans())
 @settings(deadline=None)
 def test_a_csv_file_loses_nothing(written: list[SheetLine], of_record: bool) -> None:  # noqa: FBT001 - drawn
-    reading = read_sheet(csv_of(written, LAYOUT, of_record=of_record), today=TODAY)
+    reading = read_sheet(csv_of(written, LAYOUT, replace(ABOUT, of_record=of_record)), today=TODAY)
     assert reading.bad == ()
     assert [line for _, line in reading.lines] == written
 
@@ -121,10 +126,10 @@ UNSORTED = SheetLine(LINE.candidate, date(2026, 10, 8), 30, kind=HourKind.PROFES
 
 def test_bigtime_gets_its_own_columns_and_only_what_counts() -> None:
     bigtime = layout_named("bigtime")
-    written = csv_of([LINE, VOIDED], bigtime, of_record=False).decode("utf-8-sig")
+    written = csv_of(written_for(bigtime, [LINE, VOIDED, LEARNING]), bigtime, ABOUT).decode("utf-8-sig")
     assert written == (
-        "Staff,Candidate,Date,Start,End,Hours,Meeting Format,Notes\r\n"
-        '"Bell, Marcus","Lima, Ana Maria",10/05/2026,09:00,09:50,0.83,in person,\'=HYPERLINK(1)\r\n'
+        "Staff,Candidate,Date,Start,End,Hours,Meeting Format,Notes,System of record\r\n"
+        '"Bell, Marcus","Lima, Ana Maria",10/05/2026,09:00,09:50,0.83,in person,\'=HYPERLINK(1),no\r\n'
     )
     [(_, said)] = read_sheet(written.encode(), today=TODAY).lines
     assert (said.minutes, said.on, said.starts, said.format) == (50, LINE.on, LINE.starts, LINE.format)
@@ -132,7 +137,7 @@ def test_bigtime_gets_its_own_columns_and_only_what_counts() -> None:
 
 def test_brightspace_is_read_and_not_written() -> None:
     with pytest.raises(Refused, match="read from Brightspace, and not written for it"):
-        csv_of([LINE], layout_named("brightspace"), of_record=False)
+        csv_of([LINE], layout_named("brightspace"), ABOUT)
 
 
 def test_the_mark_is_in_the_name_and_in_every_line() -> None:
@@ -141,7 +146,7 @@ def test_the_mark_is_in_the_name_and_in_every_line() -> None:
     )
     assert file_name("../../etc", TODAY, "xlsx", of_record=True) == "hours-etc-2026-11-18.xlsx"
     for of_record, said in ((True, ",yes\r\n"), (False, ",no\r\n")):
-        assert csv_of([LINE], LAYOUT, of_record=of_record).decode().endswith(said)
+        assert csv_of([LINE], LAYOUT, replace(ABOUT, of_record=of_record)).decode().endswith(said)
 
 
 def test_a_workbook_has_real_dates_and_totals_that_code_computed() -> None:
@@ -155,12 +160,15 @@ def test_a_workbook_has_real_dates_and_totals_that_code_computed() -> None:
     assert (start.value, start.number_format) == (time(9), "hh:mm")
     assert (topic.value, topic.data_type) == ("'=HYPERLINK(1)", "s")
     assert hours.column_dimensions[headings["Candidate"]].width >= len("Ana Maria Lima")
+    who = ("Ana Maria Lima", "ana@school.example", None)
     assert list(book["Totals"].iter_rows(min_row=2, values_only=True)) == [
-        ("Ana Maria Lima", "ana@school.example", "coaching", None, 1, 50, 0.83),
-        ("Ana Maria Lima", "ana@school.example", "professional learning", "PLC", 1, 60, 1),
-        ("Ana Maria Lima", "ana@school.example", "professional learning", "no category yet", 1, 30, 0.5),
-        ("Ana Maria Lima", "ana@school.example", "all", None, 3, 140, 2.33),
+        (*who, None, "coaching", None, 1, 50, 0.83, 0, 0, 0, 0.83, None),
+        (*who, None, "professional learning", "PLC", 1, 60, 1, 0, 0, 0, 1, None),
+        (*who, None, "professional learning", "no category yet", 1, 30, 0.5, 0, 0, 0, 0.5, None),
+        (*who, None, "all", None, 3, 140, 2.33, 0, 0, 0, 2.33, None),
     ]
+    assert (hours.page_setup.orientation, hours.print_title_rows) == ("landscape", "$1:$1")
+    assert [hours.column_dimensions[headings[name]].hidden for name in ("Category", "Category key")] == [False, True]
     about = {row[0]: row[1] for row in book["About"].iter_rows(values_only=True)}
     assert about["Exported by"] == "Priya"
     assert str(about["System of record"]).startswith("Not the system of record:")

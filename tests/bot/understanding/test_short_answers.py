@@ -20,9 +20,19 @@ def test_what_says_yes_and_nothing_else(text: str) -> None:
     assert short_answer(text) is ShortAnswer.YES
 
 
-@pytest.mark.parametrize("text", ["no", "Nope.", "cancel", "no, cancel it", "not now", "never mind", "No thanks!"])
+@pytest.mark.parametrize("text", ["no", "Nope.", "cancel", "no, cancel it", "not now", "No thanks!"])
 def test_what_says_no_and_nothing_else(text: str) -> None:
     assert short_answer(text) is ShortAnswer.NO
+
+
+@pytest.mark.parametrize("text", ["ok record it", "yes please", "yep", "Ok, save it", "sure"])
+def test_yes_in_more_words(text: str) -> None:
+    assert short_answer(text) is ShortAnswer.YES
+
+
+@pytest.mark.parametrize("text", ["never mind", "forget it", "cancel that", "oops, scratch that", "don't record it"])
+def test_what_takes_back_what_was_just_said(text: str) -> None:
+    assert short_answer(text) is ShortAnswer.WITHDRAW
 
 
 @pytest.mark.parametrize(

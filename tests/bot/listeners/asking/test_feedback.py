@@ -9,9 +9,10 @@ from bot.companion import Companion
 from bot.listeners.entrance.faults import STALE_BUTTON
 from induction.questions import Feedback, Why
 from tests.bot.conftest import NOW, Clock
-from tests.bot.dialog import Dialog, Message, SlackStub, buttons, shown
+from tests.bot.dialog import Dialog, Message, buttons, shown
 from tests.bot.inquiring import Handbook, inquiring, thumbs
 from tests.bot.outgoing.accepted import assert_accepted
+from tests.bot.slack_stub import SlackStub
 
 QUESTION = "how many hours of coaching is it?"
 

@@ -1,6 +1,5 @@
 """Hours of the program's own sessions as dialogs: nobody types them, and being added takes one tap on each side."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,7 +9,6 @@ from bot.services.attendance.replies import FilledAttendance, Told
 from induction.people import Role
 from tests.bot.conftest import line
 from tests.bot.dialog import Button, Dialog, Message, buttons, shown
-from tests.bot.outgoing.accepted import assert_accepted
 from tests.bot.teaching import SESSION_3, bring_in_the_cohort, counting, initially, person
 
 TYPED = "CPSEL session 11/9 5:30-7:30pm"
@@ -21,14 +19,6 @@ MINE = "It is on your record already: 2 h of CPSEL sessions on Mon, Nov 9, 2026,
 @pytest.fixture(autouse=True)
 def _cohort(companion: Companion) -> None:
     bring_in_the_cohort(companion)
-
-
-@pytest.fixture
-def dialog(dialog: Dialog) -> Iterator[Dialog]:
-    """Whatever was sent in the end is what Slack takes."""
-    yield dialog
-    for method, payload in dialog.slack.calls:
-        assert_accepted(method, payload)
 
 
 def recorded(companion: Companion, *names: str) -> int:
@@ -124,6 +114,87 @@ def test_a_session_that_is_not_recorded_is_recorded_from_the_question(dialog: Di
     assert len(counting(companion, "dana")) == 1
 
 
+def test_a_claim_is_settled_once_the_session_is_recorded(dialog: Dialog, companion: Companion) -> None:
+    for user in ("UDANA", "UTHEO"):
+        dialog.press(user, buttons(said(dialog, user, TYPED))["Ask Noor to add me"])
+    questions = to(dialog, "UNOOR")
+    recorded(companion, "theo")
+    [added], [left_out] = to(dialog, "UTHEO"), to(dialog, "UDANA")
+    assert shown(added) == "Noor Haddad has added you: 2 h of CPSEL sessions on Mon, Nov 9, 2026."
+    assert shown(left_out) == (
+        "Noor Haddad does not have you among those who were there: CPSEL sessions on Mon, Nov 9, 2026. If that is not "
+        "right, please talk to Noor Haddad."
+    )
+    [of_theo] = [one for one in questions if "Theo" in shown(one)]
+    assert shown(dialog.press("UNOOR", buttons(of_theo)["Not there"])).startswith("Added: Theo Park")
+    dialog.press("UDANA", buttons(said(dialog, "UDANA", TYPED))["Ask Noor to add me"])
+    assert "It is recorded without Dana." in shown(to(dialog, "UNOOR")[-1])
+
+
+def test_who_asked_and_is_added_by_a_change_hears_of_it(dialog: Dialog, companion: Companion) -> None:
+    number = recorded(companion, "theo")
+    dialog.press("UDANA", buttons(said(dialog, "UDANA", TYPED))["Ask Noor to add me"])
+    noor, dana = person(companion, "noor"), person(companion, "dana")
+    form = companion.desk.attendance.of_record(noor, number, now=companion.clock())
+    filled = FilledAttendance(present=form.known.present | {dana.id})
+    companion.desk.attendance.change(
+        noor, number, filled, Told(), shown=form.known.present, key="V9", now=companion.clock()
+    )
+    assert [shown(one) for one in to(dialog, "UDANA")] == [
+        "Noor Haddad has added you: 2 h of CPSEL sessions on Mon, Nov 9, 2026."
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["2h cpsel session 3", "2h cpsel session #3 on mon", "2h cpsel session, instructional leadership in action"],
+)
+def test_a_session_is_found_by_its_number_or_title(dialog: Dialog, companion: Companion, words: str) -> None:
+    recorded(companion, "dana")
+    assert shown(said(dialog, "UDANA", words)) == MINE
+    assert buttons(said(dialog, "UTHEO", words)) != {}
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "offered"),
+    [
+        (
+            "2h cpsel session 10/13",
+            "Tue, Oct 13, 2026. Did you mean the one of Mon, Oct 12, 2026?",
+            ["Mon, Oct 12, 2026"],
+        ),
+        (
+            "2h cpsel session 11/14",
+            "Sat, Nov 14, 2026. Did you mean the one of Mon, Nov 9, 2026?",
+            ["Mon, Nov 9, 2026"],
+        ),
+        (
+            "2h cpsel session 10/26",
+            (
+                "Mon, Oct 26, 2026. Did you mean the one of Mon, Oct 12, 2026, or of Mon, Nov 9, 2026, or of Mon, "
+                "Sep 14, 2026?"
+            ),
+            ["Mon, Oct 12, 2026", "Mon, Nov 9, 2026", "Mon, Sep 14, 2026"],
+        ),
+    ],
+)
+def test_a_day_without_a_session_is_not_claimed_but_the_nearest(
+    dialog: Dialog, words: str, asked: str, offered: list[str]
+) -> None:
+    answer = said(dialog, "UDANA", words)
+    assert shown(answer) == f"{UNTYPED}\nI know of none on {asked}"
+    assert list(buttons(answer)) == [f"Ask Noor to add me on {day}" for day in offered]
+
+
+def test_another_length_than_the_recorded_one_leads_to_saying_so(dialog: Dialog, companion: Companion) -> None:
+    recorded(companion, "dana")
+    answer = said(dialog, "UDANA", "3 hours CPSEL session on 11/9")
+    assert shown(answer) == (
+        f"{MINE}\nYou say 3 h. If 2 h is not right, press “That’s not right”, and Noor Haddad hears of it."
+    )
+    assert "Wrong length" in buttons(dialog.press("UDANA", buttons(answer)["That’s not right"]))
+
+
 def test_hours_in_the_way_keep_the_question_open(dialog: Dialog, companion: Companion) -> None:
     recorded(companion, "theo")
     dialog.press("UDANA", buttons(said(dialog, "UDANA", TYPED))["Ask Noor to add me"])
@@ -172,6 +243,14 @@ def test_what_the_instructor_recorded_is_not_the_candidates_to_correct(dialog: D
     answer = shown(said(dialog, "UDANA", "delete my last log"))
     assert answer == "You have logged no entry yet. `/casc progress` shows what is there."
     assert len(counting(companion, "dana")) == 1
+
+
+@pytest.mark.parametrize("words", ["delete my CPSEL session on 11/9", "/casc history", "/casc confirm"])
+def test_many_words_lead_to_saying_that_it_is_not_right(dialog: Dialog, companion: Companion, words: str) -> None:
+    recorded(companion, "dana")
+    answer = said(dialog, "UDANA", words)
+    labels = [block["accessory"]["text"]["text"] for block in answer["blocks"] if "accessory" in block]
+    assert "That’s not right" in [*labels, *buttons(answer)], shown(answer)
 
 
 def test_the_log_form_says_why_it_does_not_offer_them(dialog: Dialog) -> None:

@@ -1,7 +1,6 @@
 """Attendance as dialogs: a session of a cohort in one step, what is asked on the way, what is put right afterwards."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +11,6 @@ from induction.hours import HourEntry, HourKind
 from induction.people import Role
 from tests.bot.conftest import Clock, line
 from tests.bot.dialog import Button, Dialog, Message, View, buttons, shown
-from tests.bot.outgoing.accepted import assert_accepted
 from tests.bot.teaching import (
     COHORT,
     SESSION_2,
@@ -26,26 +24,18 @@ from tests.bot.teaching import (
     words,
 )
 
-PRESENT, SUBMITTED = "attendance_present-0", "attendance_submitted-0"
+PRESENT, SUBMITTED, ASKED = "attendance_present-0", "attendance_submitted-0", "attendance_asked"
 OUTSIDE = (
     "Mon, Aug 3, 2026 is outside the program of Dana Whitfield, Theo Park and Jordan Reyes. Take them out, or mend "
     "the day."
 )
 TITLE_3 = "CPSEL session 3, instructional leadership in action"
-RECEIPT_3 = f"{TITLE_3}, Mon, Nov 9, 2026, 2 h (17:30-19:30)"
+RECEIPT_3 = f"{TITLE_3}, Mon, Nov 9, 2026, 2 h (5:30-7:30 pm)"
 
 
 @pytest.fixture(autouse=True)
 def _cohort(companion: Companion) -> None:
     bring_in_the_cohort(companion)
-
-
-@pytest.fixture
-def dialog(dialog: Dialog) -> Iterator[Dialog]:
-    """Whatever was sent in the end is what Slack takes."""
-    yield dialog
-    for method, payload in dialog.slack.calls:
-        assert_accepted(method, payload)
 
 
 def form(dialog: Dialog, user: str = "UNOOR", words_: str = "attendance") -> View:
@@ -100,6 +90,7 @@ def test_the_newest_session_is_filled_in_with_everybody_there(dialog: Dialog) ->
         "attendance_ends": "19:30",
         PRESENT: ["Dana Whitfield", "Jordan Reyes", "Theo Park"],
         SUBMITTED: None,
+        ASKED: None,
     }
 
 
@@ -156,7 +147,7 @@ def test_a_form_sent_twice_records_once(dialog: Dialog, companion: Companion) ->
         (
             {"attendance_starts": None, "attendance_ends": None},
             "attendance_starts",
-            "How long was it? For example 45 min, or give both times below.",
+            "How long was it? Give a length, for example 45 min, or both times.",
         ),
         ({"attendance_day": "2026-08-03"}, PRESENT, OUTSIDE),
     ],
@@ -194,7 +185,7 @@ def test_who_has_the_hours_already_keeps_them_and_stops_nobody(dialog: Dialog, c
         "• Dana Whitfield: 1 h 30 min of CPSEL sessions\n"
         "Send this off once more if that is right.\n"
         ":warning: These have other hours on record for that time, so hours of this session cannot be added for them:\n"
-        "• Theo Park: 19:00-20:00\n"
+        "• Theo Park: 7:00-8:00 pm\n"
         "Send this off once more, and all others are recorded. Once these have put their own hours right, add them "
         "with “Change”."
     )
@@ -231,6 +222,7 @@ def test_somebody_late_is_added_and_somebody_taken_out(dialog: Dialog, companion
         "attendance_session": f"Recorded: Mon, Nov 9, {RECEIPT_3.partition(', Mon')[0]}",
         PRESENT: ["Dana Whitfield", "Theo Park"],
         SUBMITTED: None,
+        ASKED: None,
         "attendance_reason": None,
     }
     filled = {PRESENT: ids(companion, "dana", "jordan"), SUBMITTED: ids(companion, "dana")}
@@ -280,6 +272,7 @@ def test_another_session_fills_the_form_anew(dialog: Dialog, companion: Companio
         "attendance_length": None,
         PRESENT: ["Dana Whitfield", "Jordan Reyes", "Theo Park"],
         SUBMITTED: None,
+        ASKED: None,
     }
     assert options(other, "attendance_category")[:2] == ["CPSEL sessions", "job-aligned workshops"]
     filled = {"attendance_title": "Budgets, part A", "attendance_category": "job_aligned_workshop"}
@@ -408,7 +401,7 @@ def test_the_home_of_an_instructor_shows_sessions_and_nobodys_hours(dialog: Dial
         (block["text"]["text"], block["accessory"]["text"]["text"]) for block in home["blocks"] if "accessory" in block
     ]
     assert rows == [
-        (f"*{TITLE_3}*\nMon, Nov 9, 2026, 2 h (17:30-19:30): recorded, 1 of 3 were there", "Change"),
+        (f"*{TITLE_3}*\nMon, Nov 9, 2026, 2 h (5:30-7:30 pm): recorded, 1 of 3 were there", "Change"),
         ("*CPSEL session 2, developing a shared vision*\nMon, Oct 12, 2026: *not recorded yet*", "Record"),
         ("*CPSEL session 1, coaching and induction*\nMon, Sep 14, 2026: *not recorded yet*", "Record"),
     ]
@@ -444,8 +437,8 @@ def test_everybody_hears_of_it_once_that_day_and_may_say_that_it_is_not_right(
     day_is_over(dialog, clock)
     [news] = [call for call in dialog.slack.sent("chat.postMessage") if call["channel"] == "UDANA"]
     stands = "Noor recorded this for you. It counts unless you say that it is not right."
-    first = "*2 h* professional learning (CPSEL sessions) on Mon, Sep 14, 2026, 17:30-19:30 (CPSEL session 1, coaching"
-    third = "*2 h* professional learning (CPSEL sessions) on Mon, Nov 9, 2026, 17:30-19:30 (CPSEL session 3, instruc"
+    first = "*2 h* professional learning (CPSEL sessions) on Mon, Sep 14, 2026, 5:30-7:30 pm (CPSEL session 1, coaching"
+    third = "*2 h* professional learning (CPSEL sessions) on Mon, Nov 9, 2026, 5:30-7:30 pm (CPSEL session 3, instruc"
     assert shown(news) == (
         f"*From the sessions of your program*\n{first} and induction)\n{stands}\n{third}tional leadership in action)\n"
         f"{stands}"
@@ -477,3 +470,95 @@ def test_whoever_is_taken_out_later_hears_of_that_too(dialog: Dialog, companion:
     day_is_over(dialog, clock)
     [_, news] = [call for call in dialog.slack.sent("chat.postMessage") if call["channel"] == "UDANA"]
     assert shown(news).endswith("Noor took this out of the count meanwhile, so there is nothing to confirm.")
+
+
+def test_own_hours_without_a_category_become_those_of_the_session_and_the_candidate_hears_of_it(
+    dialog: Dialog, companion: Companion, clock: Clock
+) -> None:
+    log(companion, "theo")
+    asked = dialog.submit("UNOOR", form(dialog))
+    assert "• Theo Park: 2 h of professional learning, from now on of CPSEL sessions" in words(asked["view"])
+    assert dialog.submit("UNOOR", asked["view"]) == {}
+    [entry] = counting(companion, "theo")
+    assert (entry.category, entry.minutes, entry.reason) == ("cpsel_session", 120, f"attendance of {TITLE_3}")
+    progress = shown(dialog.command("UTHEO", "progress"))
+    assert "No category yet" not in progress
+    day_is_over(dialog, clock)
+    [news] = [call for call in dialog.slack.sent("chat.postMessage") if call["channel"] == "UTHEO"]
+    assert "corrected, instead of: *2 h* professional learning (no category yet) on Mon, Nov 9, 2026" in shown(news)
+
+
+def test_who_cannot_be_added_hears_what_is_in_the_way_and_asks_once_it_is_gone(
+    dialog: Dialog, companion: Companion
+) -> None:
+    log(companion, "theo", minutes=60, starts="19:00", ends="20:00", category="plc")
+    dialog.submit("UNOOR", dialog.submit("UNOOR", form(dialog))["view"])
+    news = told(dialog, "UTHEO")
+    assert shown(news) == (
+        "Noor Haddad has you among those who were there: CPSEL session 3, instructional leadership in action on Mon, "
+        "Nov 9, 2026. Its 2 h could not be added.\n"
+        "In the way is what you have at that time: *1 h* professional learning (PLC with the cohort) on Mon, Nov 9, "
+        "2026, 7:00-8:00 pm.\n"
+        "If that is not right, put it right first: `/casc history 11/9` shows it. Then ask Noor Haddad to add you."
+    )
+    asked = dialog.press("UTHEO", buttons(news)["Ask Noor to add me"])
+    assert shown(asked).startswith("Noor Haddad is asked to add you")
+    assert "Add Theo" in buttons(told(dialog))
+
+
+def test_a_length_that_is_hardly_one_is_asked_about_once(dialog: Dialog, companion: Companion) -> None:
+    filled = {"attendance_title": "Budgets", "attendance_category": "plc", "attendance_length": "23 h"}
+    asked = dialog.submit("UNOOR", at(dialog, "else"), **filled)
+    assert words(asked["view"]) == (
+        ":warning: 23 h is long for one entry of professional learning. Is that right? If so, send this off once more; "
+        "if not, mend the length."
+    )
+    assert counting(companion, "dana") == []
+    assert dialog.submit("UNOOR", asked["view"]) == {}
+    assert [entry.minutes for entry in counting(companion, "dana")] == [23 * 60]
+
+
+def test_everybody_can_be_asked_and_nobody_have_handed_in(dialog: Dialog, companion: Companion) -> None:
+    assert dialog.submit("UNOOR", form(dialog), **{ASKED: ASKED, PRESENT: ids(companion, "dana", "theo")}) == {}
+    receipt = told(dialog)
+    assert shown(receipt).endswith("Assignment missing: Dana Whitfield, Theo Park.")
+    change = dialog.open("UNOOR", buttons(receipt)["Change"])
+    assert (initially(change)[SUBMITTED], initially(change)[ASKED]) == (None, ["Everybody was asked for it"])
+
+
+def test_an_assignment_of_somebody_absent_is_an_error_at_its_field(dialog: Dialog, companion: Companion) -> None:
+    filled = {PRESENT: ids(companion, "dana"), SUBMITTED: ids(companion, "theo")}
+    [(block, error)] = dialog.submit("UNOOR", form(dialog), **filled)["errors"].items()
+    assert (named({"block_id": block}), error) == (
+        SUBMITTED,
+        "Theo Park is not among those who were there. Choose them there too, or take them out here.",
+    )
+
+
+def test_a_candidate_says_later_that_it_is_not_right_and_the_instructor_keeps_sight_of_it(
+    dialog: Dialog, companion: Companion
+) -> None:
+    dialog.submit("UNOOR", form(dialog), **{PRESENT: ids(companion, "dana")})
+    listed = dialog.command("UDANA", "confirm")
+    assert "*Recorded for you*" in shown(listed)
+    doubt = [block["accessory"] for block in listed["blocks"] if "accessory" in block][-1]
+    asked = dialog.press("UDANA", {**doubt, "type": "button"})
+    dialog.press("UDANA", buttons(asked)["I was not there"])
+    assert "*Recorded for you*" not in shown(dialog.command("UDANA", "confirm"))
+    home = dialog.home("UNOOR")
+    [row, *_] = [block for block in home["blocks"] if "accessory" in block]
+    assert row["text"]["text"].endswith("1 of 3 were there, *1 says they were not there*")
+    assert row["accessory"]["text"]["text"] == "Change attendance"
+    waiting = dialog.command("UNOOR", "confirm")
+    assert "I was not there" in shown(waiting)
+    [change] = [block["accessory"] for block in waiting["blocks"] if "accessory" in block]
+    view = dialog.open("UNOOR", {**change, "type": "button"})
+    assert view["title"]["text"] == "Change attendance"
+
+
+def test_the_sessions_as_a_list(dialog: Dialog) -> None:
+    dialog.submit("UNOOR", form(dialog))
+    assert shown(dialog.command("UNOOR", "attendance list")).splitlines()[:2] == [
+        f"*Sessions*, {COHORT}",
+        f"• {RECEIPT_3}: recorded, 3 of 3 were there",
+    ]

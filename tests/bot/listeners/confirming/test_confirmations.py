@@ -12,16 +12,12 @@ from induction.confirmations import Verdict
 from induction.people import Role
 from tests.bot.conftest import Clock, line
 from tests.bot.dialog import Button, Dialog, Message, boxes, buttons, notes, shown
+from tests.bot.logged import log
 from tests.bot.outgoing.accepted import assert_accepted
 
 LOG = "log 90 min coaching with Dana yesterday, IIP goal 2"
 ENTRY = "*1 h 30 min* coaching with Marcus Bell on Tue, Nov 17, 2026 (IIP goal 2)"
 ASKED = f"*Marcus Bell logged this with you. Is it right?*\n{ENTRY}"
-
-
-def log(dialog: Dialog, user: str, *said: str) -> Message:
-    """The receipt of what was said and recorded."""
-    return dialog.press(user, buttons(dialog.command(user, "\n".join(said)))["Record"])
 
 
 def told(dialog: Dialog, user: str) -> list[Message]:
@@ -239,11 +235,11 @@ def test_one_list_a_day_asks_about_everything_with_all_of_it_ticked(dialog: Dial
     assert shown(danas) == "*Marcus Bell logged these with you. Are they right?*"
     assert labels(danas) == [(TENTH, None), (TWELFTH, "virtual, IIP goal 2")]
     assert list(boxes(danas).values()) == [["1", "3"]]
-    assert list(buttons(danas)) == ["Confirm the ticked ones", "Confirm all 2", "One is not right"]
+    assert list(buttons(danas)) == ["Confirm the ticked ones", "One is not right"]
     assert shown(theos).startswith("*Marcus Bell logged this with you. Is it right?*\n*45 min* coaching")
-    answered = dialog.press("UDANA", buttons(danas)["Confirm all 2"])
+    answered = dialog.press("UDANA", buttons(danas)["Confirm the ticked ones"])
     assert shown(answered).count("Confirmed by you.") == 2
-    assert shown(dialog.press("UDANA", buttons(danas)["Confirm all 2"])) == shown(answered)
+    assert shown(dialog.press("UDANA", buttons(danas)["Confirm the ticked ones"])) == shown(answered)
 
 
 def test_what_is_logged_after_the_list_went_out_is_asked_about_the_next_day(dialog: Dialog, clock: Clock) -> None:
@@ -343,7 +339,7 @@ def test_the_list_confirms_exactly_what_it_shows(dialog: Dialog, companion: Comp
     listed = dialog.command("UDANA", "confirm")
     assert shown(listed).startswith("*Marcus Bell logged these with you. Are they right?*")
     log(dialog, "UMARCUS", "log 60 min coaching with Dana on 11/13")
-    dialog.press("UDANA", buttons(listed)["Confirm all 2"])
+    dialog.press("UDANA", buttons(listed)["Confirm the ticked ones"])
     assert verdicts(companion) == [Verdict.CONFIRMED] * 2
     assert "Fri, Nov 13" in shown(dialog.command("UDANA", "confirm"))
 
@@ -352,7 +348,7 @@ def test_a_list_with_an_entry_that_was_voided_meanwhile_says_so(dialog: Dialog, 
     receipts = [log(dialog, "UMARCUS", f"log 60 min coaching with Dana on 11/{day}") for day in (10, 12)]
     listed = dialog.command("UDANA", "confirm")
     dialog.press("UMARCUS", buttons(receipts[0])["Undo"])
-    answered = shown(dialog.press("UDANA", buttons(listed)["Confirm all 2"]))
+    answered = shown(dialog.press("UDANA", buttons(listed)["Confirm the ticked ones"]))
     assert "Marcus took this out of the count meanwhile, so there is nothing to confirm." in answered
     assert answered.count("Confirmed by you.") == 1
     assert verdicts(companion) == [Verdict.CONFIRMED]
@@ -367,7 +363,7 @@ def test_the_list_says_how_many_more_there_are(dialog: Dialog, companion: Compan
     assert notes(listed) == "10 more: `/casc confirm` shows them once these are answered."
     which = dialog.press("UDANA", buttons(listed)["One is not right"])
     assert_accepted("chat.postMessage", {"channel": "D1", "blocks": which["blocks"], "text": which["text"]})
-    answered = dialog.press("UDANA", buttons(listed)["Confirm all 20"])
+    answered = dialog.press("UDANA", buttons(listed)["Confirm the ticked ones"])
     assert_accepted("chat.postMessage", {"channel": "D1", "blocks": answered["blocks"], "text": answered["text"]})
     assert len(verdicts(companion)) == 20
     assert len(labels(dialog.command("UDANA", "confirm"))) == 10

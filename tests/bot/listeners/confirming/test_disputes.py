@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -136,7 +137,7 @@ def test_it_is_right_as_it_is_stays_in_dispute_and_both_and_the_administrator_he
         f"*Dana Whitfield and Marcus Bell do not agree on an entry*\n• {PRIYA_KNOWS}\n"
         "Dana Whitfield says: wrong length. Marcus Bell, who logged it, says that it is right as it is."
     )
-    assert buttons(priyas) == {}
+    assert list(buttons(priyas)) == ["Take it out"]
     answered = dialog.press("UDANA", buttons(danas)["It is right after all"])
     assert shown(answered) == f"*Thank you, that is all.*\n{DANA_KNOWS}\nConfirmed by you."
     assert verdict(companion) is Verdict.CONFIRMED
@@ -158,8 +159,13 @@ def test_who_disputes_it_once_more_is_heard_once_more(
     assert verdict(companion) is Verdict.DISPUTED
 
 
-@pytest.mark.parametrize("user", ["UDANA", "UTHEO", "UELENA", "UPRIYA", "USTRANGER"])
-@pytest.mark.parametrize("label", ["Take it out", "It is right as it is"])
+@pytest.mark.parametrize(
+    ("user", "label"),
+    [
+        *product(["UDANA", "UTHEO", "UELENA", "USTRANGER"], ["Take it out", "It is right as it is"]),
+        ("UPRIYA", "It is right as it is"),
+    ],
+)
 def test_only_who_logged_it_settles_it(
     dialog: Dialog, companion: Companion, news: Message, user: str, label: str
 ) -> None:

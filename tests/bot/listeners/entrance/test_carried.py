@@ -1,11 +1,11 @@
 """What buttons carry, read back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.listeners.entrance.carried import carried, day, number, read
+from bot.listeners.entrance.carried import carried, day, instant, number, read
 from bot.listeners.entrance.faults import STALE_BUTTON
 from induction.hours import HourKind
 from induction.refused import Refused
@@ -14,6 +14,7 @@ from induction.refused import Refused
 def test_what_a_button_carries_is_read_as_what_it_is() -> None:
     assert number("17") == 17
     assert day("2026-11-18") == date(2026, 11, 18)
+    assert instant("2026-11-18T18:00:00+00:00") == datetime(2026, 11, 18, 18, tzinfo=UTC)
     assert carried(HourKind, "coaching") is HourKind.COACHING
 
 
@@ -28,6 +29,8 @@ def test_what_a_button_carries_is_read_as_what_it_is() -> None:
         (day, ""),
         (day, "the 18th"),
         (day, "2026-02-30"),
+        (instant, "1"),
+        (instant, "2026-11-18T18:00:00"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_sentence(as_value: Callable[[str], object], value: str) -> None:

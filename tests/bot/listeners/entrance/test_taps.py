@@ -2,17 +2,21 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from bot.companion import Companion
+from tests.bot.conftest import Clock
 from tests.bot.dialog import Dialog, buttons, shown
 
 
 @pytest.mark.slow
-def test_a_tap_while_the_records_are_busy_can_be_done_again(dialog: Dialog, companion: Companion) -> None:
+def test_a_tap_while_the_records_are_busy_can_be_done_again(dialog: Dialog, companion: Companion, clock: Clock) -> None:
     card = dialog.command("UMARCUS", "log 90 min coaching with Dana yesterday")
     dialog.press("UMARCUS", buttons(card)["Record"])
+    clock.now += timedelta(hours=6)  # the list of the day goes out in the afternoon
+    dialog.sweep()
     [request] = [call for call in dialog.slack.sent("chat.postMessage") if call["channel"] == "UDANA"]
     before = len(dialog.slack.calls)
     with closing(sqlite3.connect(companion.settings.home / "companion.db", isolation_level=None)) as database:

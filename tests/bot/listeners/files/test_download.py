@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot.listeners.files.download import download
 from induction.refused import Refused
-from tests.bot.dialog import SlackStub
+from tests.bot.slack_stub import SlackStub
 
 TOKEN = "xoxb-test"  # noqa: S105 - opens nothing
 

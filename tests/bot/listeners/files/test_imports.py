@@ -4,8 +4,9 @@ import pytest
 
 from bot.companion import Companion
 from bot.views.sheets.imports import MOST
-from tests.bot.dialog import Dialog, Message, SlackStub, buttons, notes, shown
+from tests.bot.dialog import Dialog, Message, buttons, notes, shown
 from tests.bot.sheets.exported import BIGTIME, workbook
+from tests.bot.slack_stub import SlackStub
 
 ADMIN, MARCUS, ELENA, DANA, THEO, JORDAN, MARIA = range(1, 8)
 
@@ -48,8 +49,9 @@ def test_a_report_of_bigtime_is_shown_and_one_tap_records_it(dialog: Dialog, com
 
 def test_a_second_tap_and_the_same_file_again_record_nothing(dialog: Dialog, companion: Companion) -> None:
     record = buttons(drop(dialog, BIGTIME))["Record 2 entries"]
-    dialog.press("UMARCUS", record)
-    assert shown(dialog.press("UMARCUS", record)) == "Nothing was recorded.\n2 rows were there already."
+    receipt = dialog.press("UMARCUS", record)
+    again = dialog.press("UMARCUS", record)
+    assert (shown(again), list(buttons(again))) == (shown(receipt), ["Undo"])
     again = drop(dialog, BIGTIME)
     assert "Nothing new to record.\n2 rows are there already." in shown(again)
     assert buttons(again) == {}
@@ -60,15 +62,17 @@ def test_bad_rows_are_named_and_left_out(dialog: Dialog, companion: Companion) -
     message = drop(
         dialog,
         "Candidate,Date,Hours,Kind\nDana,10/5/2026,1,coaching\n"
-        "Dana,25/10/2026,1,coaching\nTheodor Prk,10/5/2026,1,coaching\n",
+        "Theodor Prk,10/5/2026,1,coaching\nDana,31/31/2026,1,coaching\n",
     )
-    assert "2 rows that cannot be taken:\n• line 3, Date: “25/10/2026” is no day" in shown(message)
-    assert "• line 4: I find no “Theodor Prk” in your caseload." in shown(message)
+    assert (
+        "2 rows that cannot be taken:\n• line 3: I find no “Theodor Prk” in your caseload. Is it Theo Park?\n"
+        "• line 4, Date: “31/31/2026” is no day"
+    ) in shown(message)
     assert notes(message) == (
         "The rows that cannot be taken are left out. Mend them and send the file again: no row counts twice."
     )
     receipt = dialog.press("UMARCUS", buttons(message)["Record 1 entry"])
-    assert "2 rows were left out: they could not be read." in shown(receipt)
+    assert "2 rows were left out:\n• line 3: I find no “Theodor Prk” in your caseload." in shown(receipt)
     assert len(companion.records.entries_of([DANA])) == 1
 
 
@@ -78,7 +82,7 @@ def test_what_may_be_there_already_needs_a_word_of_its_own(dialog: Dialog, compa
     assert "1 row is perhaps there already, with other words:\n• *1 h* coaching with Dana Whitfield" in shown(message)
     assert list(buttons(message)) == ["Record 1 entry", "They are others: record 2", "Not now"]
     receipt = dialog.press("UMARCUS", buttons(message)["Record 1 entry"])
-    assert "1 row was left out as possibly the session of an entry that is there." in shown(receipt)
+    assert "1 row was left out as possibly the session of an entry that is there: line 2." in shown(receipt)
     dialog.press("UMARCUS", buttons(message)["They are others: record 2"])
     assert sum(entry.minutes for entry in companion.records.entries_of([DANA])) == 45 + 60 + 60
 
@@ -148,3 +152,41 @@ def test_more_than_one_tap_records_goes_by_the_command_line(dialog: Dialog) -> N
 
 def test_who_imports_nobody_s_hours_is_told_who_does(dialog: Dialog) -> None:
     assert "You are not on a roster that I know" in shown(drop(dialog, BIGTIME, user="USTRANGER"))
+
+
+def test_an_import_is_undone_with_one_tap_and_can_be_made_again(dialog: Dialog, companion: Companion) -> None:
+    record = buttons(drop(dialog, BIGTIME))["Record 2 entries"]
+    undo = buttons(dialog.press("UMARCUS", record))["Undo"]
+    undone = dialog.press("UMARCUS", undo)
+    assert shown(undone).startswith("*Undone*: 2 entries, 2 h 15 min, taken out. The file can be imported again.")
+    assert shown(dialog.press("UMARCUS", undo)) == shown(undone)
+    assert [one.counts for one in companion.records.entries_of([DANA, THEO])] == [False] * 4
+    assert "Record 2 entries" in buttons(drop(dialog, BIGTIME))
+
+
+def test_dates_with_the_day_first_are_asked_about(dialog: Dialog, companion: Companion) -> None:
+    message = drop(dialog, "Candidate,Date,Hours,Kind\nDana,16/10/2026,1,coaching\nDana,9/10/2026,1,coaching\n")
+    assert "The dates look like day first (16/10/2026). Is 9/10/2026 October 9?" in shown(message)
+    assert list(buttons(message)) == ["Yes, the day is first", "Not now"]
+    read = dialog.press("UMARCUS", buttons(message)["Yes, the day is first"])
+    dialog.press("UMARCUS", buttons(read)["Record 2 entries"])
+    assert [entry.on.isoformat() for entry in companion.records.entries_of([DANA])] == ["2026-10-16", "2026-10-09"]
+
+
+def test_what_is_longer_than_usual_needs_a_word_of_its_own(dialog: Dialog, companion: Companion) -> None:
+    message = drop(dialog, "Candidate,Date,Hours,Kind\nDana,10/5/2026,12,coaching\nTheo,10/6/2026,1,coaching\n")
+    assert "1 row is longer than such hours usually are. Is that right?\n• line 2: *12 h* coaching" in shown(message)
+    assert list(buttons(message)) == ["Record 1 entry", "That long: record 2", "Not now"]
+    dialog.press("UMARCUS", buttons(message)["Record 1 entry"])
+    assert companion.records.entries_of([DANA]) == ()
+    dialog.press("UMARCUS", buttons(message)["That long: record 2"])
+    assert [entry.minutes for entry in companion.records.entries_of([DANA, THEO])] == [60, 720]
+
+
+@pytest.mark.parametrize("words", ["can you import this?", "hours for november", "is this right?"])
+def test_words_about_the_file_belong_to_it(dialog: Dialog, words: str) -> None:
+    assert "2 entries to record" in shown(drop(dialog, BIGTIME, text=words))
+
+
+def test_a_question_about_something_else_is_answered_instead(dialog: Dialog) -> None:
+    assert "to record" not in shown(drop(dialog, BIGTIME, text="how many coaching hours do I need?"))

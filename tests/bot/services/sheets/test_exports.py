@@ -76,7 +76,7 @@ def test_a_cohort(companion: Companion) -> None:
     companion.records.write_roster(lines, today=TODAY, now=NOW)
     assert selected(companion, ADMIN, "fall 2026") == ("cohort Fall 2026", ["Dana Whitfield", "Jordan Reyes"])
     assert selected(companion, MARCUS, "Fall 2026") == ("cohort Fall 2026", ["Dana Whitfield"])
-    with pytest.raises(Refused, match=r"no cohort “2019” among the candidates of usc\. There is Fall 2026"):
+    with pytest.raises(Refused, match=r"no cohort “2019”\. There is Fall 2026"):
         companion.desk.exports.selected(known(companion, ADMIN), cohort="2019")
 
 
@@ -85,7 +85,7 @@ def test_a_cohort(companion: Companion) -> None:
     [
         (DANA, "Theo", "in your own record, the only one open to you"),
         (MARCUS, "Jordan", "in your caseload"),
-        (ADMIN, "Maria", "among the candidates of usc"),
+        (ADMIN, "Maria", "among the candidates of your program"),
     ],
 )
 def test_nobody_exports_what_is_not_open_to_them(companion: Companion, number: int, words: str, why: str) -> None:
@@ -184,7 +184,7 @@ facts = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(HourKind),
         "minutes": st.sampled_from([15, 30, 45, 90]),
-        "on": st.dates(STARTS, TODAY),
+        "on": st.dates(STARTS, TODAY - timedelta(days=1)),
         "format": st.none() | st.sampled_from(MeetingFormat),
         "topic": topics,
         "starts": starts,

@@ -1,0 +1,58 @@
+"""Whose record is meant: one's own, or that of a candidate among those whose records are open to whoever asks."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.services.people.names import called, named
+from induction.access import Action, may
+from induction.people import Person, Role
+from induction.refused import Refused
+from storage.records import Records
+
+_OPEN: Mapping[Action, str] = {
+    Action.SEE_HOURS: "Hours are open",
+    Action.SEE_NOTE: "What was noted in coaching sessions is open",
+    Action.SEE_GOAL: "IIP goals are open",
+    Action.SEE_REFLECTION: "Reflections are open",
+}
+
+
+def candidates_open_to(actor: Person, action: Action, records: Records) -> Sequence[Person]:
+    """The candidates whose records this candidate, coach or administrator may see; Refused for everybody else."""
+    if actor.role is Role.CANDIDATE:
+        return [actor]
+    if actor.role is Role.COACH:
+        return [one for one in records.candidates_of(actor.id) if may(actor, action, one)]
+    if actor.role is Role.PROGRAM_ADMIN:
+        everybody = records.people(actor.program)
+        return [one for one in everybody if one.role is Role.CANDIDATE and may(actor, action, one)]
+    raise Refused(
+        "not_allowed",
+        f"{_OPEN[action]} to the candidate, the coach paired with them and the program administrator.",
+    )
+
+
+def candidate_meant(actor: Person, said: str | None, among: Sequence[Person], *, example: str) -> Person:
+    """The candidate who was named, or the only one there is; Refused with the question to answer.
+
+    `example` is how to answer it, with a place for the `{name}`.
+    """
+    if said:
+        return named(said, among, where=where_of(actor))
+    if len(among) == 1:
+        return among[0]
+    raise whose(actor, among, example=example)
+
+
+def whose(actor: Person, among: Sequence[Person], *, example: str) -> Refused:
+    """The question whose record is meant; a coach is told the few whom it can be."""
+    names = called(among)
+    known = f"You coach {', '.join(names)}. " if names and actor.role is Role.COACH else ""
+    said = example.format(name=names[0] if names else "Dana")
+    return Refused("which_person", f"Whose? {known}Say it with the name: `{said}`.")
+
+
+def where_of(actor: Person) -> str:
+    """Among whom a name was looked for, as a refusal says it."""
+    if actor.role is Role.CANDIDATE:
+        return "in your own record, the only one open to you"
+    return "in your caseload" if actor.role is Role.COACH else "among the candidates of your program"
