@@ -41,7 +41,7 @@ def session_of_yesterday() -> str:
 def test_a_calendar_is_fetched_from_the_workspace_and_recorded_with_one_tap(tmp_path: Path) -> None:
     with serving(tmp_path / "home", free_port()) as (visitor, _):
         share(visitor, "U0MARCUS", "invite.ics", session_of_yesterday())
-        visitor.say("U0MARCUS", "/casc help", then="06:30-07:15 (virtual)")
+        visitor.say("U0MARCUS", "/casc help", then="6:30-7:15 am (virtual)")
         visitor.press("U0MARCUS", "Record", then="Recorded")
         share(visitor, "U0DANA", "notes.pdf", "%PDF")
         visitor.say("U0DANA", "/casc history", then="Logged by Marcus Bell")

@@ -86,7 +86,7 @@ class _Pressed(_Filled):
 
 class _Block(_Shape):
     type: str
-    block_id: Id
+    block_id: Id | None = None
 
 
 class _View(_Shape):

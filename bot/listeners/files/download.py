@@ -19,7 +19,7 @@ SharedFile = Mapping[str, Any]
 
 LARGEST = 1_000_000
 """Bytes that are fetched at most, unless a caller takes more."""
-PATIENCE = 2.0
+PATIENCE = 1.5
 """Seconds for the whole of a file: Slack waits 3 for the acknowledgement, and the answer takes some of them."""
 
 _FILES_HOST = "files.slack.com"
