@@ -36,6 +36,7 @@ from knowledge.program_packs import load_packs
 from knowledge.upkeep.gaps import grouped
 from knowledge.wording.models import ChatChoice, ChatModel
 from knowledge.wording.tally import Tally
+from storage.patience import PATIENCE
 from storage.records import Records
 
 Clock = Callable[[], datetime]
@@ -85,15 +86,17 @@ class Companion:
 
 
 @contextmanager
-def opened(settings: Settings, clock: Clock) -> Iterator[Companion]:
+def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> Iterator[Companion]:
     """The companion over the records and documents that the settings name, closed at the end.
+
+    Nobody waits for its records longer than the `patience`, in seconds.
 
     Refused names the setting where a folder, a database or a pack cannot be used.
     """
     make_home(settings)
     packs = load_packs(settings.packs)
     check_program(settings, packs)
-    records = Records(settings.records_url)
+    records = Records(settings.records_url, patience=patience)
     embeddings = PackagedMiniLM()
     library = Library(settings.home / "passages", records.catalogue, embeddings, settings.chroma_url)
     chat, wordings = chat_model(settings), Tally()

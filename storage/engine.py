@@ -13,16 +13,10 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from induction.refused import Refused
 from storage.legible import make_writable, to_json
-from storage.patience import Clock, Deadline, after, in_force, until
+from storage.patience import PATIENCE, Clock, Deadline, after, in_force, until
 
 SQLITE = "sqlite"
 POSTGRES = "postgresql"
-
-PATIENCE = 2.0
-"""Seconds in which a transaction is committed or given up, with all its waiting: Slack waits three for its answer.
-
-Where a deadline is in force that comes sooner, that one counts.
-"""
 
 _TO_COMMIT = 0.2
 """Seconds that a commit needs to have left: what would come too late is rolled back, so that nothing is recorded of
@@ -88,10 +82,10 @@ def create_writer(url: URL, *, patience: float = PATIENCE) -> Engine:
     return _create_postgres(url, patience)
 
 
-def create_reader(url: URL, writer: Engine) -> Engine:
+def create_reader(url: URL, writer: Engine, *, patience: float) -> Engine:
     """An engine whose statements each see what is committed, and which never holds a lock."""
     if url.get_backend_name() == SQLITE:
-        reader = _create_sqlite(url, PATIENCE, pool_size=_AT_ONCE, max_overflow=0)
+        reader = _create_sqlite(url, patience, pool_size=_AT_ONCE, max_overflow=0)
         event.listen(reader, "connect", _forbid_writing)
         event.listen(reader, "begin", _watch_statements)
         return reader
@@ -101,14 +95,15 @@ def create_reader(url: URL, writer: Engine) -> Engine:
 class Database:
     """One database, with its read path and its write path. `close` gives every connection back.
 
-    Nobody waits in here for longer than the `PATIENCE`, nor past a deadline that is in force.
+    Nobody waits in here for longer than the `patience`, nor past a deadline that is in force.
     """
 
-    def __init__(self, url: str, *, clock: Clock = time.monotonic) -> None:
+    def __init__(self, url: str, *, patience: float = PATIENCE, clock: Clock = time.monotonic) -> None:
         self.url = database_url(url)
+        self._patience = patience
         self._clock = clock
-        self._writer = create_writer(self.url)
-        self._reader = create_reader(self.url, self._writer)
+        self._writer = create_writer(self.url, patience=patience)
+        self._reader = create_reader(self.url, self._writer, patience=patience)
         self._to_read = BoundedSemaphore(_AT_ONCE)
         # On SQLite threads queue for the one that may write, which wakes them at once, where the lock of the file
         # would have them sleep and try again. Postgres has connections for reading and writing alike.
@@ -144,7 +139,7 @@ class Database:
     @contextmanager
     def _in_time(self, queue: BoundedSemaphore, *, at_least: float = 0.0) -> Iterator[Deadline]:
         """Wait for one's turn, and be in here with the deadline that holds for both."""
-        with until(after(PATIENCE, self._clock), at_least=at_least) as deadline:
+        with until(after(self._patience, self._clock), at_least=at_least) as deadline:
             if not deadline.left or not queue.acquire(timeout=deadline.left):
                 raise _TooLateError
             try:

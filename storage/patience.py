@@ -13,6 +13,15 @@ from dataclasses import dataclass, replace
 Clock = Callable[[], float]
 """Seconds on a clock that only goes forward."""
 
+PATIENCE = 2.0
+"""Seconds in which a transaction is committed or given up, with all its waiting: Slack waits three for its answer.
+
+Where a deadline is in force that comes sooner, that one counts.
+"""
+
+UNHURRIED = 60.0
+"""The same where Slack does not wait: a command may bring in a whole roster, and a start may migrate."""
+
 
 @dataclass
 class Deadline:

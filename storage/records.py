@@ -19,6 +19,7 @@ from storage.engine import Database
 from storage.errands import Errand
 from storage.leases import Leases
 from storage.outbox import ErrandRecords, insert_errands
+from storage.patience import PATIENCE
 from storage.questions import QuestionRecords
 from storage.sessions import SessionRecords, write_session
 from storage.sheets import SheetRecords
@@ -33,13 +34,13 @@ class Records:
     has records of its own: `catalogue` (which documents answer), `cohorts` (and their channels), `drafts` (goals and
     reflections), `sessions` (closed ones and their action items), `attendance`, `sheets` (imports and exports),
     `unsettled` (what people do not agree on), `questions`, `conversations`, `wordings`, and `errands` (what still has
-    to go out). Where that takes longer than two seconds, or than a deadline that is in force (`storage.patience`),
-    each is Refused as `try_again` with nothing recorded, and trying again is safe. Instants are aware; `today` and
-    `now` are the caller's.
+    to go out). Where that takes longer than the `patience`, in seconds, or than a deadline that is in force
+    (`storage.patience`), each is Refused as `try_again` with nothing recorded, and trying again is safe. Instants are
+    aware; `today` and `now` are the caller's.
     """
 
-    def __init__(self, url: str) -> None:
-        self._database = Database(url)
+    def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
+        self._database = Database(url, patience=patience)
         self.cohorts = CohortRecords(self._database)
         self.catalogue = CatalogueRecords(self._database)
         self.drafts = DraftRecords(self._database)

@@ -15,10 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from induction.refused import Refused
 from storage.engine import SQLITE, create_writer, is_busy
+from storage.patience import UNHURRIED
 from storage.writing import Turn, take_turn
-
-_MIGRATION_PATIENCE = 60.0
-"""Seconds that a process waits while another one migrates, and that a statement of a migration may take."""
 
 _TRIES, _PAUSE = 250, 0.02
 """How often, and how many seconds apart, a start asks for the file to keep a write-ahead log."""
@@ -30,7 +28,7 @@ def migrate(url: URL) -> None:
     Refused where the database cannot be opened, and where a newer version of the companion made it.
     """
     config = _config()
-    writer = create_writer(url, patience=_MIGRATION_PATIENCE)
+    writer = create_writer(url, patience=UNHURRIED)
     if url.get_backend_name() == SQLITE:
         event.listen(writer, "connect", _keep_write_ahead_log)
     with _transaction(writer) as connection:
@@ -100,7 +98,7 @@ def _keep_write_ahead_log(connection: sqlite3.Connection, _: object) -> None:
         if _logs_ahead(connection):
             break
         sleep(_PAUSE)
-    connection.execute(f"PRAGMA busy_timeout={int(_MIGRATION_PATIENCE * 1000)}").close()
+    connection.execute(f"PRAGMA busy_timeout={int(UNHURRIED * 1000)}").close()
 
 
 def _logs_ahead(connection: sqlite3.Connection) -> bool:

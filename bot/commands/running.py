@@ -18,6 +18,7 @@ from bot.durable.home import check_sqlite, held
 from bot.settings import SlackMode
 from bot.workspace.story import SAMPLE_DOMAIN
 from induction.refused import Refused
+from storage.patience import PATIENCE
 
 REDELIVERED_WITHIN = timedelta(days=2)
 """Slack delivers an event again for about an hour; what is older need not be remembered."""
@@ -38,7 +39,7 @@ def serve(
         session.settings.port = port
     say("Starting …")
     try:
-        with logged(), session.companion() as companion, _alone(companion):
+        with logged(), session.companion(patience=PATIENCE) as companion, _alone(companion):
             companion.library.check()
             companion.records.forget_claims(companion.clock() - REDELIVERED_WITHIN)
             _serve(companion, mode, host)

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.views.legible import seen
 from induction.people import Person
 from induction.refused import Refused
+from storage.patience import UNHURRIED
 
 As = Annotated[str, typer.Option("--as", help="The e-mail address on the roster of whoever acts.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
@@ -28,9 +29,9 @@ class Session:
     clock: Clock
 
     @contextmanager
-    def companion(self) -> Iterator[Companion]:
-        """The companion for as long as the command runs."""
-        with opened(self.settings, self.clock) as companion:
+    def companion(self, *, patience: float = UNHURRIED) -> Iterator[Companion]:
+        """The companion for as long as the command runs; nobody in Slack waits for what a command does."""
+        with opened(self.settings, self.clock, patience=patience) as companion:
             yield companion
 
 

@@ -12,8 +12,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from induction.refused import Refused
-from storage.engine import PATIENCE, Database
-from storage.patience import after, in_force, until
+from storage.engine import Database
+from storage.patience import PATIENCE, UNHURRIED, after, in_force, until
 from tests.storage.hanging_line import HangingLine, hanging_line
 
 NOT_RECORDED = "Not recorded: the records are busy just now. Please try again."
@@ -52,8 +52,8 @@ def database(url: str, clock: FakeClock) -> Iterator[Database]:
 
 
 @contextmanager
-def _opened(url: str, clock: Callable[[], float] = time.monotonic) -> Iterator[Database]:
-    database = Database(url, clock=clock)
+def _opened(url: str, clock: Callable[[], float] = time.monotonic, *, patience: float = PATIENCE) -> Iterator[Database]:
+    database = Database(url, patience=patience, clock=clock)
     try:
         yield database
     finally:
@@ -132,6 +132,14 @@ def test_a_transaction_that_would_be_committed_too_late_is_rolled_back(
 ) -> None:
     told = refusal(lambda: say(database, "late", meanwhile=lambda: setattr(clock, "now", clock.now + seconds)))
     assert (told, said(database)) == (NOT_RECORDED, [])
+
+
+def test_what_slack_does_not_wait_for_takes_its_time(url: str, clock: FakeClock) -> None:
+    with _opened(url, clock, patience=UNHURRIED) as database:
+        with database.writing() as connection:
+            connection.execute(text("CREATE TABLE said (word VARCHAR)"))
+        say(database, "slow", meanwhile=lambda: setattr(clock, "now", clock.now + 30))
+        assert said(database) == ["slow"]
 
 
 def test_all_the_transactions_of_a_call_have_one_deadline(database: Database, clock: FakeClock) -> None:
