@@ -4,7 +4,6 @@ import json
 import logging
 import socket
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import parse_qsl
 
 import uvicorn
@@ -23,7 +22,7 @@ from bot.companion import Companion
 from bot.connection import connected_as, slack_client
 from bot.durable.work import durable_work
 from bot.listeners.entrance.faults import misshapen
-from bot.listeners.entrance.shapes import is_whole, legible
+from bot.listeners.entrance.shapes import Payload, is_whole, legible
 from induction.refused import Refused
 from storage.patience import after, until
 
@@ -43,7 +42,6 @@ Slack waits three. The last of them is for telling everybody that nothing was re
 """
 
 Say = Callable[[str], None]
-Payload = dict[str, Any]
 
 
 def slack_route(app: App, signing_secret: str) -> BaseRoute:

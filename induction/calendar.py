@@ -14,6 +14,11 @@ def day_words(day: date) -> str:
     return f"{day:%a, %b} {day.day}, {day.year}"
 
 
+def date_words(day: date) -> str:
+    """A day whose weekday does not matter: `October 12, 2026`."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def near_day_words(day: date) -> str:
     """A day of this time of the year: `Mon, Oct 12`."""
     return f"{day:%a, %b} {day.day}"

@@ -56,6 +56,19 @@ class EntryState(StrEnum):
     CONFIRMED = "confirmed"  # both have
     DISPUTED = "disputed"  # the other party says that it is not right
 
+    @property
+    def label(self) -> str:
+        """The state as people say it."""
+        return _SAID_OF[self]
+
+
+_SAID_OF: Mapping[EntryState, str] = {
+    EntryState.LOGGED: "not confirmed yet",
+    EntryState.STANDS: "recorded by the program",
+    EntryState.CONFIRMED: "confirmed",
+    EntryState.DISPUTED: "in dispute",
+}
+
 
 class WordTaken(BaseModel):
     """What became of one word on one entry.

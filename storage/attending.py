@@ -16,7 +16,7 @@ from storage.legible import writable
 from storage.tables.audit import AuditAction
 from storage.tables.hours import HourRow
 from storage.tables.sessions import AttendeeRow
-from storage.writing import audit
+from storage.writing import audit_each
 
 _CARD_OF = select(col(HourRow.card_id)).where(col(HourRow.id) == bindparam("entry"))
 _PUT_RIGHT = update(AttendeeRow).where(
@@ -92,15 +92,8 @@ class Attending:
                 self.connection.execute(_PUT_RIGHT, {**facts, "of": self.attendance.id, "who": one.candidate_id})
             else:
                 self.connection.execute(insert(AttendeeRow), {**one.model_dump(), "attendance_id": self.attendance.id})
-        for one in changed:
-            audit(
-                self.connection,
-                AuditAction.RECORD_ATTENDANCE,
-                actor_id=self.actor_id,
-                subjects=[one.candidate_id],
-                at=self.now,
-                entry_id=one.entry_id,
-            )
+        whats = ({"at": self.now, "subject_id": one.candidate_id, "entry_id": one.entry_id} for one in changed)
+        audit_each(self.connection, AuditAction.RECORD_ATTENDANCE, whats, actor_id=self.actor_id)
         return bool(changed)
 
     def _counted(self, own: LedgerEntry, key: str) -> int:

@@ -23,7 +23,7 @@ from storage.said import newest_on
 from storage.tables.audit import AuditAction
 from storage.tables.ground import NUMBERS
 from storage.tables.hours import HourRow
-from storage.writing import Turn, audit, take_turn
+from storage.writing import Turn, audit_each, take_turn
 
 _AUDITED = {
     CardAction.RECORD: AuditAction.RECORD_HOURS,
@@ -254,13 +254,8 @@ def _entries(connection: Connection, statement: Executable, values: Mapping[str,
 
 
 def _note(connection: Connection, card: HourCard, entries: Iterable[LedgerEntry]) -> None:
-    for entry in entries:
-        audit(
-            connection,
-            _AUDITED[card.action],
-            actor_id=card.actor_id,
-            subjects=[entry.candidate_id],
-            at=entry.logged_at,
-            entry_id=entry.id,
-            card_id=card.id,
-        )
+    whats = (
+        {"at": entry.logged_at, "subject_id": entry.candidate_id, "entry_id": entry.id, "card_id": card.id}
+        for entry in entries
+    )
+    audit_each(connection, _AUDITED[card.action], whats, actor_id=card.actor_id)

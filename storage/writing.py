@@ -46,8 +46,14 @@ def audit(
     **what: int | str | None,
 ) -> None:
     """Put into the audit who did this to the records of these people, and `what` of theirs it was, by its column."""
-    facts = {"at": at, "actor_id": actor_id, "action": action, **what}
-    if rows := [{**facts, "subject_id": subject} for subject in subjects]:
+    audit_each(connection, action, ({"at": at, "subject_id": one, **what} for one in subjects), actor_id=actor_id)
+
+
+def audit_each(
+    connection: Connection, action: AuditAction, whats: Iterable[Mapping[str, Any]], *, actor_id: int | None
+) -> None:
+    """Put into the audit who did this, in one go: each of `whats` has its columns, at least `at` and `subject_id`."""
+    if rows := [{"actor_id": actor_id, "action": action, **what} for what in whats]:
         connection.execute(_AUDIT, rows)
 
 

@@ -11,7 +11,6 @@ from bot.sheets.escaping import neutral
 from bot.sheets.layouts import DayOrder, Fact, Layout, NameOrder
 from bot.sheets.lines import History, Named, SheetLine, Word
 from induction.calendar import day_words
-from induction.confirmations import EntryState
 from induction.refused import Refused
 
 Value = str | int | float | date | time | None
@@ -102,7 +101,7 @@ def _said(line: SheetLine, about: About) -> str | None:
     word = None if line.history is None else line.history.word
     if word is None:
         return None
-    said = [_STATES[word.state]]
+    said = [word.state.label]
     if word.by is not None:
         said.append(f"by {word.by}")
     if word.at is not None:
@@ -114,13 +113,6 @@ def _instant(at: datetime | None) -> str | None:
     """With its zone, which no cell of a spreadsheet has."""
     return None if at is None else at.isoformat()
 
-
-_STATES = {
-    EntryState.LOGGED: "not confirmed yet",
-    EntryState.STANDS: "recorded by the program",
-    EntryState.CONFIRMED: "confirmed",
-    EntryState.DISPUTED: "in dispute",
-}
 
 _Write = Callable[[SheetLine, Layout, About], Value]
 

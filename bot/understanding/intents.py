@@ -6,7 +6,9 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from induction.drafts import DraftKind
-from induction.hours import HourKind, MeetingFormat
+from induction.hours import HourEntry, HourKind, MeetingFormat
+
+_FACTS = ("kind", "category", "minutes", "on", "format")
 
 
 class _Value(BaseModel):
@@ -22,6 +24,10 @@ class Problem(StrEnum):
     MISSING_DURATION = "missing_duration"
     MISSING_ACTIVITY = "missing_activity"
     AMBIGUOUS_DATE = "ambiguous_date"
+
+
+OF_ONE_ENTRY = frozenset({Problem.FUTURE_DATE, Problem.TOO_LONG, Problem.NON_POSITIVE})
+"""What can be wrong with one entry of a message while all that is needed was said."""
 
 
 class SpokenEntry(_Value):
@@ -76,6 +82,15 @@ class EntryReference(_Value):
     format: MeetingFormat | None = None
     counterpart: str | None = None
     logged_by: str | None = None
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether anything is said of the entry itself."""
+        return any(getattr(self, fact) is not None for fact in _FACTS)
+
+    def fits(self, entry: HourEntry) -> bool:
+        """Whether all that is said of it is so; "not 90" is said of one of 90 minutes."""
+        return all(getattr(self, fact) in {None, getattr(entry, fact)} for fact in _FACTS)
 
 
 class EntryChanges(_Value):

@@ -4,22 +4,14 @@ from collections.abc import Sequence
 
 from bot.services.ledger.replies import EntryLine
 from induction.calendar import clock_words, day_words, zone_words
-from induction.confirmations import EntryState
 from induction.hours import HourKind, duration
-
-_STATES = {
-    EntryState.LOGGED: "not confirmed yet",
-    EntryState.STANDS: "recorded by the program",
-    EntryState.CONFIRMED: "confirmed",
-    EntryState.DISPUTED: "in dispute",
-}
 
 
 def told_words(line: EntryLine) -> str:
     """The entry, and what the other party says of it."""
     if line.state is None:
         return entry_words(line)
-    return f"{entry_words(line)}: {_STATES[line.state]}" + (f", {line.reason}" if line.reason else "")
+    return f"{entry_words(line)}: {line.state.label}" + (f", {line.reason}" if line.reason else "")
 
 
 def entry_words(line: EntryLine) -> str:

@@ -20,6 +20,7 @@ from bot.views.sessions.form import (
     LENGTH,
     NEXT,
     NOTES,
+    NUMBERS,
     OWNER,
     SESSION_FORM,
     WHOM,
@@ -29,12 +30,9 @@ from bot.views.sessions.form import (
 )
 from bot.views.sessions.sessions import OLDER
 from induction.people import Person
-from induction.sessions import MOST_ITEMS
 
 CLOSE_SESSION = "close_session"
 """The shortcut, as manifest.json declares it."""
-
-_NUMBERS = range(1, MOST_ITEMS + 1)
 
 FIELDS = {
     WHOM: ("which_person", "not_allowed", "no_person", "no_caseload", "not_a_party"),
@@ -53,9 +51,9 @@ FIELDS = {
     ),
     DAY: ("missing_day", "future_date", "before_program", "after_program"),
     NOTES: ("long_notes", "nothing_written"),
-    **{numbered(ITEM, number): (f"empty_item_{number}", f"long_item_{number}") for number in _NUMBERS},
-    **{numbered(OWNER, number): (f"owner_of_item_{number}",) for number in _NUMBERS},
-    **{numbered(DUE, number): (f"past_item_{number}",) for number in _NUMBERS},
+    **{numbered(ITEM, number): (f"empty_item_{number}", f"long_item_{number}") for number in NUMBERS},
+    **{numbered(OWNER, number): (f"owner_of_item_{number}",) for number in NUMBERS},
+    **{numbered(DUE, number): (f"past_item_{number}",) for number in NUMBERS},
     NEXT: ("past_meeting",),
 }
 """The rules that are shown at each field."""

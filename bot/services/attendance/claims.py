@@ -12,7 +12,7 @@ from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
 from bot.services.ledger.replies import Proposed, SameSession
 from bot.services.outbox import Outbox
-from bot.understanding.intents import LogHours, Problem, SpokenEntry
+from bot.understanding.intents import OF_ONE_ENTRY, LogHours, SpokenEntry
 from induction.access import Action, check_may
 from induction.attendance import Clashing, check_in_program, in_program
 from induction.calendar import day_words
@@ -26,7 +26,6 @@ from storage.records import Records
 ASKED_TO_BE_ADDED = "asked to be added"
 _LONG_AGO = timedelta(days=2_000)
 """So far back at most somebody was at a session, where the roster has no first day."""
-_ASKED_FIRST = frozenset({Problem.FUTURE_DATE, Problem.TOO_LONG, Problem.NON_POSITIVE})
 
 Propose = Callable[[LogHours], Proposed | SameSession]
 """Puts hours on a card, as usual."""
@@ -60,7 +59,7 @@ class TaughtHours:
         """
         pack = self.packs[actor.program]
         taught = tuple(dict.fromkeys(one for one in spoken.entries if _is_taught(pack, one)))
-        if actor.role is not Role.CANDIDATE or not taught or spoken.problem in _ASKED_FIRST:
+        if actor.role is not Role.CANDIDATE or not taught or spoken.problem in OF_ONE_ENTRY:
             return None
         others = tuple(one for one in spoken.entries if one not in taught)
         asks = bool(self._receivers(actor.program))

@@ -8,12 +8,10 @@ from bot.services.conversation.typed_taps import last_shown, open_cards
 from bot.services.hours.hours import Hours
 from bot.services.words import Words
 from bot.understanding.fragments import Fragment
-from bot.understanding.intents import Correction, CorrectionAction, EntryChanges, EntryReference
+from bot.understanding.intents import Correction, CorrectionAction, EntryChanges
 from induction.cards import CardAction, HourCard
 from induction.hours import HourEntry
 from induction.people import Person
-
-_FACTS = ("kind", "category", "minutes", "on", "format")
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Amendments:
         if conversation is None or not correction.which.last:
             return None
         card = self.last_card(actor, conversation, now=now)
-        return card.id if card is not None and _fits(correction.which, card.entries[0]) else None
+        return card.id if card is not None and correction.which.fits(card.entries[0]) else None
 
     def last_card(self, actor: Person, conversation: str, *, now: datetime) -> HourCard | None:
         """The open card of one entry to record that is the last thing said in the conversation."""
@@ -65,8 +63,3 @@ class Amendments:
             if changes == EntryChanges():
                 return entry
         return self.hours.corrections.changed(actor, entry, changes)
-
-
-def _fits(which: EntryReference, entry: HourEntry) -> bool:
-    """Whether what was said of the entry is so; "not 90" is said of one of 90 minutes."""
-    return all(getattr(which, fact) in {None, getattr(entry, fact)} for fact in _FACTS)

@@ -24,12 +24,11 @@ from bot.understanding.intents import (
 )
 from bot.understanding.short_answers import ShortAnswer
 from induction.packs import ProgramPack
-from induction.people import Person, Role
+from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
 from prompts.hours import doubt_words, question_words, wrong_words
 
 ABOUT_HOURS = LogHours | Correction | Ambiguous
-_LOGGING = frozenset({Role.CANDIDATE, Role.COACH})
 _ASKING = frozenset({*Problem, "unknown_person", "which_person"})
 
 
@@ -93,7 +92,7 @@ class GoingOn:
 
     def scrap(self, actor: Person, heard: Heard, text: str) -> Spoken | None:
         """What is asked back about a few words that speak of hours, or of whom they were with; None for any other."""
-        if actor.role not in _LOGGING or ((said := self.said(actor, heard)) is None and not is_scrap(text)):
+        if actor.role not in PARTIES or ((said := self.said(actor, heard)) is None and not is_scrap(text)):
             return None
         names = self._names(actor)
         sentence = said.text if said else in_company(text, names)

@@ -45,7 +45,7 @@ class DraftLines:
     def line(self, reader: Person, number: int, draft: Draft, *, now: datetime) -> DraftLine:
         """The draft in a list."""
         candidate = self.lines.person(draft.candidate_id)
-        author = self._name(reader, draft.author_id)
+        author = self.lines.name(draft.author_id, reader)
         return DraftLine(number, draft, title_of(draft), author, len(gaps_of(draft, candidate, now=now)))
 
     def form(self, actor: Person, candidate: Person, kind: DraftKind) -> DraftForm:
@@ -73,11 +73,8 @@ class DraftLines:
         return named_bystanders(words, [person.name for person in self.lines.records.people(program)])
 
     def _version(self, reader: Person, draft: Draft) -> VersionLine:
-        author = self._name(reader, draft.author_id)
+        author = self.lines.name(draft.author_id, reader)
         return VersionLine(draft.version, author, day_of(reader, draft.written_at), draft.state)
-
-    def _name(self, reader: Person, person_id: int) -> str | None:
-        return None if person_id == reader.id else self.lines.person(person_id).name
 
 
 def gaps_of(draft: Draft, candidate: Person, *, now: datetime) -> Sequence[Gap]:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from bot.services.people.meant import candidate_meant, candidates_open_to, where_of, whose
 from bot.services.people.names import named
-from induction.access import Action
-from induction.drafts import DraftKind
+from induction.drafts import SEE, DraftKind
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.records import Records
 
 _PLURAL = {DraftKind.GOAL: "IIP goals", DraftKind.REFLECTION: "Reflections"}
 _COMMANDS = {DraftKind.GOAL: "goal", DraftKind.REFLECTION: "reflect"}
-_SEEING = {DraftKind.GOAL: Action.SEE_GOAL, DraftKind.REFLECTION: Action.SEE_REFLECTION}
 _NAME = r"(?:(?:with|for) )?(?P<who>[^\W\d_][^:\n\d]{0,60}?)"
 _NAME_FIRST = re.compile(rf"{_NAME}\s*:\s*(?P<words>.*)", re.DOTALL)
 _NAME_ALONE = re.compile(_NAME)
@@ -49,7 +47,7 @@ class DraftParties:
 
     def reading(self, actor: Person, kind: DraftKind, said: str | None) -> Person:
         """The candidate whose drafts are asked for; Refused with the question to answer."""
-        among = candidates_open_to(actor, _SEEING[kind], self.records)
+        among = candidates_open_to(actor, SEE[kind], self.records)
         return candidate_meant(actor, said, among, example=f"/casc {kind.value}s {{name}}")
 
 

@@ -14,7 +14,6 @@ from storage.records import Records
 
 LISTED = 5
 OTHER_PARTY = "An entry can't be moved to another person: delete it, then log it with the right one."
-_FACTS = ("kind", "category", "minutes", "on", "format")
 
 
 class WhichEntry(Refused):
@@ -50,15 +49,14 @@ class Corrections:
 
         Refused where none fits, where several do that were named, and where the other party logged the one that does.
         """
-        facts = [name for name in _FACTS if getattr(which, name) is not None]
-        told = bool(facts or which.counterpart or which.logged_by)
+        told = bool(which.has_facts or which.counterpart or which.logged_by)
         if not told and entry_id is None and (newest := self._newest(actor)) is not None:
             return newest
         whose = self._whose(actor, which.counterpart)
         fitting = [
             entry
             for entry in self.records.entries_of([person.id for person in whose])
-            if entry.counts and all(getattr(entry, name) == getattr(which, name) for name in facts)
+            if entry.counts and which.fits(entry)
         ]
         own = [entry for entry in fitting if entry.logged_by == actor.id and entry_id in {None, entry.id}]
         if told and (which.logged_by is not None or not own):
@@ -66,7 +64,7 @@ class Corrections:
         if not own:
             what = "that fits" if told else "yet"
             raise Refused("no_entry", f"You have logged no entry {what}. `/casc progress` shows what is there.")
-        if len(own) == 1 or which.last or not facts:
+        if len(own) == 1 or which.last or not which.has_facts:
             return max(own, key=lambda entry: entry.id)
         raise WhichEntry(_choices(own, _names(actor, whose)))
 

@@ -5,19 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.services.hours.checks import Sifted
 from bot.services.ledger.lines import LedgerLines
 from bot.services.ledger.replies import LeftOff
-from bot.understanding.intents import LogHours, Problem, SpokenEntry
+from bot.understanding.intents import OF_ONE_ENTRY, LogHours, SpokenEntry
 from induction.hours import HourEntry
 from induction.people import Person
 from induction.refused import Refused
-
-_OF_AN_ENTRY = frozenset({Problem.FUTURE_DATE, Problem.TOO_LONG, Problem.NON_POSITIVE})
-"""What can be wrong with one entry of a message while the others are right."""
 
 
 def is_of_single_entries(spoken: LogHours) -> bool:
     """Whether the problem is one of single entries, and each can be held against the rules by itself."""
     complete = all(one.kind and one.minutes is not None and one.on for one in spoken.entries)
-    return spoken.problem in _OF_AN_ENTRY and complete and len(spoken.entries) > 1
+    return spoken.problem in OF_ONE_ENTRY and complete and len(spoken.entries) > 1
 
 
 def each(

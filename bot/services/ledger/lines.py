@@ -29,6 +29,10 @@ class LedgerLines:
             raise Refused("no_person", "That person is no longer on the roster.")
         return person
 
+    def name(self, person_id: int, reader: Person) -> str | None:
+        """The name of the person with that id; None for the reader's own."""
+        return None if person_id == reader.id else self.person(person_id).name
+
     def line(self, entry: HourEntry, reader: Person) -> EntryLine:
         """The entry as `reader` knows it."""
         candidate = self.person(entry.candidate_id)

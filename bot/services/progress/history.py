@@ -67,22 +67,19 @@ class Histories:
         change = Change.VOIDED if entry.voided else Change.LOGGED if entry.corrects is None else Change.CORRECTED
         is_silent = entry.candidate_id == reader.id and stands_by_silence(entry)
         words = [
-            WordLine(self._name(one.person_id, reader), one.verdict, one.at.astimezone(zone), one.reason)
+            WordLine(self.lines.name(one.person_id, reader), one.verdict, one.at.astimezone(zone), one.reason)
             for one in version.words
         ]
         return VersionLine(
             line=self.lines.line(entry, reader),
             change=change,
-            by=self._name(entry.logged_by, reader),
+            by=self.lines.name(entry.logged_by, reader),
             at=entry.logged_at.astimezone(zone),
             counts=entry.counts,
             reason=entry.reason,
             words=words,
             doubtful=entry.id if is_silent and entry.counts and not words else None,
         )
-
-    def _name(self, person_id: int, reader: Person) -> str | None:
-        return None if person_id == reader.id else self.lines.person(person_id).name
 
 
 def _read(said: str, today: date) -> tuple[str | None, date | None]:

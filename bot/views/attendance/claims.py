@@ -17,7 +17,7 @@ from bot.services.attendance.replies import (
 )
 from bot.services.confirming.replies import ToConfirm
 from bot.services.ledger.replies import Proposed, SameSession
-from bot.views.blocks import Block, Message, actions, button, escape, section, sections
+from bot.views.blocks import Block, Message, actions, button, escape, plain_message, section, sections
 from bot.views.confirming.to_confirm import doubt_button, to_confirm_message
 from bot.views.doors import attendance_button
 from bot.views.entries import entry_words
@@ -73,7 +73,7 @@ def left_out_message(reply: LeftOut) -> Message:
 
 def claim_sent_message(reply: ClaimSent) -> Message:
     """The receipt, in place of the answer."""
-    return _plain(
+    return plain_message(
         asked_words(
             _names(reply.recorders),
             label=reply.label,
@@ -103,12 +103,12 @@ def claim_message(shown: ClaimShown) -> Message:
 
 def claim_settled_message(reply: ClaimSettled) -> Message:
     """The receipt for whoever records attendance, in place of what they were asked."""
-    return _plain(settled_words("you", name=reply.candidate.name, **_facts(reply)))
+    return plain_message(settled_words("you", name=reply.candidate.name, **_facts(reply)))
 
 
 def claim_news_message(reply: ClaimSettled) -> Message:
     """The same for the candidate who asked."""
-    return _plain(settled_words(reply.by.name, name=None, **_facts(reply)))
+    return plain_message(settled_words(reply.by.name, name=None, **_facts(reply)))
 
 
 def _others(others: Proposed | SameSession | str) -> Message:
@@ -118,7 +118,7 @@ def _others(others: Proposed | SameSession | str) -> Message:
         case SameSession():
             return same_session_message(others)
         case _:
-            return _plain(others)
+            return plain_message(others)
 
 
 def _ways(reply: TaughtAnswer) -> list[Block]:
@@ -167,7 +167,3 @@ def _facts(reply: ClaimSettled) -> Mapping[str, Any]:
 
 def _names(people: Sequence[Person]) -> str:
     return " or ".join(one.name for one in people)
-
-
-def _plain(text: str) -> Message:
-    return Message(text, [section(escape(text))])

@@ -1,7 +1,6 @@
 """Goals and reflections: one in full, and a list."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from bot.outgoing.splitting import shorten
 from bot.services.drafts.replies import DraftLine, DraftList, DraftShared, DraftShown, Logged, VersionLine
@@ -9,7 +8,7 @@ from bot.views.blocks import Block, Message, actions, button, context, escape, s
 from bot.views.fields import choice, option
 from bot.views.wrapping import wrapped
 from induction.access import may
-from induction.calendar import day_words as weekday_words
+from induction.calendar import date_words, day_words
 from induction.cpsels import CPSELS, cpsel
 from induction.drafts import WRITE, DraftKind, DraftState
 from induction.goals import Goal, GoalPart
@@ -93,14 +92,9 @@ def logged_text(logged: Logged, *, mine: bool) -> str:
     return logged_words(lines, since=since, count=logged.count, total=duration(logged.minutes))
 
 
-def day_words(day: date) -> str:
-    """A day as people say it."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def _session_words(entry: LedgerEntry) -> str:
     about = f" ({entry.topic})" if entry.topic else ""
-    return f"{weekday_words(entry.on)}: {duration(entry.minutes)} {entry.kind.label}{about}"
+    return f"{day_words(entry.on)}: {duration(entry.minutes)} {entry.kind.label}{about}"
 
 
 def _title(shown: DraftShown) -> str:
@@ -109,7 +103,7 @@ def _title(shown: DraftShown) -> str:
 
 def _paragraphs(shown: DraftShown) -> Iterator[str]:
     newest = shown.versions[-1]
-    kept = day_words(newest.on) if newest.state is DraftState.KEPT else None
+    kept = date_words(newest.on) if newest.state is DraftState.KEPT else None
     yield head_words(
         _title(shown), mine=shown.mine, candidate=shown.candidate.first_name, author=newest.author, kept_on=kept
     )
@@ -130,7 +124,7 @@ def _goal_parts(shown: DraftShown) -> Iterator[str]:
         if part in goal.words:
             yield f"*{part.label}*\n{goal.words[part]}"
         elif part is GoalPart.DUE and goal.due is not None:
-            yield f"*{part.label}*\n{day_words(goal.due)}"
+            yield f"*{part.label}*\n{date_words(goal.due)}"
 
 
 def _reflection_parts(shown: DraftShown) -> Iterator[str]:
@@ -150,7 +144,7 @@ def _notes(shown: DraftShown) -> list[str]:
 
 def _version_words(line: VersionLine) -> str:
     kept = ", kept" if line.state is DraftState.KEPT else ""
-    return f"Version {line.version} by {line.author or 'you'}{kept}, {day_words(line.on)}"
+    return f"Version {line.version} by {line.author or 'you'}{kept}, {date_words(line.on)}"
 
 
 def _cpsel_choice(shown: DraftShown) -> Sequence[Block]:

@@ -35,6 +35,9 @@ WHOM, ANSWER, DONE, LENGTH, DAY, TOUCHED, NOTES, ANOTHER, NEXT = (
 )
 ITEM, OWNER, DUE = "session_item", "session_owner", "session_due"
 
+NUMBERS = range(1, MOST_ITEMS + 1)
+"""The numbers behind the names of the fields of action items."""
+
 LONGEST_LENGTH = 40
 
 
@@ -61,7 +64,6 @@ def numbered(name: str, number: int) -> str:
 
 def filled_session(values: Mapping[str, str]) -> FilledSession:
     """What the fields hold; a value that the form never offered counts as empty."""
-    numbers = range(1, MOST_ITEMS + 1)
     whom = values.get(WHOM, "")
     answer, _, about = values.get(ANSWER, "").partition(":")
     return FilledSession(
@@ -70,7 +72,7 @@ def filled_session(values: Mapping[str, str]) -> FilledSession:
         on=_day(values.get(DAY)),
         touched=values.get(TOUCHED),
         notes=values.get(NOTES),
-        items=[_item(values, number) for number in numbers],
+        items=[_item(values, number) for number in NUMBERS],
         next_on=_day(values.get(NEXT)),
         done=[int(one) for one in values.get(DONE, "").split(",") if one.isdecimal()],
         answer=SessionAnswer(answer) if answer in set(SessionAnswer) else None,
@@ -80,7 +82,7 @@ def filled_session(values: Mapping[str, str]) -> FilledSession:
 
 def rows_of(values: Mapping[str, str]) -> int:
     """For how many action items the form has room: of each somebody is chosen to do it."""
-    return sum(numbered(OWNER, number) in values for number in range(1, MOST_ITEMS + 1))
+    return sum(numbered(OWNER, number) in values for number in NUMBERS)
 
 
 def _blocks(form: SessionForm) -> Iterator[Block]:
