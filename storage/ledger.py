@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, and_, bindparam, false, insert, or_, select
+from sqlalchemy import Connection, Executable, Select, and_, bindparam, false, insert, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -42,12 +42,16 @@ _BY_ID = _ENTRIES.where(col(HourRow.id) == bindparam("entry"))
 _BY_CARD = _ENTRIES.where(col(HourRow.card_id) == bindparam("card"))
 _BY_CARDS = _ENTRIES.where(col(HourRow.card_id).in_(bindparam("cards", expanding=True)))
 _COUNTS = and_(col(_Successor.id).is_(None), col(HourRow.voided) == false())
-_ON_DAYS = col(HourRow.on).in_(bindparam("days", expanding=True))
+_Near = aliased(HourRow)
+_ON_DAYS = col(_Near.on).in_(bindparam("days", expanding=True))
 _BESIDE = _ENTRIES.where(
     _COUNTS,
-    or_(
-        and_(col(HourRow.candidate_id).in_(bindparam("candidates", expanding=True)), _ON_DAYS),
-        and_(col(HourRow.coach_id).in_(bindparam("coaches", expanding=True)), _ON_DAYS),
+    # Two searches, each by its index: of an OR of the two SQLite makes a scan of the whole ledger.
+    col(HourRow.id).in_(
+        union(
+            select(col(_Near.id)).where(col(_Near.candidate_id).in_(bindparam("candidates", expanding=True)), _ON_DAYS),
+            select(col(_Near.id)).where(col(_Near.coach_id).in_(bindparam("coaches", expanding=True)), _ON_DAYS),
+        )
     ),
 )
 _LAST_LOGGED = (
