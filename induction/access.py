@@ -5,7 +5,7 @@ them, item by item. Coaching notes are for candidate, coach and program. A coach
 which they were, one by one, and sees nothing else of the candidate.
 
 Sharing itself is not built yet (issue 7): until it is, nobody asks for `SHARE_WRITING` nor passes `shared`, so a
-supervisor sees nothing.
+supervisor rates and sees nothing.
 """
 
 from collections.abc import Mapping
@@ -34,6 +34,15 @@ class Action(StrEnum):
     SEE_NOTE = "see the coaching notes about"
     SETTLE_ITEM = "settle action items with"
     RECORD_ATTENDANCE = "record the attendance of"
+    RECORD_STEP = "record steps of"
+    SEE_STEPS = "see the way to the recommendation of"
+    SIGN_STEP = "sign a step of"
+    REOPEN_STEP = "reopen a step of"
+    RATE = "rate"
+    SEE_RATINGS = "see the ratings of"
+    WRITE_PLAN = "write a support plan for"
+    SEE_PLAN = "see the support plans and early warnings of"
+    RULE = "settle rules for"
     SEE_COHORT = "see the cohort of"
     POST_TO_COHORT = "post to the cohort of"
     SEE_GAPS = "see the unanswered questions of"
@@ -45,26 +54,46 @@ class Relation(StrEnum):
     SELF = "the candidate"
     COACH = "the coach paired with them"
     WAS_THERE = "the coach who was there"
-    SUPERVISOR = "a supervisor with whom the candidate shared it"
+    SHARED_WITH = "a supervisor with whom the candidate shared it"
+    SUPERVISOR = "their site supervisor"
     INSTRUCTOR = "an instructor of the program"
+    ANALYST = "the credentials analyst"
     ADMIN = "the program administrator"
     NONE = "nobody to them"
 
 
 _DRAFTING = {Action.WRITE_GOAL, Action.WRITE_REFLECTION}
 _SHARED = {Action.SEE_GOAL, Action.SEE_REFLECTION}
+_STEPS = {Action.RECORD_STEP, Action.SEE_STEPS, Action.SIGN_STEP}
+_RATINGS = {Action.RATE, Action.SEE_RATINGS}
 _HOURS = {Action.LOG_HOURS, Action.CORRECT_HOURS, Action.CONFIRM_HOURS, Action.SEE_HOURS, Action.IMPORT_HOURS}
 
 ALLOWED: Mapping[Relation, frozenset[Action]] = {
     Relation.SELF: frozenset(
-        {*_HOURS, *_DRAFTING, *_SHARED, Action.KEEP_WRITING, Action.SHARE_WRITING, Action.SEE_NOTE, Action.SETTLE_ITEM}
+        {
+            *(*_HOURS, *_DRAFTING, *_SHARED, *_STEPS, *_RATINGS),
+            *(Action.KEEP_WRITING, Action.SHARE_WRITING, Action.SEE_NOTE, Action.SETTLE_ITEM, Action.SEE_PLAN),
+        }
     ),
-    Relation.COACH: frozenset({*_HOURS, *_DRAFTING, *_SHARED, Action.WRITE_NOTE, Action.SEE_NOTE, Action.SETTLE_ITEM}),
+    Relation.COACH: frozenset(
+        {
+            *(*_HOURS, *_DRAFTING, *_SHARED, *_STEPS, *_RATINGS),
+            *(Action.WRITE_NOTE, Action.SEE_NOTE, Action.SETTLE_ITEM, Action.SEE_PLAN),
+        }
+    ),
     Relation.WAS_THERE: frozenset({Action.CONFIRM_HOURS, Action.CORRECT_HOURS}),
-    Relation.SUPERVISOR: frozenset(_SHARED),
+    Relation.SHARED_WITH: frozenset({*_SHARED, Action.RATE}),
+    Relation.SUPERVISOR: frozenset({Action.RATE}),
     Relation.INSTRUCTOR: frozenset({Action.RECORD_ATTENDANCE}),
+    Relation.ANALYST: frozenset({Action.SEE_STEPS, Action.SIGN_STEP}),
     Relation.ADMIN: frozenset(
         {
+            *_STEPS,
+            Action.REOPEN_STEP,
+            Action.SEE_RATINGS,
+            Action.WRITE_PLAN,
+            Action.SEE_PLAN,
+            Action.RULE,
             Action.SEE_HOURS,
             Action.IMPORT_HOURS,
             Action.TAKE_OUT_DISPUTED,
@@ -80,7 +109,16 @@ ALLOWED: Mapping[Relation, frozenset[Action]] = {
 }
 """Whatever is not here is forbidden."""
 
-_OWN_COHORT = frozenset({Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COHORT, Action.SEE_GAPS})
+_BY_ROLE: Mapping[Role, Relation] = {
+    Role.INSTRUCTOR: Relation.INSTRUCTOR,
+    Role.ANALYST: Relation.ANALYST,
+    Role.PROGRAM_ADMIN: Relation.ADMIN,
+}
+"""What somebody is to every candidate of their program."""
+
+_OWN_COHORT = frozenset(
+    {Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COHORT, Action.SEE_GAPS, Action.SEE_STEPS, Action.RULE}
+)
 """What an administrator does for a program as a whole, with themselves as its member."""
 
 
@@ -105,11 +143,9 @@ def relation(actor: Person, subject: Person, *, shared: bool = False, was_there:
         return Relation.COACH
     if actor.role is Role.COACH and was_there:
         return Relation.WAS_THERE
-    if actor.role is Role.SUPERVISOR and subject.supervisor_id == actor.id and shared:
-        return Relation.SUPERVISOR
-    if actor.role is Role.INSTRUCTOR:
-        return Relation.INSTRUCTOR
-    return Relation.ADMIN if actor.role is Role.PROGRAM_ADMIN else Relation.NONE
+    if actor.role is Role.SUPERVISOR and subject.supervisor_id == actor.id:
+        return Relation.SHARED_WITH if shared else Relation.SUPERVISOR
+    return _BY_ROLE.get(actor.role, Relation.NONE)
 
 
 def check_may(actor: Person, action: Action, subject: Person, *, shared: bool = False, was_there: bool = False) -> None:

@@ -2,13 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import time
-from enum import StrEnum
+from datetime import date, time
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from induction.hours import HourKind
+from induction.pack_dates import PackDate
+from induction.pack_requirements import (
+    AssessmentRound,
+    AssessmentRules,
+    PackRequirement,
+    ProgramWords,
+    VerificationStep,
+    WarningRules,
+)
 from induction.people import Role
 from induction.rules import PackValue, Rule, RuleState, Source
 
@@ -74,62 +82,6 @@ class CrisisLine(PackValue):
     checked_on: str
 
 
-class DateKind(StrEnum):
-    """What stands in a program's calendar."""
-
-    SESSION = "session"
-    WORKSHOP = "workshop"
-    WINDOW = "window"  # a stretch of months in which something is done
-    DEADLINE = "deadline"
-    EVENT = "event"
-
-
-class PackDate(PackValue):
-    """One line of a program's calendar, as its documents print it: a rule for days, never a day that nobody printed.
-
-    In each of the program `years` it is the `nth` `weekday` (1 is Monday) of `month`, or that month up to `until_month`
-    with no day printed; with `within_months` it is a deadline that counts from the cohort's first day. `category` is
-    what its hours are, and `minutes` how long it lasts where that is printed without clock times. `note` is what else a
-    reader needs, in our own words, and `rules` are those worth knowing then.
-    """
-
-    key: str = Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")
-    title: str
-    kind: DateKind
-    years: tuple[int, ...] = Field(default=(1,), min_length=1)
-    month: int | None = Field(default=None, ge=1, le=12)
-    until_month: int | None = Field(default=None, ge=1, le=12)
-    weekday: int | None = Field(default=None, ge=1, le=7)
-    nth: int | None = Field(default=None, ge=1, le=4)
-    starts: time | None = None
-    ends: time | None = None
-    within_months: int | None = Field(default=None, ge=1)
-    category: str | None = None
-    minutes: int | None = Field(default=None, ge=1)
-    state: RuleState
-    note: str | None = None
-    sources: tuple[Source, ...] = Field(min_length=1)
-    rules: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        if (self.month is None) == (self.within_months is None):
-            raise ValueError("a date has either a month, or the months within which it is due")
-        if (self.weekday is None) != (self.nth is None) or (self.weekday and (not self.month or self.until_month)):
-            raise ValueError("a day is the nth weekday of one month")
-        if (self.starts or self.ends) and not (self.weekday and self.starts and self.ends and self.starts < self.ends):
-            raise ValueError("clock times belong to a day, and the first is the earlier one")
-        if self.starts and self.minutes:
-            raise ValueError("a date has clock times or minutes")
-        if self.within_months and self.years != (1,):
-            raise ValueError("what counts from the first day belongs to year 1")
-        if self.state is RuleState.UNKNOWN:
-            raise ValueError("a date that no document prints is no date: leave it out")
-        if self.state is RuleState.PROVISIONAL and self.note is None:
-            raise ValueError("a provisional date says in its note what is open")
-        return self
-
-
 class ConfirmationRule(PackValue):
     """Which kinds of hours the other party, coach or candidate, confirms.
 
@@ -158,8 +110,19 @@ class EntryRules(PackValue):
     of_record: bool = False
 
 
+class Edition(PackValue):
+    """Rules of a later edition of the documents, in place of those of the same key.
+
+    They hold for cohorts that begin on or after `cohorts_from`.
+    """
+
+    id: str
+    cohorts_from: date
+    rules: tuple[Rule, ...] = Field(min_length=1)
+
+
 class ProgramPack(PackValue):
-    """One program's rules, words, calendar and contacts.
+    """One program's rules, words, calendar and contacts, and what it asks of a candidate.
 
     `shared` marks the state's guidance: common ground for every program, nobody's own program. `weekly_rules` are those
     of which a cohort is reminded in turn, in weeks that have nothing of their own.
@@ -179,6 +142,12 @@ class ProgramPack(PackValue):
     confirmation: ConfirmationRule = ConfirmationRule()
     entries: EntryRules = EntryRules()
     weekly_rules: tuple[str, ...] = ()
+    requirements: tuple[PackRequirement, ...] = ()
+    assessment: AssessmentRules = AssessmentRules()
+    verification: tuple[VerificationStep, ...] = ()
+    warnings: WarningRules = WarningRules()
+    words: ProgramWords = ProgramWords()
+    editions: tuple[Edition, ...] = ()
 
     def rule(self, key: str) -> Rule | None:
         """The rule with that key, or None where the pack does not have it."""
@@ -209,11 +178,15 @@ class ProgramPack(PackValue):
             ("rule", [rule.key for rule in self.rules]),
             ("document", [document.id for document in self.documents]),
             ("category", [category.key for category in self.categories]),
-            ("date", [date.key for date in self.dates]),
+            ("date", [one.key for one in self.dates]),
+            ("requirement", [one.key for one in self.requirements]),
+            ("verification", [step.key for step in self.verification]),
+            ("assessment round", [one.key for one in self.assessment.rounds]),
         ):
             if twice := [name for name, count in Counter(names).items() if count > 1]:
                 raise ValueError(f"two {what} entries share the name {twice[0]}")
         self._check_rules()
+        self._check_requirements()
         self._check_places()
         return self
 
@@ -223,20 +196,45 @@ class ProgramPack(PackValue):
             if rule.category is not None and rule.category not in categories:
                 raise ValueError(f"rule {rule.key} counts a category that the pack does not list")
         named = [("entries.taught", key) for key in self.entries.taught]
-        named += [(f"date {date.key}", date.category) for date in self.dates if date.category is not None]
+        named += [(f"date {one.key}", one.category) for one in self.dates if one.category is not None]
+        named += [(one.key, one.category) for one in self.requirements if one.category is not None]
         for what, key in named:
             if key not in categories:
                 raise ValueError(f"{what} names the category {key}, which the pack does not list")
-        for what, keys in (("weekly_rules", self.weekly_rules), *((date.key, date.rules) for date in self.dates)):
+        for what, keys in (("weekly_rules", self.weekly_rules), *((one.key, one.rules) for one in self.dates)):
             if missing := [key for key in keys if self.rule(key) is None]:
                 raise ValueError(f"{what} names the rule {missing[0]}, which the pack does not have")
+
+    def _check_requirements(self) -> None:
+        rules = {rule.key for rule in self.rules}
+        asked: tuple[PackRequirement | AssessmentRound | VerificationStep, ...]
+        asked = (*self.requirements, *self.assessment.rounds, *self.verification)
+        resting = [(one.key, one.rule) for one in (*asked, *self.warnings.statuses)]
+        resting += [("assessment", self.assessment.mark or ""), ("warnings", self.warnings.rule or "")]
+        for owner, rule in resting:
+            if rule and rule not in rules:
+                raise ValueError(f"{owner} rests on the rule {rule}, which the pack does not have")
+        steps = {step.key for step in self.verification}
+        countable = {one.key for one in self.requirements} | rules
+        for step in self.verification:
+            if missing := [key for key in step.after if key not in steps] + [
+                key for key in step.needs if key not in countable
+            ]:
+                raise ValueError(f"verification {step.key} names {missing[0]}, which the pack does not have")
+        dates = {one.key for one in self.dates}
+        due = [(one.key, one.due) for one in asked]
+        due += [(rule.key, rule.due) for rule in self.rules]
+        due += [(rule.key, side.due) for rule in self.rules for side in rule.conflict]
+        for owner, one in due:
+            if one is not None and one.date is not None and one.date not in dates:
+                raise ValueError(f"{owner} is due with the date {one.date}, which the pack does not have")
 
     def _check_places(self) -> None:
         documents = {document.id for document in self.documents}
         places = [("confirmation", source) for source in self.confirmation.sources]
         places += [(f"rule {rule.key}", source) for rule in self.rules for source in rule.sources]
         places += [(f"rule {rule.key}", side.source) for rule in self.rules for side in rule.conflict]
-        places += [(f"date {date.key}", source) for date in self.dates for source in date.sources]
+        places += [(f"date {one.key}", source) for one in self.dates for source in one.sources]
         for owner, source in places:
             if source.document not in documents:
                 raise ValueError(f"{owner} names the document {source.document}, which the pack does not list")

@@ -12,7 +12,8 @@ from datetime import date, time, timedelta
 from pydantic import BaseModel, ConfigDict
 
 from induction.holidays import federal_holiday
-from induction.packs import Contact, DateKind, PackDate, ProgramPack
+from induction.pack_dates import DateKind, PackDate
+from induction.packs import Contact, ProgramPack
 from induction.rules import Rule, RuleState, Source
 
 SCHOOL_YEAR_BEGINS = 7

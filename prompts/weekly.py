@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from induction.calendar import clock_words, near_day_words, short_day
-from induction.packs import DateKind, ProgramPack
+from induction.pack_dates import DateKind
+from induction.packs import ProgramPack
 from induction.rules import Rule, RuleState
 from induction.schedule import FortnightAhead, ProgramDate
 from prompts.rendering import render, render_own

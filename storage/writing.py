@@ -23,6 +23,8 @@ class Turn(IntEnum):
     MIGRATION = 3
     DRAFTS_OF_CANDIDATE = 4
     EXECUTOR = 5
+    RECORD_OF_CANDIDATE = 6  # milestones, ratings, signings and support plans
+    RULINGS = 7
 
 
 def take_turn(connection: Connection, turn: Turn, subjects: Iterable[int] = (0,)) -> None:

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from bot.services.asking.replies import Answered
 from bot.services.attendance.calendar import RECORDING
+from bot.services.commands import ACTS
 from bot.services.conversation.replies import Pick
 from bot.services.conversation.typed_taps import TypedTaps
 from bot.services.days import day_of
@@ -81,7 +82,7 @@ class Desk(UseCases):
         """Whether this delivery was answered before."""
         return self.records.claimed(delivery)
 
-    def command(self, heard: Heard) -> Reply:  # noqa: C901, PLR0912 - a case for each command
+    def command(self, heard: Heard) -> Reply:
         """The reply to `/casc` with `heard.text` behind it."""
         card = self.crisis(heard.text) or self.disclosure(heard.text, heard.person)
         if card is not None:
@@ -102,24 +103,10 @@ class Desk(UseCases):
                 return self._draft(heard, WriteDraft(kind=DRAFTS[word.lower()], words=words))
             case "goals" | "reflections":
                 return self._drafts(heard, ShowDrafts(kind=DRAFTS[word.lower()], of=words or None))
-            case "progress":
-                return self.standings.of(self.known(heard), words or None, now=heard.now)
-            case "history":
-                return self.histories.of(self.known(heard), words, now=heard.now)
-            case "confirm":
-                return self.confirmations.listed(self.known(heard), now=heard.now)
-            case "attendance" if words.lower() == "list":
-                return self.attendance.sessions(self.known(heard), now=heard.now)
-            case "attendance":
-                return self.attendance.form(self.known(heard), words or None, now=heard.now)
-            case "export":
-                return self.exports.ask(self.known(heard), words, source=heard.source, now=heard.now)
-            case "weekly":
-                return self.weekly.preview(self.known(heard), words or None, here=heard.channel, now=heard.now)
-            case "gaps":
-                return self.gaps.of(self.known(heard), now=heard.now)
             case "correct" | "help":
                 return self._plain(heard, words)
+            case named if act := ACTS.get(named):
+                return act(self, self.known(heard), words, heard)
             case _:
                 return self._unknown(heard, word)
 

@@ -2,10 +2,21 @@
 
 from alembic import context
 
-from storage.tables import audit, drafts, errands, hours, people, programs, questions, sessions, wordings
+from storage.tables import (
+    audit,
+    drafts,
+    errands,
+    hours,
+    people,
+    programs,
+    questions,
+    recommendation,
+    sessions,
+    wordings,
+)
 from storage.tables.ground import Row
 
-TABLES = (audit, drafts, errands, hours, people, programs, questions, sessions, wordings)
+TABLES = (audit, drafts, errands, hours, people, programs, questions, recommendation, sessions, wordings)
 """Imported, so that the metadata knows every table."""
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata)

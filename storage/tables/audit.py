@@ -35,11 +35,23 @@ class AuditAction(StrEnum):
     REOPEN_ITEM = "reopen_item"
     MOVE_ITEM = "move_item"
     RECORD_ATTENDANCE = "record_attendance"
+    RECORD_STEP = "record_step"
+    TAKE_BACK_STEP = "take_back_step"
+    RATE = "rate"
+    SEE_RATINGS = "see_ratings"
+    SIGN_STEP = "sign_step"
+    REOPEN_STEP = "reopen_step"
+    RULE = "rule"
+    UNDO_RULING = "undo_ruling"
+    WRITE_PLAN = "write_plan"
+    TELL_WARNING = "tell_warning"
+    EXPORT_PACKET = "export_packet"
 
 
 class AuditRow(Row, table=True):
     """Who changed what about whom, and when. It holds ids only, and refers to nothing that it may have to outlive.
 
+    `about` is the key of a step, a round or a rule.
     `actor_id` is empty for what an administrator did at the command line.
     """
 
@@ -56,3 +68,4 @@ class AuditRow(Row, table=True):
     session_key: str | None = None
     item_id: int | None = None
     cohort: str | None = None
+    about: str | None = None

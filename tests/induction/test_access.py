@@ -21,6 +21,15 @@ COLUMNS = {
     "snot": Action.SEE_NOTE,
     "item": Action.SETTLE_ITEM,
     "att": Action.RECORD_ATTENDANCE,
+    "step": Action.RECORD_STEP,
+    "sste": Action.SEE_STEPS,
+    "sign": Action.SIGN_STEP,
+    "reop": Action.REOPEN_STEP,
+    "rate": Action.RATE,
+    "srat": Action.SEE_RATINGS,
+    "plan": Action.WRITE_PLAN,
+    "spla": Action.SEE_PLAN,
+    "rule": Action.RULE,
     "coh": Action.SEE_COHORT,
     "post": Action.POST_TO_COHORT,
     "gaps": Action.SEE_GAPS,
@@ -29,50 +38,95 @@ COLUMNS = {
 # Every role towards every kind of record, written by hand: what is not a yes here is forbidden.
 # "mine" is a candidate whose coach and whose supervisor on the roster is the actor, whatever role the actor has;
 # "mine, shared" is the same where the candidate shared this one goal or reflection with the actor.
-TABLE = """
-role           whose            log corr conf see impt out goal sgoa refl sref keep shr note snot item att coh post gaps
-candidate      own              yes yes  yes  yes yes  no  yes  yes  yes  yes  yes  yes no   yes  yes  no  no  no   no
-candidate      mine             no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      mine, shared     no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-candidate      other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          own              no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          mine             yes yes  yes  yes yes  no  yes  yes  yes  yes  no   no  yes  yes  yes  no  no  no   no
-coach          mine, shared     yes yes  yes  yes yes  no  yes  yes  yes  yes  no   no  yes  yes  yes  no  no  no   no
-coach          another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-coach          other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-program_admin  own              no  no   no   yes no   no  no   no   no   no   no   no  no   no   no   no  yes yes  yes
-program_admin  mine             no  no   no   yes yes  yes no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
-program_admin  mine, shared     no  no   no   yes yes  yes no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
-program_admin  another's        no  no   no   yes yes  yes no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
-program_admin  another, shared  no  no   no   yes yes  yes no   yes  no   yes  no   no  no   yes  no   yes yes yes  yes
-program_admin  staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-program_admin  other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-instructor     own              no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-instructor     mine             no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   yes no  no   no
-instructor     mine, shared     no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   yes no  no   no
-instructor     another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   yes no  no   no
-instructor     another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   yes no  no   no
-instructor     staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-instructor     other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     own              no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     mine             no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     mine, shared     no  no   no   no  no   no  no   yes  no   yes  no   no  no   no   no   no  no  no   no
-supervisor     another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-supervisor     other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        own              no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        mine             no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        mine, shared     no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        another's        no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        another, shared  no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        staff            no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
-analyst        other program    no  no   no   no  no   no  no   no   no   no   no   no  no   no   no   no  no  no   no
+WRITTEN = """
+role           whose            log  corr conf see  impt out  goal sgoa refl sref keep shr  note snot item att
+candidate      own              yes  yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  no   yes  yes  no
+candidate      mine             no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+candidate      mine, shared     no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+candidate      another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+candidate      another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+candidate      staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+candidate      other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+coach          own              no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+coach          mine             yes  yes  yes  yes  yes  no   yes  yes  yes  yes  no   no   yes  yes  yes  no
+coach          mine, shared     yes  yes  yes  yes  yes  no   yes  yes  yes  yes  no   no   yes  yes  yes  no
+coach          another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+coach          another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+coach          staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+coach          other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  own              no   no   no   yes  no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  mine             no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   yes  no   yes
+program_admin  mine, shared     no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   yes  no   yes
+program_admin  another's        no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   yes  no   yes
+program_admin  another, shared  no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   yes  no   yes
+program_admin  staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+instructor     own              no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+instructor     mine             no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   yes
+instructor     mine, shared     no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   yes
+instructor     another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   yes
+instructor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   yes
+instructor     staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+instructor     other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     own              no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     mine             no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     mine, shared     no   no   no   no   no   no   no   yes  no   yes  no   no   no   no   no   no
+supervisor     another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        own              no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        mine             no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        mine, shared     no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+"""
+TOWARDS_THE_RECOMMENDATION = """
+role           whose            step sste sign reop rate srat plan spla rule coh  post gaps
+candidate      own              yes  yes  yes  no   yes  yes  no   yes  no   no   no   no
+candidate      mine             no   no   no   no   no   no   no   no   no   no   no   no
+candidate      mine, shared     no   no   no   no   no   no   no   no   no   no   no   no
+candidate      another's        no   no   no   no   no   no   no   no   no   no   no   no
+candidate      another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+candidate      staff            no   no   no   no   no   no   no   no   no   no   no   no
+candidate      other program    no   no   no   no   no   no   no   no   no   no   no   no
+coach          own              no   no   no   no   no   no   no   no   no   no   no   no
+coach          mine             yes  yes  yes  no   yes  yes  no   yes  no   no   no   no
+coach          mine, shared     yes  yes  yes  no   yes  yes  no   yes  no   no   no   no
+coach          another's        no   no   no   no   no   no   no   no   no   no   no   no
+coach          another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+coach          staff            no   no   no   no   no   no   no   no   no   no   no   no
+coach          other program    no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  own              no   yes  no   no   no   no   no   no   yes  yes  yes  yes
+program_admin  mine             yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  yes
+program_admin  mine, shared     yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  yes
+program_admin  another's        yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  yes
+program_admin  another, shared  yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  yes
+program_admin  staff            no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  other program    no   no   no   no   no   no   no   no   no   no   no   no
+instructor     own              no   no   no   no   no   no   no   no   no   no   no   no
+instructor     mine             no   no   no   no   no   no   no   no   no   no   no   no
+instructor     mine, shared     no   no   no   no   no   no   no   no   no   no   no   no
+instructor     another's        no   no   no   no   no   no   no   no   no   no   no   no
+instructor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+instructor     staff            no   no   no   no   no   no   no   no   no   no   no   no
+instructor     other program    no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     own              no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     mine             no   no   no   no   yes  no   no   no   no   no   no   no
+supervisor     mine, shared     no   no   no   no   yes  no   no   no   no   no   no   no
+supervisor     another's        no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     staff            no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     other program    no   no   no   no   no   no   no   no   no   no   no   no
+analyst        own              no   no   no   no   no   no   no   no   no   no   no   no
+analyst        mine             no   yes  yes  no   no   no   no   no   no   no   no   no
+analyst        mine, shared     no   yes  yes  no   no   no   no   no   no   no   no   no
+analyst        another's        no   yes  yes  no   no   no   no   no   no   no   no   no
+analyst        another, shared  no   yes  yes  no   no   no   no   no   no   no   no   no
+analyst        staff            no   no   no   no   no   no   no   no   no   no   no   no
+analyst        other program    no   no   no   no   no   no   no   no   no   no   no   no
 """
 ME, SOMEBODY = 1, 2
 WHOSE = ("own", "mine", "mine, shared", "another's", "another, shared", "staff", "other program")
@@ -103,7 +157,11 @@ def whose(words: str, me: Person) -> tuple[Person, bool]:
 
 
 def rows() -> list[tuple[Role, str, Action, bool]]:
-    heading, *lines = TABLE.strip().splitlines()
+    return [row for table in (WRITTEN, TOWARDS_THE_RECOMMENDATION) for row in read(table)]
+
+
+def read(table: str) -> list[tuple[Role, str, Action, bool]]:
+    heading, *lines = table.strip().splitlines()
     actions = [COLUMNS[word] for word in heading.split()[2:]]
     found = []
     for line in lines:

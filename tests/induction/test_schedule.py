@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from induction.packs import Contact, DateKind, PackDate, PackDocument, ProgramPack
+from induction.pack_dates import DateKind, PackDate
+from induction.packs import Contact, PackDocument, ProgramPack
 from induction.people import Role
 from induction.rules import Rule, RuleState, Source
 from induction.schedule import ProgramDate, dates_between, fortnight_ahead, monday_of, week_name

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from bot.services.attendance.replies import SOMETHING_ELSE, TaughtChoice, TaughtSession
 from induction.attendance import Attendance
-from induction.packs import DateKind, ProgramPack
+from induction.pack_dates import DateKind
+from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.schedule import ProgramDate, dates_between
 from storage.records import Records
