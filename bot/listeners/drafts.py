@@ -1,13 +1,12 @@
 """Goals and reflections: the buttons under them, and the form that is filled in."""
 
-import json
 from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.listeners.entrance.carried import carried, number
+from bot.listeners.entrance.carried import carried, facts, number
 from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.forms import Submission, present, register_form
 from bot.listeners.entrance.shapes import Payload
@@ -70,9 +69,9 @@ def register(app: App, doorway: Doorway) -> None:
         ack()
 
     def submit(told: Submission) -> Reply:
-        about = json.loads(told.about)
-        blank = drafts.form(told.person, carried(DraftKind, about["kind"]), about["candidate"], now=told.now)
-        form = replace(blank, draft_id=about["draft"], version=about["version"])
+        kind, candidate, draft, version = facts(told.about, "kind", "candidate", "draft", "version")
+        blank = drafts.form(told.person, carried(DraftKind, kind), number(str(candidate)), now=told.now)
+        form = replace(blank, draft_id=draft and str(draft), version=number(str(version)))
         return drafts.save(filled_form(form, told.values), source=told.key, now=told.now)
 
     register_form(app, doorway, DRAFT_FORM, submit, FIELDS, own_record=True)

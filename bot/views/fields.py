@@ -10,6 +10,9 @@ from bot.views.blocks import Block, View
 
 ELEMENT = "value"
 
+_DIGITS = 18
+"""The longest number that is read: no row has a longer one, and Python reads none of thousands of digits."""
+
 Option = dict[str, Any]
 
 
@@ -40,6 +43,11 @@ def option(label: str, value: str, *, below: str | None = None) -> Option:
 def in_field(message: str) -> str:
     """The message as the error at a field, where Slack shows marks as they are typed."""
     return message.replace("`", "")
+
+
+def whole_number(value: str) -> int | None:
+    """The number that a choice or a button stands for; None where it stands for none that a record can have."""
+    return int(value) if value.isdecimal() and len(value) <= _DIGITS else None
 
 
 def fresh(block_id: str, filled_for: str) -> str:

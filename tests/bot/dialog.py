@@ -158,7 +158,8 @@ class Dialog:
     def act(self, user: str, button: Button) -> None:
         """A press of a button on the Home or in a modal, which belongs to no message."""
         pressed = self._pressed(user, button)
-        self._interact(user, {key: value for key, value in pressed.items() if key in {"type", "actions"}})
+        beside = {"view": {"id": "VHOME", "type": "home", "blocks": []}}
+        self._interact(user, {key: value for key, value in pressed.items() if key in {"type", "actions"}} | beside)
 
     def act_on(self, user: str, button: Button, **where: Any) -> None:
         """A press of a button in a message that stays as it is; `where` says more of where that stands."""

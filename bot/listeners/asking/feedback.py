@@ -1,6 +1,5 @@
 """What people tap under an answer: whether it helped and why not, or that their question be sent on."""
 
-import json
 import re
 from datetime import datetime
 
@@ -9,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errands.sending.outgoing import Outgoing
-from bot.listeners.entrance.carried import carried, unreadable_button
+from bot.listeners.entrance.carried import carried, facts, unreadable_button
 from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.forms import Submission, present, register_form
 from bot.listeners.entrance.shapes import Payload
@@ -71,8 +70,8 @@ def _on_sending(app: App, doorway: Doorway) -> None:
         ack()
 
     def submit(told: Submission) -> SentOn:
-        about = json.loads(told.about)
-        return sending_on.send(told.person, about["question"], link=about["link"], now=told.now)
+        question, link = facts(told.about, "question", "link")
+        return sending_on.send(told.person, str(question), link=link and str(link), now=told.now)
 
     register_form(app, doorway, SEND_FORM, submit, {})
 

@@ -38,6 +38,7 @@ from bot.views.attendance.recording import (
     UNDO,
 )
 from bot.views.doors import CHANGE_ATTENDANCE, OPEN_ATTENDANCE
+from bot.views.fields import whole_number
 from induction.people import Person
 
 FIELDS = {
@@ -142,7 +143,7 @@ def _told(carried: Mapping[str, Any]) -> Told:
 def _several(values: Mapping[str, str], field: str) -> frozenset[int]:
     """The candidates that were chosen in the fields of that name."""
     chosen = [values.get(f"{field}-{number}", "") for number in range(MOST_FIELDS)]
-    return frozenset(int(one) for one in ",".join(chosen).split(",") if one.isdecimal())
+    return frozenset(filter(None, map(whole_number, ",".join(chosen).split(","))))
 
 
 def _numbers(carried: object) -> frozenset[int]:

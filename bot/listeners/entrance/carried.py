@@ -1,10 +1,12 @@
 """What a button or a form carries, read back: a value, nothing, or the one refusal of what nobody can read any more."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.listeners.entrance.faults import STALE_BUTTON
+from bot.views.fields import whole_number
 from induction.refused import Refused
 
 Value = TypeVar("Value")
@@ -28,9 +30,19 @@ def carried(as_value: Callable[[str], Value], value: str) -> Value:
 
 def number(value: str) -> int:
     """The number that a button carries; Refused where it carries no such thing."""
-    if not value.isdecimal():
+    found = whole_number(value)
+    if found is None:
         raise unreadable_button()
-    return int(value)
+    return found
+
+
+def facts(about: str, *names: str) -> Sequence[Any]:
+    """The facts of these names that a form carries as JSON; Refused where it lacks one."""
+    try:
+        held = json.loads(about)
+        return [held[name] for name in names]
+    except (ValueError, TypeError, KeyError) as error:
+        raise unreadable_button() from error
 
 
 def day(value: str) -> date:

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errands.sending.outgoing import Outgoing
+from bot.listeners.entrance.carried import read
 from bot.listeners.entrance.doorway import Doorway, settled
 from bot.listeners.entrance.publishing import refresher
 from bot.listeners.entrance.shapes import Payload
@@ -195,8 +196,8 @@ def _open(client: WebClient, trigger_id: str, view: View) -> bool:
 
 def _addressed(receipt: Message, user: str, carried: Mapping[str, Any], now: datetime) -> Outgoing:
     """The receipt in place of the message that the form came from while Slack allows it, or in the direct message."""
-    response_url, until = carried.get("response_url"), carried.get("until")
-    if response_url and until and now < datetime.fromisoformat(until):
+    response_url, until = carried.get("response_url"), read(datetime.fromisoformat, carried.get("until"))
+    if isinstance(response_url, str) and until is not None and until.tzinfo is not None and now < until:
         return Outgoing(receipt, to=response_url, replace_original=True, concerns=user)
     return Outgoing(receipt, to=user)
 

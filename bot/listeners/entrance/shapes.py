@@ -125,6 +125,13 @@ class BlockActions(_Interaction):
     view: _View | None = None
     state: _State | None = None
 
+    @model_validator(mode="after")
+    def _can_be_answered(self) -> Self:
+        """What is pressed in a message is answered at its address; a Home and a modal have none."""
+        if self.view is None and self.response_url is None:
+            raise ValueError("nowhere to answer")
+        return self
+
 
 class Submission(_Shape):
     """A modal that is sent off."""

@@ -12,6 +12,7 @@ from bot.listeners.entrance.shapes import Payload
 from bot.listeners.entrance.taps import Tap, on_tap
 from bot.services.sessions.replies import SessionClosed, SessionForm, SessionList
 from bot.views.doors import BESIDE_ENTRY, OPEN_SESSION_FORM
+from bot.views.fields import whole_number
 from bot.views.sessions.form import (
     ANOTHER,
     DAY,
@@ -71,12 +72,11 @@ def register(app: App, doorway: Doorway) -> None:
     @app.action(OPEN_SESSION_FORM)
     def on_open(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
         def form(person: Person, now: datetime) -> SessionForm:
-            whom, _, on = (action.get("value") or "").partition(":")
-            return (
-                forms.of(person, int(whom), on=read(date.fromisoformat, on), now=now)
-                if whom.isdecimal()
-                else forms.blank(person, now=now)
-            )
+            said, _, on = (action.get("value") or "").partition(":")
+            whom = whole_number(said)
+            if whom is None:
+                return forms.blank(person, now=now)
+            return forms.of(person, whom, on=read(date.fromisoformat, on), now=now)
 
         present(doorway, body, client, form)
         ack()
@@ -110,4 +110,4 @@ def register(app: App, doorway: Doorway) -> None:
 
 def _entry(told: Submission) -> int | None:
     """The hours that the form is closed beside."""
-    return int(told.about) if told.about.isdecimal() else None
+    return whole_number(told.about)

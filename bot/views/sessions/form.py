@@ -22,6 +22,7 @@ from bot.views.fields import (
     radio,
     text_area,
     ticks,
+    whole_number,
 )
 from induction.calendar import near_day_words
 from induction.cpsels import CPSELS
@@ -67,16 +68,16 @@ def filled_session(values: Mapping[str, str]) -> FilledSession:
     whom = values.get(WHOM, "")
     answer, _, about = values.get(ANSWER, "").partition(":")
     return FilledSession(
-        candidate_id=int(whom) if whom.isdecimal() else None,
+        candidate_id=whole_number(whom),
         length=values.get(LENGTH),
         on=_day(values.get(DAY)),
         touched=values.get(TOUCHED),
         notes=values.get(NOTES),
         items=[_item(values, number) for number in NUMBERS],
         next_on=_day(values.get(NEXT)),
-        done=[int(one) for one in values.get(DONE, "").split(",") if one.isdecimal()],
+        done=[*filter(None, map(whole_number, values.get(DONE, "").split(",")))],
         answer=SessionAnswer(answer) if answer in set(SessionAnswer) else None,
-        about=int(about) if about.isdecimal() else None,
+        about=whole_number(about),
     )
 
 

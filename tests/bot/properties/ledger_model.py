@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from induction.confirmations import Verdict, WordTaken
+from induction.group_coaching import at_one_time
 from induction.hours import MINUTES_A_DAY, HourEntry, HourKind, LedgerEntry
 from induction.people import Person
 from storage.records import Records
@@ -83,11 +84,20 @@ def _check_days(counting: Sequence[LedgerEntry]) -> None:
 
 
 def _check_places(counting: Sequence[LedgerEntry]) -> None:
-    """Nobody is in two places, save in one session with several."""
+    """Nobody is in two places, save in one session with several.
+
+    A candidate can say that it was one, at the clock times at which their coach has another candidate: nobody but the
+    coach says so for that one.
+    """
     for one, other in combinations(counting, 2):
         people = {one.candidate_id, one.coach_id} & {other.candidate_id, other.coach_id} - {None}
         if people and one.on == other.on and _overlap(one, other):
-            assert {one.together, other.together} == {True}, (one, other)
+            assert {one.together, other.together} == {True} or _is_told_by_one(one, other), (one, other)
+
+
+def _is_told_by_one(one: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether one of two candidates says that they had their coach together, at the same clock times."""
+    return any(entry.together and at_one_time(entry, beside) for entry, beside in ((one, other), (other, one)))
 
 
 def _overlap(one: LedgerEntry, other: LedgerEntry) -> bool:
