@@ -1,6 +1,6 @@
 # The two commands a newcomer needs: `make run` and `make test`. Each sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz pictures soak setup lock lint unit
+.PHONY: help run test check bench scale fuzz pictures soak setup lock lint unit
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,6 +21,9 @@ check: $(READY) lint unit ## Style, types, floors and the quick tests (a few min
 
 bench: $(READY) ## Measure quality and speed; prints ratios taken in one run
 	@$(BIN)/python -m tests.benchmarks
+
+scale: $(READY) ## Standings of 10,000 and of 50,000 candidates on both databases (three quarters of an hour)
+	@$(BIN)/python -m tests.benchmarks.standings
 
 pictures: $(READY) ## Take the README's pictures anew, on the way of its tour (needs Chromium)
 	@$(BIN)/python -m pytest -q tests/e2e/test_tour.py --pictures docs/images

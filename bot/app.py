@@ -5,8 +5,22 @@ import logging
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.listeners import calendars, commands, drafts, history, home, messages, readings, weekly
+from bot.listeners import (
+    calendars,
+    cohort,
+    commands,
+    deadlines,
+    drafts,
+    history,
+    home,
+    messages,
+    readings,
+    rulings,
+    support,
+    weekly,
+)
 from bot.listeners.asking import feedback, questions
+from bot.listeners.assessing import rating
 from bot.listeners.attendance import claims, recording
 from bot.listeners.confirming import confirmations, disputes
 from bot.listeners.entrance import faults
@@ -14,12 +28,14 @@ from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.files import imports
 from bot.listeners.hours import cards, form, reasons
 from bot.listeners.sessions import action_items, sessions
+from bot.listeners.verification import signing, steps
 from bot.outgoing.answers import install_gate
 
 FEATURES = (
-    *(commands, messages, home, readings, calendars, history, drafts, weekly),
+    *(commands, messages, home, readings, calendars, cohort, deadlines, history, drafts, weekly, support, rulings),
     *(cards, form, reasons, confirmations, disputes, sessions, action_items),
-    *(recording, claims, imports, questions, feedback),
+    *(steps, signing),
+    *(recording, claims, imports, questions, feedback, rating),
 )
 """What people can do here: each module of listeners registers its own."""
 
@@ -38,7 +54,7 @@ def create_app(client: WebClient, *, signing_secret: str | None, doorway: Doorwa
         token_verification_enabled=False,
         raise_error_for_unhandled_request=True,
     )
-    install_gate(app)
+    install_gate(app, doorway.vocabulary)
     for feature in FEATURES:
         feature.register(app, doorway)
     faults.register(app)

@@ -10,6 +10,7 @@ from bot.commands import (
     asking,
     attendance,
     audit,
+    check,
     confirmations,
     documents,
     drafts,
@@ -17,7 +18,11 @@ from bot.commands import (
     gaps,
     health,
     hours,
+    packs,
+    programs,
+    report,
     roster,
+    rulings,
     running,
     sessions,
     sheets,
@@ -35,35 +40,49 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command()(running.serve)
-app.command()(asking.ask)
-app.command()(hours.log)
-app.command()(hours.progress)
-app.command()(hours.history)
-app.command()(confirmations.confirm)
-app.command()(weekly.weekly)
-app.command()(drafts.goal)
-app.command()(drafts.goals)
-app.command()(drafts.reflect)
-app.command()(drafts.reflections)
-app.command()(asking.parse)
+RUNNING = "Start it, and look it over"
+EVERYBODY = "For everybody"
+PROGRAM = "For whoever runs a program"
+RULES = "The rules of a program, tried out: nothing is recorded"
+
+app.command(rich_help_panel=RUNNING)(running.serve)
+app.command(rich_help_panel=RUNNING)(health.doctor)
+
+app.command(rich_help_panel=EVERYBODY)(asking.ask)
+app.command(rich_help_panel=EVERYBODY)(hours.log)
+app.command(rich_help_panel=EVERYBODY)(confirmations.confirm)
+app.command(rich_help_panel=EVERYBODY)(hours.progress)
+app.command(rich_help_panel=EVERYBODY)(hours.history)
+app.add_typer(sheets.app, name="hours", rich_help_panel=EVERYBODY)
+app.add_typer(sessions.app, name="session", rich_help_panel=EVERYBODY)
+app.command(rich_help_panel=EVERYBODY)(drafts.goal)
+app.command(rich_help_panel=EVERYBODY)(drafts.goals)
+app.command(rich_help_panel=EVERYBODY)(drafts.reflect)
+app.command(rich_help_panel=EVERYBODY)(drafts.reflections)
+
 documents.app.command("gaps")(gaps.gaps)
 documents.app.command()(evaluate.evaluate)
 documents.app.command()(audit.audit)
-app.add_typer(sessions.app, name="session")
-app.add_typer(attendance.app, name="attendance")
-app.add_typer(documents.app, name="knowledge")
-app.add_typer(roster.app, name="roster")
-app.add_typer(sheets.app, name="hours")
-app.command()(health.doctor)
+app.add_typer(roster.app, name="roster", rich_help_panel=PROGRAM)
+app.add_typer(documents.app, name="knowledge", rich_help_panel=PROGRAM)
+app.add_typer(rulings.app, name="rulings", rich_help_panel=PROGRAM)
+app.add_typer(attendance.app, name="attendance", rich_help_panel=PROGRAM)
+app.command(rich_help_panel=PROGRAM)(weekly.weekly)
+app.add_typer(report.app, name="report", rich_help_panel=PROGRAM)
+
+packs.app.command()(programs.compare)
+app.add_typer(packs.app, name="pack", rich_help_panel=RULES)
+app.command(rich_help_panel=RULES)(check.check)
+app.command(rich_help_panel=RULES)(asking.parse)
 
 
 @app.callback()
 def companion(context: typer.Context) -> None:
-    """The CASC Companion: hours in one line, the handbook quoted with its place, progress that code counted.
+    """The CASC Companion: hours in one line, the handbook quoted with its place, and the way to the recommendation.
 
-    Start with `companion serve`: with no Slack tokens it opens a local workspace in your browser. Everything it
-    keeps is in the folder .companion, or the one that COMPANION_HOME names. `companion doctor` says what is set up.
+    With no Slack tokens `companion serve` opens a local workspace in your browser.
+
+    Everything is kept in the folder .companion, or the one that COMPANION_HOME names.
     """
     context.obj = Session(Settings(), now)
 

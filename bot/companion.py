@@ -25,6 +25,7 @@ from bot.services.outbox import Doorbell
 from bot.services.people.roster import Roster
 from bot.services.people.slack import People
 from bot.services.progress.standings import Standings
+from bot.services.rulebook import Rulebook
 from bot.settings import Settings
 from induction.packs import ProgramPack
 from induction.refused import Refused
@@ -51,7 +52,7 @@ class Companion:
 
     settings: Settings
     clock: Clock
-    packs: Mapping[str, ProgramPack]
+    packs: Rulebook
     records: Records
     library: Library
     desk: Desk
@@ -82,7 +83,7 @@ class Companion:
     @property
     def roster(self) -> Roster:
         """The use case of bringing people in."""
-        return Roster(self.records, frozenset(pack.id for pack in self.packs.values() if not pack.shared))
+        return Roster(self.records, frozenset(pack.id for pack in self.packs.bare.values() if not pack.shared))
 
 
 @contextmanager
@@ -94,9 +95,10 @@ def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> I
     Refused names the setting where a folder, a database or a pack cannot be used.
     """
     make_home(settings)
-    packs = load_packs(settings.packs)
-    check_program(settings, packs)
+    bare = load_packs(settings.packs)
+    check_program(settings, bare)
     records = Records(settings.records_url, patience=patience)
+    packs = Rulebook(bare, records, clock)
     embeddings = PackagedMiniLM()
     library = Library(settings.home / "passages", records.catalogue, embeddings, settings.chroma_url)
     chat, wordings = chat_model(settings), Tally()
@@ -122,6 +124,7 @@ def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> I
             gaps=Gaps(records, packs, partial(grouped, embed=embeddings.embed_documents), outbox),
             packs=packs,
             records=records,
+            feeds_at=settings.feeds_at,
         )
         yield Companion(settings, clock, packs, records, library, desk, outbox, chat, wordings)
     finally:

@@ -21,6 +21,7 @@ from bot.app import create_app
 from bot.companion import Companion
 from bot.connection import connected_as, slack_client
 from bot.durable.work import durable_work
+from bot.feed_serving import calendar_route
 from bot.listeners.entrance.faults import misshapen
 from bot.listeners.entrance.shapes import Payload, is_whole, legible
 from induction.refused import Refused
@@ -115,7 +116,7 @@ def serve_http(companion: Companion, host: str, say: Say) -> None:
     bound = bind(host, companion.settings.port, tried=1)
     with durable_work(companion, client):
         say(f"Answering Slack as {who} at http://{host}:{port_of(bound)}{EVENTS_PATH}. Ctrl-C stops the companion.")
-        run(Starlette(routes=[slack_route(app, secret.get_secret_value())]), bound)
+        run(Starlette(routes=[slack_route(app, secret.get_secret_value()), calendar_route(companion)]), bound)
 
 
 def bind(host: str, port: int, *, tried: int = PORTS_TRIED) -> socket.socket:

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     program: str | None = None
     packs: Path | None = None
+    public_url: str | None = Field(default=None, pattern=r"^https?://")
+    """Where Slack and people's calendars reach the companion, such as `https://casc.example.org`."""
     port: int = Field(default=3000, ge=1, le=65535)
 
     chat_model: str | None = None
@@ -50,6 +52,12 @@ class Settings(BaseSettings):
     def records_url(self) -> str:
         """The database of the records: the one named, else a SQLite file in the home folder."""
         return self.database_url or f"sqlite:///{self.home.resolve() / 'companion.db'}"
+
+    @property
+    def feeds_at(self) -> str | None:
+        """Where people's calendars read their dates: by HTTP alone does anybody listen there."""
+        by_http = self.slack_signing_secret is not None and self.slack_app_token is None
+        return self.public_url if by_http else None
 
     def slack_mode(self) -> SlackMode:
         """How to connect, judged by which tokens are there; Refused names the setting that is missing or wrong."""

@@ -24,9 +24,10 @@ def near_day_words(day: date) -> str:
     return f"{day:%a, %b} {day.day}"
 
 
-def short_day(day: date) -> str:
-    """A day where its weekday tells nobody more: `Oct 12`."""
-    return f"{day:%b} {day.day}"
+def short_day(day: date, today: date | None = None) -> str:
+    """A day where its weekday tells nobody more: `Oct 12`; with its year where that is not the one of `today`."""
+    year = "" if today is None or today.year == day.year else f", {day.year}"
+    return f"{day:%b} {day.day}{year}"
 
 
 def moment_words(at: datetime) -> str:

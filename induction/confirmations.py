@@ -96,7 +96,7 @@ def stands_by_silence(entry: LedgerEntry) -> bool:
 
 def is_third_partys(entry: LedgerEntry) -> bool:
     """Whether somebody else than the two behind it logged the entry."""
-    return entry.logged_by not in entry.people
+    return entry.logged_by not in {entry.candidate_id, entry.coach_id}
 
 
 def _needs_no_word(entry: HourEntry, logged_by: int) -> bool:

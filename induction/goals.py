@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from induction.cpsels import CPSELS
+from induction.cpsels import MOST_STANDARDS
 from induction.drafts import Gap
 from induction.refused import Refused
 
@@ -17,7 +17,7 @@ from induction.refused import Refused
 class GoalPart(StrEnum):
     """What a goal is made of, in the order in which people read it."""
 
-    CPSEL = "cpsel"  # chosen: a number from 1 to 6
+    CPSEL = "cpsel"  # chosen: the number of one of the program's standards
     CHANGE = "change"
     BASELINE = "baseline"
     TARGET = "target"
@@ -81,7 +81,7 @@ class Goal(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    cpsel: int | None = Field(default=None, ge=1, le=len(CPSELS))
+    cpsel: int | None = Field(default=None, ge=1, le=MOST_STANDARDS)
     due: date | None = None
     words: Mapping[GoalPart, str] = {}
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from induction.people import Role
-from induction.rules import Due, PackValue
+from induction.rules import Due, PackValue, Rule
 
 _KEY = r"^[a-z0-9_]+(\.[a-z0-9_]+)*$"
 
@@ -32,7 +32,9 @@ class PackRequirement(PackValue):
 
     `key` names it, and for a step the milestone that it is. `most` is the largest number that counts, where one is
     stated. `category` is that of the sessions counted. `doer` acts next while it is open, and `waits_for` is whose word
-    is missing once the doer has done their part. Without a `due` of its own it is due as its rule is.
+    is missing once the doer has done their part; what somebody else does is not on the candidate's word alone. Without
+    a `due` of its own it is due as its rule is. `passes` is the rule that says from which level on a step has been
+    passed, where it is given one.
     """
 
     key: str = Field(pattern=_KEY)
@@ -46,16 +48,26 @@ class PackRequirement(PackValue):
     doer: Role = Role.CANDIDATE
     waits_for: Role | None = None
     due: Due | None = None
+    passes: str | None = None
+
+    @property
+    def word(self) -> Role | None:
+        """Whose word is needed where the candidate says that it was done; None where theirs is enough."""
+        return self.waits_for or (None if self.doer is Role.CANDIDATE else self.doer)
 
 
 class AssessmentRound(PackValue):
-    """One round in which `raters` score every standard; due with its own `due`, else with its rule."""
+    """One round in which `raters` score every standard; due with its own `due`, else with its rule.
+
+    `year` is the program year that it belongs to: where early completion leaves that year out, the round goes with it.
+    """
 
     key: str = Field(pattern=_KEY)
     label: str
     rule: str
     raters: tuple[Role, ...] = (Role.CANDIDATE, Role.COACH, Role.SUPERVISOR)
     due: Due | None = None
+    year: int | None = Field(default=None, ge=1)
 
 
 class AssessmentRules(PackValue):
@@ -76,7 +88,7 @@ class VerificationStep(PackValue):
 
     `needs` are keys of requirements, of hours (`coaching.hours.total`) as well. `elsewhere` names where the program
     signs it outside (a form, a portal): the companion then records that it was signed there. `parts` are what the step
-    consists of, as the documents list it.
+    consists of, as the documents list it. Without a `due` of its own it is due as its rule is.
     """
 
     key: str = Field(pattern=_KEY)
@@ -104,31 +116,23 @@ class WarningRules(PackValue):
 
     So many `missing_assignments` is the pack's `rule`. No document says how long without coaching is too long, nor
     which pace is too slow: `no_contact_days` and `behind_percent` (of what an even pace would have by now) are the
-    house's own, and a program may set them to nothing.
+    house's own. Of what a program sets to 0 nobody is told.
     """
 
     rule: str | None = None
-    missing_assignments: int | None = Field(default=2, ge=1)
-    no_contact_days: int | None = Field(default=45, ge=1)
-    behind_percent: int | None = Field(default=60, ge=1, le=100)
+    missing_assignments: int = Field(default=2, ge=0)
+    no_contact_days: int = Field(default=45, ge=0)
+    behind_percent: int = Field(default=60, ge=0, le=100)
     statuses: tuple[SupportStatus, ...] = ()
 
 
-class Standard(PackValue):
-    """One professional standard: its number, its name, and what it is about in a school and in an office."""
+class EarlyCompletion(PackValue):
+    """A shorter way through the program, for a candidate to whom somebody grants it.
 
-    number: int = Field(ge=1)
-    name: str
-    school: str
-    office: str
+    `rule` says who may take it. `granted` is the requirement, a step, that is on record once it was granted: from then
+    on `rules` stand in place of those of the same key, such as a `program.length` of one year.
+    """
 
-
-class ProgramWords(PackValue):
-    """What a program calls things: its own words are said to its people, and read from them."""
-
-    coach: str = "coach"
-    candidate: str = "candidate"
-    plan: str = "IIP"
-    plan_in_full: str = "Individual Induction Plan"
-    standard: str = "CPSEL"
-    standards: tuple[Standard, ...] = ()
+    rule: str
+    granted: str
+    rules: tuple[Rule, ...] = Field(min_length=1)

@@ -1,22 +1,24 @@
 """A program's rules as typed data: what a pack says beside its rules, and that all of it holds together."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
-from typing import Self
+from functools import cached_property
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
 from induction.hours import HourKind
+from induction.pack_checks import MisfitError, Mistake, mistakes_in
 from induction.pack_dates import PackDate
 from induction.pack_requirements import (
-    AssessmentRound,
     AssessmentRules,
+    EarlyCompletion,
     PackRequirement,
-    ProgramWords,
+    RequirementKind,
     VerificationStep,
     WarningRules,
 )
+from induction.pack_words import ProgramWords
 from induction.people import Role
 from induction.rules import PackValue, Rule, RuleState, Source
 
@@ -148,10 +150,22 @@ class ProgramPack(PackValue):
     warnings: WarningRules = WarningRules()
     words: ProgramWords = ProgramWords()
     editions: tuple[Edition, ...] = ()
+    early: EarlyCompletion | None = None
 
     def rule(self, key: str) -> Rule | None:
         """The rule with that key, or None where the pack does not have it."""
-        return next((rule for rule in self.rules if rule.key == key), None)
+        return self.rules_by_key.get(key)
+
+    @cached_property
+    def rules_by_key(self) -> Mapping[str, Rule]:
+        """The rules, to be looked up: standings ask for them a hundred times a candidate."""
+        return {rule.key: rule for rule in self.rules}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy in which nothing is kept of what was looked up in this one."""
+        copied = super().model_copy(update=update, deep=deep)
+        vars(copied).pop("rules_by_key", None)
+        return copied
 
     def document(self, document_id: str) -> PackDocument:
         """The document with that id; KeyError where the pack does not name it."""
@@ -172,69 +186,45 @@ class ProgramPack(PackValue):
         administrators = (contact for contact in self.contacts if contact.role is Role.PROGRAM_ADMIN)
         return next(named, None) or next(administrators, None)
 
+    def with_rules(self, rules: Sequence[Rule]) -> Self:
+        """The pack with these rules in place of those of the same key, and beside the others."""
+        keys = {rule.key for rule in rules}
+        return self.model_copy(update={"rules": (*(rule for rule in self.rules if rule.key not in keys), *rules)})
+
+    def shortened(self) -> Self:
+        """The pack as it holds for whom early completion was granted; as it is where the program has none.
+
+        What belongs to a year that the program then no longer has is asked for in its last year, but for the rounds of
+        assessment: those of such a year fall away.
+        """
+        if self.early is None:
+            return self
+        pack = self.with_rules(self.early.rules)
+        length = pack.rule("program.length")
+        last = length.value if length is not None and length.unit == "years" else None
+        if last is None:
+            return pack
+        rounds = tuple(one for one in pack.assessment.rounds if one.year is None or one.year <= last)
+        asked = tuple(_within(one, last, len(rounds)) for one in pack.requirements)
+        assessment = pack.assessment.model_copy(update={"rounds": rounds})
+        return pack.model_copy(update={"requirements": asked, "assessment": assessment})
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Everything in which the parts of the pack do not fit one another."""
+        return mistakes_in(self)
+
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
-        for what, names in (
-            ("rule", [rule.key for rule in self.rules]),
-            ("document", [document.id for document in self.documents]),
-            ("category", [category.key for category in self.categories]),
-            ("date", [one.key for one in self.dates]),
-            ("requirement", [one.key for one in self.requirements]),
-            ("verification", [step.key for step in self.verification]),
-            ("assessment round", [one.key for one in self.assessment.rounds]),
-        ):
-            if twice := [name for name, count in Counter(names).items() if count > 1]:
-                raise ValueError(f"two {what} entries share the name {twice[0]}")
-        self._check_rules()
-        self._check_requirements()
-        self._check_places()
+        if found := tuple(self.mistakes()):
+            raise MisfitError(found)
         return self
 
-    def _check_rules(self) -> None:
-        categories = {category.key for category in self.categories}
-        for rule in self.rules:
-            if rule.category is not None and rule.category not in categories:
-                raise ValueError(f"rule {rule.key} counts a category that the pack does not list")
-        named = [("entries.taught", key) for key in self.entries.taught]
-        named += [(f"date {one.key}", one.category) for one in self.dates if one.category is not None]
-        named += [(one.key, one.category) for one in self.requirements if one.category is not None]
-        for what, key in named:
-            if key not in categories:
-                raise ValueError(f"{what} names the category {key}, which the pack does not list")
-        for what, keys in (("weekly_rules", self.weekly_rules), *((one.key, one.rules) for one in self.dates)):
-            if missing := [key for key in keys if self.rule(key) is None]:
-                raise ValueError(f"{what} names the rule {missing[0]}, which the pack does not have")
 
-    def _check_requirements(self) -> None:
-        rules = {rule.key for rule in self.rules}
-        asked: tuple[PackRequirement | AssessmentRound | VerificationStep, ...]
-        asked = (*self.requirements, *self.assessment.rounds, *self.verification)
-        resting = [(one.key, one.rule) for one in (*asked, *self.warnings.statuses)]
-        resting += [("assessment", self.assessment.mark or ""), ("warnings", self.warnings.rule or "")]
-        for owner, rule in resting:
-            if rule and rule not in rules:
-                raise ValueError(f"{owner} rests on the rule {rule}, which the pack does not have")
-        steps = {step.key for step in self.verification}
-        countable = {one.key for one in self.requirements} | rules
-        for step in self.verification:
-            if missing := [key for key in step.after if key not in steps] + [
-                key for key in step.needs if key not in countable
-            ]:
-                raise ValueError(f"verification {step.key} names {missing[0]}, which the pack does not have")
-        dates = {one.key for one in self.dates}
-        due = [(one.key, one.due) for one in asked]
-        due += [(rule.key, rule.due) for rule in self.rules]
-        due += [(rule.key, side.due) for rule in self.rules for side in rule.conflict]
-        for owner, one in due:
-            if one is not None and one.date is not None and one.date not in dates:
-                raise ValueError(f"{owner} is due with the date {one.date}, which the pack does not have")
+def _within(asked: PackRequirement, last: int, rounds: int) -> PackRequirement:
+    """The requirement in the years up to the last: what stood in a later one stands in that.
 
-    def _check_places(self) -> None:
-        documents = {document.id for document in self.documents}
-        places = [("confirmation", source) for source in self.confirmation.sources]
-        places += [(f"rule {rule.key}", source) for rule in self.rules for source in rule.sources]
-        places += [(f"rule {rule.key}", side.source) for rule in self.rules for side in rule.conflict]
-        places += [(f"date {one.key}", source) for one in self.dates for source in one.sources]
-        for owner, source in places:
-            if source.document not in documents:
-                raise ValueError(f"{owner} names the document {source.document}, which the pack does not list")
+    Of assessments no more are asked for than there are rounds.
+    """
+    years = tuple(sorted({min(year, last) for year in asked.years}))
+    need = min(asked.need, rounds) if asked.kind is RequirementKind.ASSESSMENTS else asked.need
+    return asked.model_copy(update={"years": years, "need": need})

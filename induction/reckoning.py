@@ -1,20 +1,14 @@
 """Reckoning: what a program's rules make of figures that a person gives, side by side and without a verdict."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from induction.packs import ProgramPack
 from induction.rules import Rule
 
 _LIMIT = re.compile(r"\b(?P<number>\d+|first|one|two|three|six)[ -](?P<unit>day|week|month|year)s?\b", re.IGNORECASE)
 _NUMBERS = {"first": 1, "one": 1, "two": 2, "three": 3, "six": 6}
-_AVERAGE, _EACH = (
-    re.compile(r"\b(?:average|mean)\b", re.IGNORECASE),
-    re.compile(r"\b(?:each|every|all)\b", re.IGNORECASE),
-)
 _PL_HOURS = re.compile(r"pl\.(?P<category>[a-z0-9_]+)\.hours")
 _DECEMBER = 12
 
@@ -26,15 +20,6 @@ class Limit:
     words: str
     last_day: date
     kept: bool | None = None
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One reading of what must be scored: its words, whether it looks at the average, and whether it is met."""
-
-    words: str
-    of_average: bool
-    met: bool
 
 
 @dataclass(frozen=True)
@@ -50,31 +35,14 @@ def limits(rule: Rule, start: date, day: date | None = None) -> tuple[Limit, ...
     """Every reading of the deadline, counted from `start`; where a `day` is given, whether it is in time."""
     unit = (rule.unit or "").removesuffix("s") if rule.value == 1 else rule.unit
     readings = [side.value for side in rule.conflict] or [f"within {rule.value} {unit} of {rule.counts_from}"]
+    if rule.ruled is not None:
+        readings = [rule.ruled.says]
     found = []
     for words in readings:
         if stretch := _LIMIT.search(words):
             last = _after(start, _NUMBERS.get(stretch["number"].lower()) or int(stretch["number"]), stretch["unit"])
             found.append(Limit(words, last, None if day is None else day <= last))
     return tuple(found)
-
-
-def marks(rule: Rule, scores: Sequence[int]) -> tuple[Mark, ...]:
-    """Every reading of the mark, held against the scores; empty where the rule asks for no number."""
-    if rule.value is None or not scores:
-        return ()
-    readings = dict.fromkeys(side.value for side in rule.conflict) or dict.fromkeys([rule.says])
-    found = []
-    for words in readings:
-        if _AVERAGE.search(words):
-            found.append(Mark(words, of_average=True, met=average(scores) >= rule.value))
-        elif _EACH.search(words):
-            found.append(Mark(words, of_average=False, met=min(scores) >= rule.value))
-    return tuple(found)
-
-
-def average(scores: Sequence[int]) -> Fraction:
-    """The mean of the scores, exactly."""
-    return Fraction(sum(scores), len(scores))
 
 
 def part_sum(pack: ProgramPack, done: frozenset[str]) -> PartSum | None:

@@ -4,7 +4,6 @@
 """
 
 from datetime import date
-from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,8 +15,6 @@ from induction.milestones import Milestone
 from induction.people import Person
 from induction.support import SupportPlan
 from induction.verification import Signing
-
-NOTHING_SAID: Said = MappingProxyType({})
 
 
 class GoalOnRecord(BaseModel):
@@ -34,7 +31,8 @@ class CandidateRecord(BaseModel):
     """Everything of one candidate; days are the candidate's own.
 
     `said` is the newest word on each entry, `attendance` the sessions of the program that concern the candidate,
-    `reflections` the days on which one was kept, `coached_since` the first day with a coach. `milestones`, `ratings`,
+    `reflections` the days on which one was kept, `coached_since` the first day with a coach and `coaches` everybody who
+    was one, by number. `milestones`, `ratings`,
     `signings` and `plans` hold what was taken back or replaced too, in the order in which it was recorded.
     """
 
@@ -42,7 +40,7 @@ class CandidateRecord(BaseModel):
 
     candidate: Person
     entries: tuple[LedgerEntry, ...] = ()
-    said: Said = NOTHING_SAID
+    said: Said = {}
     attendance: tuple[Attendance, ...] = ()
     goals: tuple[GoalOnRecord, ...] = ()
     reflections: tuple[date, ...] = ()
@@ -51,3 +49,4 @@ class CandidateRecord(BaseModel):
     signings: tuple[Signing, ...] = ()
     plans: tuple[SupportPlan, ...] = ()
     coached_since: date | None = None
+    coaches: frozenset[int] = frozenset()

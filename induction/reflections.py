@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from induction.cpsels import CPSELS
+from induction.cpsels import MOST_STANDARDS
 from induction.drafts import Draft, DraftState, Gap
 from induction.hours import LedgerEntry
 from induction.refused import Refused
@@ -15,7 +15,7 @@ from induction.refused import Refused
 class ReflectionPart(StrEnum):
     """What a reflection is made of, in the order in which people read it."""
 
-    CPSEL = "cpsel"  # chosen: a number from 1 to 6
+    CPSEL = "cpsel"  # chosen: the number of one of the program's standards
     GOAL = "goal"  # chosen: the draft id of one of the person's own goals
     TRIED = "tried"
     HAPPENED = "happened"
@@ -59,13 +59,13 @@ class Reflection(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    cpsel: int | None = Field(default=None, ge=1, le=len(CPSELS))
+    cpsel: int | None = Field(default=None, ge=1, le=MOST_STANDARDS)
     goal_id: str | None = None
     words: Mapping[ReflectionPart, str] = {}
 
     @classmethod
     def of(cls, parts: Mapping[str, str]) -> "Reflection":
-        """The reflection that a draft's parts hold; ValueError where the CPSEL is none of the six."""
+        """The reflection that a draft's parts hold; ValueError where the CPSEL is no number of a standard."""
         return cls(
             cpsel=int(parts[ReflectionPart.CPSEL]) if ReflectionPart.CPSEL in parts else None,
             goal_id=parts.get(ReflectionPart.GOAL),

@@ -1,19 +1,28 @@
 """The roster: who is in a program, as its administrator writes it down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
 from induction.people import Role
 from induction.refused import Refused
+from induction.rules import Trigger
+
+TRIGGER_COLUMNS: Mapping[str, Trigger] = {
+    "hired_on": Trigger.HIRED,
+    "credential_on": Trigger.CREDENTIAL_ACTIVATED,
+    "admitted_on": Trigger.ADMITTED,
+    "enrolled_on": Trigger.ENROLLED,
+}
+"""The days of a candidate from which deadlines count; a roster that leaves one out leaves what is on record."""
 
 
 class RosterLine(BaseModel):
     """One person as a roster names them. The e-mail address tells people apart.
 
-    `coach` and `supervisor` are addresses too. Only candidates have them, a cohort, and the first and last day of
-    their program.
+    `coach` and `supervisor` are addresses too. Only candidates have them, a cohort, the first and last day of their
+    program, and the days from which deadlines count.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,6 +38,16 @@ class RosterLine(BaseModel):
     supervisor: str | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    hired_on: date | None = None
+    credential_on: date | None = None
+    admitted_on: date | None = None
+    enrolled_on: date | None = None
+
+    @property
+    def trigger_days(self) -> Mapping[Trigger, date]:
+        """The days that the line has, by what counts from them."""
+        days = ((trigger, getattr(self, column)) for column, trigger in TRIGGER_COLUMNS.items())
+        return {trigger: day for trigger, day in days if day is not None}
 
 
 def cohort_named(said: str, names: Sequence[str]) -> str:

@@ -90,9 +90,25 @@ class FortnightAhead(BaseModel):
 
 def dates_between(pack: ProgramPack, cohort_start: date, first: date, last: date) -> tuple[ProgramDate, ...]:
     """The cohort's dates that touch the days from `first` to `last`, in their order."""
-    found = (on for one in pack.dates for on in _occurrences(pack, one, cohort_start))
-    touching = (one for one in found if one.first <= last and one.last >= first)
+    touching = (one for one in every_date(pack, cohort_start) if one.first <= last and one.last >= first)
     return tuple(sorted(touching, key=lambda one: (one.first, one.last, one.key)))
+
+
+def every_date(pack: ProgramPack, cohort_start: date) -> tuple[ProgramDate, ...]:
+    """All dates of the cohort, as the pack lists them, once in every year of the program in which each comes."""
+    return tuple(on for one in pack.dates for on in _each_year(pack, one, cohort_start))
+
+
+def occurrences(pack: ProgramPack, key: str, cohort_start: date) -> tuple[ProgramDate, ...]:
+    """The date of the pack with that key, once in every year of the program in which it comes."""
+    return tuple(on for one in pack.dates if one.key == key for on in _each_year(pack, one, cohort_start))
+
+
+def last_days(pack: ProgramPack, key: str, cohort_start: date) -> tuple[tuple[int, date], ...]:
+    """The years of the program in which that date of the pack comes, each with its last day then."""
+    return tuple(
+        (year, _span(one, year, cohort_start)[1]) for one in pack.dates if one.key == key for year in one.years
+    )
 
 
 def fortnight_ahead(pack: ProgramPack, cohort_start: date, on: date) -> FortnightAhead:
@@ -120,13 +136,20 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on, or the last day of a shorter month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + year, month + 1)[1]
+    return date(day.year + year, month + 1, min(day.day, last))
+
+
 def week_name(day: date) -> str:
     """The day's week as ISO names it, such as `2026-W47`."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
 
 
-def _occurrences(pack: ProgramPack, one: PackDate, cohort_start: date) -> Iterator[ProgramDate]:
+def _each_year(pack: ProgramPack, one: PackDate, cohort_start: date) -> Iterator[ProgramDate]:
     for year in one.years:
         first, last = _span(one, year, cohort_start)
         yield ProgramDate(
@@ -143,7 +166,7 @@ def _occurrences(pack: ProgramPack, one: PackDate, cohort_start: date) -> Iterat
 
 def _span(one: PackDate, year: int, cohort_start: date) -> tuple[date, date]:
     if one.within_months is not None:
-        due = _months_after(cohort_start, one.within_months)
+        due = months_after(cohort_start, one.within_months)
         return due, due
     opens = _month(one.month or SCHOOL_YEAR_BEGINS, year, cohort_start)
     if one.weekday is not None and one.nth is not None:
@@ -157,13 +180,6 @@ def _month(month: int, year: int, cohort_start: date) -> date:
     """The first day of a month in the cohort's school year of that number."""
     begins = cohort_start.year - (cohort_start.month < SCHOOL_YEAR_BEGINS)
     return date(begins + year - (month >= SCHOOL_YEAR_BEGINS), month, 1)
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day so many months on, or the last day of a shorter month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    last = monthrange(day.year + year, month + 1)[1]
-    return date(day.year + year, month + 1, min(day.day, last))
 
 
 def _turns(one: ProgramDate, first: date, last: date) -> bool:

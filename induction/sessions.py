@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from induction.cpsels import CPSELS
+from induction.cpsels import MOST_STANDARDS
 from induction.hours import LedgerEntry
 from induction.refused import Refused
 
@@ -65,7 +65,7 @@ class Closing(BaseModel):
     candidate_id: int
     coach_id: int
     closed_at: datetime
-    cpsel: int | None = Field(default=None, ge=1, le=len(CPSELS))
+    cpsel: int | None = Field(default=None, ge=1, le=MOST_STANDARDS)
     goal_id: str | None = None
     notes: str | None = None
     items: tuple[AgreedItem, ...] = ()

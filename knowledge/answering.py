@@ -53,6 +53,9 @@ class Handbook:
         """What the programs of the scope have for `text`, the part of the question that may be answered."""
         groups = [(program,) for program in scope.programs] if scope.apart else [scope.programs]
         findings = [self._finder.find(text, question, programs) for programs in groups]
+        ruling = findings[0].ruling if len(findings) == 1 else None
+        if ruling and ruling.fits and ruling.settles:
+            return self._composing.settled(ruling)
         listed = self._composing.listed(findings[0], question) if len(findings) == 1 else None
         if listed:
             return listed

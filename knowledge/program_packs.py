@@ -61,7 +61,7 @@ def _folders(parent: Path) -> Iterator[Path]:
 
 def _read(path: Path) -> ProgramPack:
     try:
-        facts = tomllib.loads(path.read_text(encoding="utf-8"))
+        facts = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Refused("bad_pack", f"{path} cannot be read: {error}.") from error
     try:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from induction.rules import Ruled
+from induction.rulings import ruled_words
 from prompts.rendering import render
 
 
@@ -68,18 +70,35 @@ def parts_words(parts: Sequence[AnsweredPart]) -> str:
 
 
 def conflict_words(
-    sides: Sequence[QuotedSide], *, title: str | None = None, enforced: str | None = None, settled_by: str | None = None
+    sides: Sequence[QuotedSide],
+    *,
+    title: str | None = None,
+    enforced: str | None = None,
+    settled_by: str | None = None,
+    ruled: Ruled | None = None,
 ) -> str:
     """That the documents give different values, each with its words, who can settle it, and what counts meanwhile.
 
-    `title` is the document that gives them all, None where the places name it.
+    Where it is `ruled`, what was settled comes first, by whom, when and why, and the sides stand behind it. `title` is
+    the document that gives them all, None where the places name it.
     """
-    return render("answer_conflict", sides=sides, title=title, enforced=enforced, settled_by=settled_by)
+    who = ruled_words(ruled) if ruled else None
+    return render(
+        "answer_conflict", sides=sides, title=title, enforced=enforced, settled_by=settled_by, ruled=ruled, who=who
+    )
 
 
-def dispute_words(values: Sequence[str], enforced: str | None, settled_by: str | None = None) -> str:
+def dispute_words(
+    values: Sequence[str], enforced: str | None, settled_by: str | None = None, ruled: Ruled | None = None
+) -> str:
     """That the program's documents are known to give different values, who can settle it, and what counts meanwhile."""
-    return conflict_words([QuotedSide(value) for value in values], enforced=enforced, settled_by=settled_by)
+    sides = [QuotedSide(value) for value in values]
+    return conflict_words(sides, enforced=enforced, settled_by=settled_by, ruled=ruled)
+
+
+def settled_words(ruled: Ruled) -> str:
+    """What the program administrator settled where no document says anything, who they are, when and why."""
+    return render("answer_settled", ruled=ruled, who=ruled_words(ruled))
 
 
 def premise_words(said: str, asserted: str) -> str:

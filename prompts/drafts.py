@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from induction.cpsels import CPSELS, Cpsel
+from induction.cpsels import CPSELS, Standard
 from induction.drafts import Gap
 from prompts.rendering import render
 
@@ -27,14 +27,14 @@ def logged_words(lines: Sequence[str], *, since: str, count: int, total: str) ->
     return render("draft_logged", lines=lines, since=since, count=count, total=total)
 
 
-def cpsel_words() -> str:
+def cpsel_words(standards: Sequence[Standard] = CPSELS) -> str:
     """What each CPSEL is about, in a school and in an office."""
-    return render("cpsels", cpsels=CPSELS)
+    return render("cpsels", cpsels=standards)
 
 
-def cpsel_answer(asked: Sequence[Cpsel]) -> str:
-    """The same of those that were asked about, and what the word stands for."""
-    return render("cpsel_answer", cpsels=asked)
+def cpsel_answer(asked: Sequence[Standard]) -> str:
+    """The same of those that were asked about, and what the word stands for; a program's own standards are its own."""
+    return render("cpsel_answer", cpsels=asked, of_the_state=all(one in CPSELS for one in asked))
 
 
 def list_words(what: str, *, count: int, mine: bool, candidate: str, writes: bool, example: str) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from induction.calendar import clock_words, near_day_words, short_day
 from induction.pack_dates import DateKind
 from induction.packs import ProgramPack
 from induction.rules import Rule, RuleState
+from induction.rulings import rule_words
 from induction.schedule import FortnightAhead, ProgramDate
 from prompts.rendering import render, render_own
 
@@ -33,9 +35,9 @@ def weekly_words(pack: ProgramPack, ahead: FortnightAhead, *, template: str | No
     """The post, from the house's template or from the text of a program's own.
 
     Both are given the same: `program` (its short name), `this_week_begins`, `next_week_begins`, the lines of
-    `this_week`, `next_week` and `running`, whether it is `quiet`, the line that is `coming` then, whether the program
-    `has_dates` at all and whom to `ask`, the `rule` of the week, and the `places` of the dates. TemplateError where a
-    program's own template cannot be rendered.
+    `this_week`, `next_week` and `running`, whether it is `quiet`, the line that is `coming` then, whether the
+    program `has_dates` at all and whom to `ask`, the `rule` of the week, what was `settled` in this week or the
+    last, and the `places` of the dates. TemplateError where a program's own template cannot be rendered.
     """
     contact = pack.contact_for("schedule")
     dates = (*ahead.this_week, *ahead.next_week, *ahead.running, *([ahead.coming] if ahead.coming else ()))
@@ -51,6 +53,7 @@ def weekly_words(pack: ProgramPack, ahead: FortnightAhead, *, template: str | No
         "has_dates": bool(pack.dates),
         "ask": contact.named if contact else "your program's administrator",
         "rule": _rule(pack, ahead.rule) if ahead.rule else None,
+        "settled": [rule_words(rule) for rule in pack.rules if _is_news(rule, ahead)],
         "places": _places(pack, dates),
     }
     return render("weekly_post", **values) if template is None else render_own(template, **values)
@@ -94,7 +97,12 @@ def _rule(pack: ProgramPack, rule: Rule) -> PostRule:
     }
     source = rule.sources[0] if rule.sources else None
     place = f"{pack.document(source.document).title}, {source.place}, line {source.line}" if source else "no document"
-    return PostRule(rule.says, place, unsettled.get(rule.state))
+    return PostRule(rule_words(rule), place, unsettled.get(rule.state))
+
+
+def _is_news(rule: Rule, ahead: FortnightAhead) -> bool:
+    """Whether the rule was settled this week, or in the one before, of which nobody was told yet."""
+    return rule.ruled is not None and rule.ruled.on >= ahead.monday - timedelta(weeks=1)
 
 
 def _places(pack: ProgramPack, dates: Sequence[ProgramDate]) -> str:

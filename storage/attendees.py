@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from induction.attendance import Attendance, Attendee
 from induction.refused import Refused
+from storage.replaced import REPLACED_BY
 from storage.tables.ground import NUMBERS
 from storage.tables.hours import HourRow
 from storage.tables.sessions import AttendanceRow, AttendeeRow
@@ -28,12 +28,9 @@ _ATTENDEES = (
     .where(col(AttendeeRow.attendance_id).in_(bindparam("attendances", expanding=True)))
     .order_by(col(AttendeeRow.candidate_id))
 )
-_Successor = aliased(HourRow)
-_SUCCESSORS: Select[int | None, date, bool, int | None] = (
-    select(col(HourRow.id), col(HourRow.on), col(HourRow.voided), col(_Successor.id).label("replaced_by"))
-    .outerjoin(_Successor, col(_Successor.corrects) == col(HourRow.id))
-    .where(col(HourRow.id).in_(bindparam("entries", expanding=True)))
-)
+_SUCCESSORS: Select[int | None, date, bool, int | None] = select(
+    col(HourRow.id), col(HourRow.on), col(HourRow.voided), REPLACED_BY.label("replaced_by")
+).where(col(HourRow.id).in_(bindparam("entries", expanding=True)))
 
 
 def attendance_of_cohort(connection: Connection, program: str, cohort: str) -> tuple[Attendance, ...]:

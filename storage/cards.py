@@ -11,7 +11,7 @@ from induction.refused import Refused
 from storage.tables.hours import CardRow
 from storage.writing import InsertOnce
 
-_KEEP = InsertOnce(CardRow, key="source")
+_KEEP = InsertOnce(CardRow, "source")
 _BY_SOURCE = select(CardRow).where(col(CardRow.source) == bindparam("of_source"))
 _BY_ID = select(CardRow).where(col(CardRow.id) == bindparam("of_id"))
 _OPEN = (

@@ -13,7 +13,7 @@ from storage.writing import InsertOnce
 
 # Built once: several are asked for in every question, and building it takes longer than asking.
 _ANSWERING = select(col(GenerationRow.generation)).where(col(GenerationRow.program) == bindparam("program"))
-_FIRST = InsertOnce(GenerationRow, key="program")
+_FIRST = InsertOnce(GenerationRow, "program")
 
 
 class CatalogueRecords:

@@ -11,7 +11,7 @@ from storage.engine import Database
 from storage.tables.questions import ConversationRow
 from storage.writing import InsertOnce
 
-_BEGIN = InsertOnce(ConversationRow, key="key")
+_BEGIN = InsertOnce(ConversationRow, "key")
 _GO_ON = update(ConversationRow).where(col(ConversationRow.key) == bindparam("of_key"))
 _EXCHANGES = select(col(ConversationRow.exchanges)).where(
     col(ConversationRow.key) == bindparam("of_key"), col(ConversationRow.at) >= bindparam("since")

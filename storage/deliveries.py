@@ -8,7 +8,7 @@ from sqlmodel import col
 from storage.tables.errands import DeliveryRow
 from storage.writing import InsertOnce
 
-_CLAIM = InsertOnce(DeliveryRow, key="key")
+_CLAIM = InsertOnce(DeliveryRow, "key")
 
 
 def claim(connection: Connection, key: str, *, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, and_, bindparam, false, insert, select, union
+from sqlalchemy import Connection, Executable, Select, bindparam, insert, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -19,6 +19,7 @@ from induction.same_session import is_moved
 from storage.cards import card_to_settle, keep_card, settle_card
 from storage.errands import Errand
 from storage.outbox import insert_errands
+from storage.replaced import COUNTS, REPLACED_BY
 from storage.said import newest_on
 from storage.tables.audit import AuditAction
 from storage.tables.ground import NUMBERS
@@ -31,21 +32,15 @@ _AUDITED = {
     CardAction.VOID: AuditAction.VOID_HOURS,
 }
 
-_Successor = aliased(HourRow)
-_ENTRIES: Select[HourRow, int | None] = (
-    select(HourRow, col(_Successor.id).label("replaced_by"))
-    .outerjoin(_Successor, col(_Successor.corrects) == col(HourRow.id))
-    .order_by(col(HourRow.id))
-)
+_ENTRIES: Select[HourRow, int | None] = select(HourRow, REPLACED_BY.label("replaced_by")).order_by(col(HourRow.id))
 _OF_CANDIDATES = _ENTRIES.where(col(HourRow.candidate_id).in_(bindparam("candidates", expanding=True)))
 _BY_ID = _ENTRIES.where(col(HourRow.id) == bindparam("entry"))
 _BY_CARD = _ENTRIES.where(col(HourRow.card_id) == bindparam("card"))
 _BY_CARDS = _ENTRIES.where(col(HourRow.card_id).in_(bindparam("cards", expanding=True)))
-_COUNTS = and_(col(_Successor.id).is_(None), col(HourRow.voided) == false())
 _Near = aliased(HourRow)
 _ON_DAYS = col(_Near.on).in_(bindparam("days", expanding=True))
 _BESIDE = _ENTRIES.where(
-    _COUNTS,
+    COUNTS,
     # Two searches, each by its index: of an OR of the two SQLite makes a scan of the whole ledger.
     col(HourRow.id).in_(
         union(
@@ -55,7 +50,7 @@ _BESIDE = _ENTRIES.where(
     ),
 )
 _LAST_LOGGED = (
-    _ENTRIES.where(_COUNTS, col(HourRow.logged_by) == bindparam("by"))
+    _ENTRIES.where(COUNTS, col(HourRow.logged_by) == bindparam("by"))
     .order_by(None)
     .order_by(col(HourRow.id).desc())
     .limit(1)

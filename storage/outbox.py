@@ -12,7 +12,7 @@ from storage.errands import Errand, ErrandState, KeptErrand
 from storage.tables.errands import ErrandRow
 from storage.writing import InsertOnce
 
-_ADD = InsertOnce(ErrandRow, key="key")
+_ADD = InsertOnce(ErrandRow, "key")
 _ALL = select(ErrandRow).order_by(col(ErrandRow.id))
 _BY_KEY = select(ErrandRow).where(col(ErrandRow.key) == bindparam("of_key"))
 _IN_STATE = _ALL.where(col(ErrandRow.state) == bindparam("in_state"))
@@ -28,6 +28,11 @@ _LAST_SENT = (
     .where(col(ErrandRow.sent_channel) == bindparam("in_channel"))
     .order_by(col(ErrandRow.id).desc())
     .limit(1)
+)
+_WAITING_FOR = select(col(ErrandRow.key)).where(
+    col(ErrandRow.state) != ErrandState.DONE,
+    col(ErrandRow.kind) == bindparam("kind"),
+    col(ErrandRow.details)["person_id"].as_integer() == bindparam("person"),
 )
 _KEYS_BEGINNING = (
     select(col(ErrandRow.key)).where(col(ErrandRow.key).startswith(bindparam("prefix"))).order_by(col(ErrandRow.id))
@@ -136,6 +141,11 @@ class ErrandRecords:
         """What is to be done now, oldest first; without what has its time later."""
         with self._database.reading() as connection:
             return due_errands(connection, now=now, at_most=at_most)
+
+    def waits(self, kind: str, person_id: int) -> frozenset[str]:
+        """The keys of the errands of that kind that wait to be done for this person, whom their details name."""
+        with self._database.reading() as connection:
+            return frozenset(connection.scalars(_WAITING_FOR, {"kind": kind, "person": person_id}))
 
     def beginning_with(self, prefix: str) -> tuple[str, ...]:
         """The keys that begin so, of errands that are done or not, oldest first."""

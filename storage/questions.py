@@ -15,7 +15,7 @@ from storage.outbox import insert_errands
 from storage.tables.questions import FeedbackRow, QuestionRow
 from storage.writing import InsertOnce
 
-_KEEP = InsertOnce(QuestionRow, key="key")
+_KEEP = InsertOnce(QuestionRow, "key")
 _BY_KEY = select(QuestionRow).where(col(QuestionRow.key) == bindparam("of_key"))
 _ASKED = (
     select(QuestionRow)
@@ -27,7 +27,7 @@ _ASKED = (
     .order_by(col(QuestionRow.id))
 )
 _SEND = update(QuestionRow).where(col(QuestionRow.key) == bindparam("of_key"), col(QuestionRow.sent_at).is_(None))
-_RATE = InsertOnce(FeedbackRow, key="key")
+_RATE = InsertOnce(FeedbackRow, "key")
 _RATE_ANEW = update(FeedbackRow).where(col(FeedbackRow.key) == bindparam("of_key"))
 _RATED = (
     select(FeedbackRow)

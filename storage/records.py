@@ -11,18 +11,26 @@ from induction.roster import RosterLine
 from induction.sessions import Closing
 from storage import cards, confirmations, deliveries, ledger, people, roster, schema
 from storage.attendance import AttendanceRecords
+from storage.candidate_records import CandidateRecords
 from storage.catalogue import CatalogueRecords
 from storage.cohorts import CohortRecords
 from storage.conversations import ConversationRecords
 from storage.drafts import DraftRecords
 from storage.engine import Database
 from storage.errands import Errand
+from storage.feeds import FeedRecords
 from storage.leases import Leases
+from storage.milestones import MilestoneRecords
 from storage.outbox import ErrandRecords, insert_errands
 from storage.patience import PATIENCE
 from storage.questions import QuestionRecords
+from storage.ratings import RatingRecords
+from storage.rulings import RulingRecords
+from storage.seen import Glances
 from storage.sessions import SessionRecords, write_session
 from storage.sheets import SheetRecords
+from storage.signings import SigningRecords
+from storage.support import SupportRecords
 from storage.unsettled import UnsettledRecords
 from storage.wordings import WordingRecords
 
@@ -31,12 +39,13 @@ class Records:
     """The records in the database that `url` names: `sqlite:////folder/file.db` or `postgresql://…`.
 
     Every method is one read or one transaction, safe to call from any thread. What is not of people and their hours
-    has records of its own: `catalogue` (which documents answer), `cohorts` (and their channels), `drafts` (goals and
-    reflections), `sessions` (closed ones and their action items), `attendance`, `sheets` (imports and exports),
-    `unsettled` (what people do not agree on), `questions`, `conversations`, `wordings`, and `errands` (what still has
-    to go out). Where that takes longer than the `patience`, in seconds, or than a deadline that is in force
-    (`storage.patience`), each is Refused as `try_again` with nothing recorded, and trying again is safe. Instants are
-    aware; `today` and `now` are the caller's.
+    has records of its own: `catalogue` (which documents answer), `cohorts` (and their channels), `drafts` (goals
+    and reflections), `sessions` (closed ones and their action items), `attendance`, `milestones`, `feeds`, `ratings`,
+    `sheets` (imports and exports), `unsettled` (what people do not agree on), `questions`, `conversations`,
+    `wordings`, `candidates` (all that is held of each), `glances` (what somebody sees at once), and `errands` (what
+    still has to go out). Where that takes longer than the `patience`, in seconds, or than a deadline that is in
+    force (`storage.patience`), each is Refused as `try_again` with nothing recorded, and trying again is safe.
+    Instants are aware; `today` and `now` are the caller's.
     """
 
     def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
@@ -51,7 +60,15 @@ class Records:
         self.unsettled = UnsettledRecords(self._database)
         self.sessions = SessionRecords(self._database)
         self.attendance = AttendanceRecords(self._database)
+        self.milestones = MilestoneRecords(self._database)
+        self.feeds = FeedRecords(self._database)
+        self.rulings = RulingRecords(self._database)
+        self.signings = SigningRecords(self._database)
+        self.ratings = RatingRecords(self._database)
         self.sheets = SheetRecords(self._database)
+        self.support = SupportRecords(self._database)
+        self.candidates = CandidateRecords(self._database)
+        self.glances = Glances(self._database)
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; Refused where a newer version of the companion made them."""

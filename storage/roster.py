@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from sqlmodel import Session, col, select
 
 from induction.refused import Refused
-from induction.roster import RosterLine
+from induction.roster import TRIGGER_COLUMNS, RosterLine
+from storage.milestones import write_trigger_days
 from storage.people import address
 from storage.tables.audit import AuditAction, AuditRow
 from storage.tables.people import PairingRow, PersonRow
@@ -21,7 +22,8 @@ _Changes = list[tuple[AuditAction, PersonRow]]
 def write_roster(connection: Connection, lines: Sequence[RosterLine], *, today: date, now: datetime) -> None:
     """Bring every line in by its address; who is in no line stays as they are.
 
-    A line without a Slack id keeps the link that the person has; a line without a coach ends the pairing. Refused
+    A line without a Slack id keeps the link that the person has, and one without a day from which deadlines count the
+    day that is on record; a line without a coach ends the pairing. Refused
     names an address that comes twice, a coach whom nobody knows, and a Slack id that two people would share.
     """
     take_turn(connection, Turn.ROSTER)
@@ -34,6 +36,8 @@ def write_roster(connection: Connection, lines: Sequence[RosterLine], *, today: 
         changes += _write_pairings(session, by_address, people, today=today)
         session.add_all(AuditRow(at=now, action=action, subject_id=_id(row)) for action, row in changes)
         session.flush()
+        days = {_id(people[email]): line.trigger_days for email, line in by_address.items()}
+        write_trigger_days(connection, days, now=now)
 
 
 def _by_address(lines: Sequence[RosterLine]) -> _Lines:
@@ -60,7 +64,7 @@ def _write_people(session: Session, lines: _Lines, people: _People) -> _Changes:
     released = _release_slack_ids(session, lines, people)
     changes: _Changes = []
     for email, line in lines.items():
-        facts = line.model_dump(exclude={"coach", "supervisor", "email", "slack_id"})
+        facts = line.model_dump(exclude={"coach", "supervisor", "email", "slack_id", *TRIGGER_COLUMNS})
         if line.slack_id:
             facts["slack_id"] = line.slack_id
         row = people.get(email)

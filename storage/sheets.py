@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
+from types import MappingProxyType
 
 from sqlalchemy import bindparam, func, literal, or_, select, update
 from sqlmodel import col
@@ -14,6 +15,7 @@ from storage.engine import Database
 from storage.errands import Errand
 from storage.ledger import do_card, entries_of_cards, void_together
 from storage.outbox import insert_errands
+from storage.ratings import audit_readings
 from storage.tables.audit import AuditAction
 from storage.tables.hours import CardRow, HourRow
 from storage.writing import Turn, audit, take_turn
@@ -111,9 +113,19 @@ class SheetRecords:
             connection.execute(_SET_FREE, {"of_entries": [card.corrects for card in voids]})
 
     def note_export(
-        self, actor_id: int, subject_ids: Collection[int], *, errands: Sequence[Errand] = (), now: datetime
+        self,
+        actor_id: int,
+        subject_ids: Collection[int],
+        *,
+        rounds: Mapping[int, Collection[str]] = MappingProxyType({}),
+        errands: Sequence[Errand] = (),
+        now: datetime,
     ) -> None:
-        """Write down that this person exports the hours of these candidates, and keep what follows from it."""
+        """Write down that this person exports the hours of these candidates, and keep what follows from it.
+
+        `rounds` are those, by the candidate's number, of which the file holds what others scored.
+        """
         with self._database.writing() as connection:
             audit(connection, AuditAction.EXPORT_HOURS, actor_id=actor_id, subjects=sorted(subject_ids), at=now)
+            audit_readings(connection, rounds, actor_id, now=now)
             insert_errands(connection, errands, now=now)

@@ -3,17 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, false, not_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, bindparam, not_, or_, select
 from sqlmodel import col
 
 from induction.confirmations import Confirmation, Verdict
 from induction.hours import HourKind, LedgerEntry
 from storage.engine import Database
+from storage.replaced import COUNTS
 from storage.said import newest_on
 from storage.tables.hours import ConfirmationRow, HourRow
 
-_Successor = aliased(HourRow)
 _VERDICT = (
     select(col(ConfirmationRow.verdict))
     .where(col(ConfirmationRow.entry_id) == col(HourRow.id))
@@ -41,10 +40,8 @@ _ASKED_FOR = and_(
 )
 _UNSETTLED = (
     select(HourRow)
-    .outerjoin(_Successor, col(_Successor.corrects) == col(HourRow.id))
     .where(
-        col(_Successor.id).is_(None),
-        col(HourRow.voided) == false(),
+        COUNTS,
         or_(
             col(HourRow.candidate_id).in_(bindparam("candidates", expanding=True)),
             col(HourRow.coach_id) == bindparam("person"),

@@ -60,12 +60,12 @@ def audit_each(
 
 
 class InsertOnce:
-    """An insert that leaves everything as it is where there is a row with the same `key`, a unique column."""
+    """An insert that leaves everything as it is where there is a row with the same `key`, which is unique."""
 
-    def __init__(self, row: type[Row], *, key: str) -> None:
+    def __init__(self, row: type[Row], *key: str) -> None:
         self._statements = {
-            SQLITE: sqlite.insert(row).on_conflict_do_nothing(index_elements=[key]),
-            POSTGRES: postgresql.insert(row).on_conflict_do_nothing(index_elements=[key]),
+            SQLITE: sqlite.insert(row).on_conflict_do_nothing(index_elements=key),
+            POSTGRES: postgresql.insert(row).on_conflict_do_nothing(index_elements=key),
         }
 
     def __call__(self, connection: Connection, facts: Mapping[str, Any]) -> bool:

@@ -1,15 +1,23 @@
-"""The README's questions are answered as it says; `pytest tests/test_readme.py --answers` writes today's there."""
+"""What the pages name is there, and the README's questions are answered as it says: `--answers` writes today's."""
 
 import re
 import textwrap
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
+from bot.cli import app
+from bot.services.heard import COMMANDS
 from knowledge.program_packs import guide_path, load_packs
 from tests.bot.commands.command_line import CommandLine
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+PAGES = [README, *sorted(ROOT.glob("docs/*.md"))]
+TYPED = re.compile(r"(?<!“)/casc (?P<word>[a-z]+)")
+RUN = re.compile(r"^ {4}(?:\$ )?(?:\.venv/bin/)?companion (?P<command>[a-z]+)(?: (?P<below>[a-z]+)\b)?", re.MULTILINE)
 ASKED = re.compile(r"^\*\*(?P<question>[^*\n]+)\*\* \((?P<where>[^)\n]+)\)\n\n(?:>.*\n)+", re.MULTILINE)
 WIDTH = 120
 PROGRAMS = {pack.short_name: pack.id for pack in load_packs().values()} | {"any program": "any"}
@@ -30,6 +38,26 @@ def test_the_answers_in_the_readme_are_those_of_the_companion(tmp_path: Path, re
         README.write_text(now, encoding="utf-8")
     assert questions == 5
     assert README.read_text(encoding="utf-8") == now
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_on_a_page_is_there(page: Path) -> None:
+    text, whole = page.read_text(encoding="utf-8"), get_command(app)
+    assert isinstance(whole, TyperGroup)
+    assert {word for word in TYPED.findall(text) if word not in COMMANDS} == set()
+    for command, below in RUN.findall(text):
+        found = whole.commands[command]
+        assert not isinstance(found, TyperGroup) or not below or below in found.commands, f"companion {command} {below}"
+
+
+def test_every_word_of_casc_is_in_the_readme() -> None:
+    assert set(COMMANDS) - set(TYPED.findall(README.read_text(encoding="utf-8"))) == {"correct"}, "typed as a sentence"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!http|#)(?P<file>[^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
 
 
 def quoted(said: str) -> str:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import typer
 
 from bot.commands.printing import printed
-from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of
+from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of, words_of
 from bot.services.attendance.recording import Attendances
 from bot.services.attendance.replies import SOMETHING_ELSE, AttendanceForm, AttendanceReceipt, FilledAttendance
 from bot.services.people.names import named
@@ -78,14 +78,15 @@ def record(  # noqa: PLR0913, PLR0917 - an option for each field of the form
         if as_json:
             say_json(receipt.attendance.model_dump(mode="json"))
         else:
-            say(printed(receipt))
+            say(printed(receipt, words_of(companion, person)))
 
 
 @app.command("list")
 def list_(context: typer.Context, as_: As, as_json: AsJson = False) -> None:
     """The sessions of each cohort so far: recorded, or not yet."""
     with session_of(context).companion() as companion:
-        sessions = companion.desk.attendance.sessions(acting(companion, as_), now=companion.clock())
+        person = acting(companion, as_)
+        sessions = companion.desk.attendance.sessions(person, now=companion.clock())
         if as_json:
             say_json(
                 [
@@ -100,7 +101,7 @@ def list_(context: typer.Context, as_: As, as_json: AsJson = False) -> None:
                 ]
             )
         else:
-            say(printed(sessions))
+            say(printed(sessions, words_of(companion, person)))
 
 
 def _form(

@@ -32,7 +32,7 @@ def audit(
 ) -> None:
     """Go over every rule of a program's pack: where the documents bear it out, where they say something else."""
     with session_of(context).companion() as companion:
-        pack = companion.packs.get(program)
+        pack = companion.packs.bare.get(program)
         passages = companion.library.passages(program)
         if pack is None and not passages:
             raise Refused("unknown_program", f"There is no pack and no document for the program “{program}”.")

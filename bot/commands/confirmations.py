@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from bot.commands.printing import printed
-from bot.commands.session import As, AsJson, acting, say, say_json, session_of
+from bot.commands.session import As, AsJson, acting, say, say_json, session_of, words_of
 from bot.services.confirming.replies import AskedEntry, ToConfirm, UnsettledProgram
 from bot.views.entries import entry_words
+from induction.own_words import in_own_words
 from induction.refused import Refused
 
 
@@ -23,10 +24,11 @@ def confirm(
     """Show the hours that wait for one's word; with --all or --entry confirm them, with --not-right dispute one."""
     with session_of(context).companion() as companion:
         person, confirmations = acting(companion, as_), companion.desk.confirmations
+        own = words_of(companion, person)
         listed = confirmations.listed(person, now=companion.clock())
         chosen = list(entry or [])
         if isinstance(listed, UnsettledProgram) and not chosen:
-            say(printed(listed))
+            say(printed(listed, own))
             return
         waiting = () if isinstance(listed, UnsettledProgram) else listed.entries
         if not_right is not None:
@@ -40,7 +42,7 @@ def confirm(
         if as_json:
             say_json(_fields(shown.entries if shown else waiting))
         else:
-            say(printed(shown) if shown else _listed(waiting))
+            say(printed(shown, own) if shown else in_own_words(_listed(waiting), own))
 
 
 def _listed(waiting: Sequence[AskedEntry]) -> str:

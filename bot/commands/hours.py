@@ -1,17 +1,17 @@
 """`companion log` and `companion progress`: the ledger from the command line."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 from uuid import uuid4
 
 import typer
 
 from bot.commands.printing import printed
-from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of
+from bot.commands.session import As, AsJson, acting, remark, say, say_json, session_of, words_of
 from bot.services.heard import Heard
 from bot.services.ledger.replies import Proposed, SameSession
-from bot.services.progress.replies import Caseload, Progress, VersionLine
+from bot.services.progress.replies import Caseload, Progress, ProgressPart, VersionLine
 from induction.cards import CardAnswer
 
 
@@ -31,16 +31,17 @@ def log(
     """Log hours, or correct what was logged: `companion log --as dana@… "90 min coaching yesterday"`."""
     with session_of(context).companion() as companion:
         person = acting(companion, as_)
+        own = words_of(companion, person)
         now = companion.clock()
         reply = companion.desk.command(Heard(f"log {words}", person, f"cli:{uuid4().hex}", now))
         if not isinstance(reply, Proposed | SameSession):
-            remark(printed(reply))
+            remark(printed(reply, own))
             raise typer.Exit(1)
         if unsaid := _unsaid(reply, apart=apart, together=together):
-            remark(f"{printed(reply)}\n{unsaid}")
+            remark(f"{printed(reply, own)}\n{unsaid}")
             raise typer.Exit(1)
         if not yes:
-            say(printed(reply))
+            say(printed(reply, own))
             typer.confirm("Record?", abort=True)
         hours = companion.desk.hours
         answer = CardAnswer.APART if apart else CardAnswer.TOGETHER if together else None
@@ -48,7 +49,7 @@ def log(
         if as_json:
             say_json([entry.model_dump(mode="json") for entry in recorded.entries])
         else:
-            say(printed(hours.receipt(person, recorded, now=companion.clock())))
+            say(printed(hours.receipt(person, recorded, now=companion.clock()), own))
 
 
 def _unsaid(reply: Proposed | SameSession, *, apart: bool, together: bool | None) -> str | None:
@@ -69,11 +70,14 @@ def progress(
     """Where a candidate stands; for a coach the caseload, for a program administrator every candidate."""
     with session_of(context).companion() as companion:
         person = acting(companion, as_)
+        own = words_of(companion, person)
         reply = companion.desk.standings.of(person, of, now=companion.clock())
         if as_json:
             say_json(_fields(reply))
         else:
-            say(printed(reply))
+            whole = (ProgressPart.EVERYTHING, ProgressPart.PLACES)
+            shown = [replace(reply, part=part) for part in whole] if isinstance(reply, Progress) else [reply]
+            say("\n\n".join(printed(one, own) for one in shown))
 
 
 def history(
@@ -85,11 +89,12 @@ def history(
     """Everything that was ever on record: what was changed, by whom and why, and who confirmed or disputed it."""
     with session_of(context).companion() as companion:
         person = acting(companion, as_)
+        own = words_of(companion, person)
         pages = companion.desk.histories.everything(person, " ".join(words or ()), now=companion.clock())
         if as_json:
             say_json([_versions(stretch) for page in pages for stretch in page.stretches])
         else:
-            say("\n\n".join(printed(page) for page in pages))
+            say("\n\n".join(printed(page, own) for page in pages))
 
 
 def _versions(stretch: Sequence[VersionLine]) -> list[dict[str, object]]:

@@ -9,13 +9,15 @@ from rich.progress import Progress
 
 from bot.services.replies import Reply
 from bot.views.messages import message
+from induction.own_words import in_own_words
+from induction.pack_words import HOUSE_WORDS, ProgramWords
 
 _MARKS = re.compile(r"(?<!\w)[*`](?=\S)|(?<=\S)[*`](?!\w)")
 
 
-def printed(reply: Reply) -> str:
-    """The reply as a terminal shows it: the same words, without Slack's marks."""
-    return unmarked(message(reply).text)
+def printed(reply: Reply, words: ProgramWords = HOUSE_WORDS) -> str:
+    """The reply as a terminal shows it: the same words, without Slack's marks, as the reader's program says them."""
+    return unmarked(in_own_words(message(reply).text, words))
 
 
 def unmarked(text: str) -> str:

@@ -12,6 +12,7 @@ import typer
 from bot.companion import Clock, Companion, opened
 from bot.settings import Settings
 from bot.views.legible import seen
+from induction.pack_words import ProgramWords
 from induction.people import Person
 from induction.refused import Refused
 from storage.patience import UNHURRIED
@@ -57,6 +58,11 @@ def say_json(value: Any) -> None:
     """One JSON value on standard output."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=1, default=str)
     sys.stdout.write("\n")
+
+
+def words_of(companion: Companion, person: Person) -> ProgramWords:
+    """What the program of whoever acts calls things."""
+    return companion.packs[person.program].words
 
 
 def acting(companion: Companion, email: str) -> Person:

@@ -34,7 +34,7 @@ def weekly(
         chosen = _program(program, actor)
         name = cohort or _only_cohort(companion, chosen)
         day = (on or now.astimezone()).date()
-        say(printed(Words(posts.words(chosen, name, day))))
+        say(printed(Words(posts.words(chosen, name, day)), companion.packs[chosen].words))
         if channel is not None:
             posts.set_channel(_administrator(actor, chosen), name, channel, now=now)
             say(f"\nThe channel of {name} is now {channel}.")

@@ -30,6 +30,9 @@ REST = timedelta(minutes=1)
 KEPT = timedelta(days=30)
 TIDY = timedelta(days=1)
 
+LOOK = timedelta(hours=12)
+"""How often early facts are looked for: people hear of them once a day, at their program's hour."""
+
 _AT_ONCE = 500
 """How many waiting errands one sweep looks at."""
 
@@ -48,6 +51,7 @@ class DurableWork:
         self._replicas = replicas
         self._woken: SimpleQueue[str | None] = SimpleQueue()
         self._tidied = companion.clock() - TIDY
+        self._looked = companion.clock() - LOOK
         from bot.durable.workflows import Workflows  # noqa: PLC0415 - brings DBOS, which takes most of a second
 
         self._workflows = Workflows(url, replicas.executor, messenger.attempt, self._settle)
@@ -101,6 +105,7 @@ class DurableWork:
                     for key in keys if abandoned else ():
                         self._workflows.resume(key)
             self._take_up()
+            self._look()
             self._tidy()
 
     def _take_up(self) -> None:
@@ -114,6 +119,13 @@ class DurableWork:
                 self._workflows.start(key)
             elif last.ended_at is not None and last.ended_at < rested:
                 self._workflows.start_anew(key)
+
+    def _look(self) -> None:
+        """Look for facts of which somebody should hear early; looking twice tells once."""
+        now = self._companion.clock()
+        if now - self._looked >= LOOK:
+            self._companion.desk.early_warnings.look(now=now)
+            self._looked = now
 
     def _tidy(self) -> None:
         now = self._companion.clock()

@@ -15,25 +15,37 @@ wakes the outbox with the key after it:
 from collections.abc import Mapping
 
 from bot.companion import Companion
+from bot.errands.assessing import AskedRaters, GrowthPictures
 from bot.errands.attendance import AttendedNews, Claims
+from bot.errands.cohort import AccreditationFiles, CohortFiles
 from bot.errands.confirmations import DayLists, DisputeNews, TakenOutNews, UpheldNews
+from bot.errands.deadlines import FeedAddresses, SentCalendars
 from bot.errands.drafts import SharedDrafts
 from bot.errands.exports import ExportedHours
+from bot.errands.own_words import speaking
 from bot.errands.questions import GapNotes, PassedOn
 from bot.errands.receipts import RECEIPT, Receipts
 from bot.errands.replies import REPLY, compose_reply
 from bot.errands.sending.outgoing import Composer
 from bot.errands.sending.troubles import TROUBLE, Troubles
 from bot.errands.sessions import SessionNews
+from bot.errands.support import SupportNews
+from bot.errands.verification import SentPackets, VerificationNews
 from bot.errands.weekly import WeeklyPosts
 from bot.errands.wordings import WORDING, Wordings
 from bot.services.asking.gaps import NOTE
 from bot.services.asking.sending_on import SEND_ON
+from bot.services.assessing.growing import PICTURE
+from bot.services.assessing.rating import ASK_RATING
 from bot.services.attendance.claimed import CLAIM, SETTLED
 from bot.services.attendance.news import ATTENDED, LEFT_OUT
+from bot.services.cohort.accreditation import REPORT
+from bot.services.cohort.export import COHORT_FILE
 from bot.services.cohort.weekly import POST
 from bot.services.confirming.confirmations import TELL
 from bot.services.confirming.daily_lists import ASK
+from bot.services.deadlines.feeds import FEED_ADDRESS
+from bot.services.deadlines.files import CALENDAR_FILE
 from bot.services.drafts.drafts import SHARED
 from bot.services.hours.disputes import TAKEN_OUT, UPHELD
 from bot.services.hours.presses import Presses
@@ -41,13 +53,22 @@ from bot.services.hours.withdrawn import SESSION_WITHDRAWN
 from bot.services.sessions.action_items import ITEM_DUE
 from bot.services.sessions.sessions import MEETING_PAST, TELL_SESSION
 from bot.services.sheets.exports import EXPORT
+from bot.services.support.plans import PLAN_WRITTEN
+from bot.services.support.warnings import EARLY
+from bot.services.verification.packets import PACKET
+from bot.services.verification.sign_offs import STEP_NEWS
+from bot.services.verification.steps import WORD_WANTED
 
 
 def composers(companion: Companion) -> Mapping[str, Composer]:
     """Every kind of errand, with what renders it."""
     sessions = SessionNews(companion.desk.closings)
     claims, attended = Claims(companion.desk.taught), AttendedNews(companion.desk.attendance.news)
-    return {
+    support = SupportNews(companion.desk.early_warnings, companion.desk.support_plans)
+    way = VerificationNews(companion.desk.steps, companion.desk.sign_offs)
+    kinds: Mapping[str, Composer] = {
+        EARLY: support.early,
+        PLAN_WRITTEN: support.plan,
         REPLY: compose_reply,
         SHARED: SharedDrafts(companion.desk.drafts).compose,
         WORDING: Wordings(companion.desk.questions).compose,
@@ -59,9 +80,15 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
         TAKEN_OUT: TakenOutNews(companion.desk.disputes).compose,
         ATTENDED: attended.compose,
         LEFT_OUT: attended.left_out,
+        PICTURE: GrowthPictures(companion.desk.growths).compose,
+        ASK_RATING: AskedRaters(companion.desk.ratings).compose,
         CLAIM: claims.asked,
         SETTLED: claims.settled,
+        FEED_ADDRESS: FeedAddresses(companion.desk.feeds).compose,
+        CALENDAR_FILE: SentCalendars(companion.desk.calendar_files).compose,
         EXPORT: ExportedHours(companion.desk.exports).compose,
+        REPORT: AccreditationFiles(companion.desk.accreditation).compose,
+        COHORT_FILE: CohortFiles(companion.desk.cohort_exports).compose,
         POST: WeeklyPosts(companion.desk.weekly).compose,
         SEND_ON: PassedOn(companion.records).compose,
         NOTE: GapNotes(companion.desk.gaps).compose,
@@ -69,4 +96,9 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
         SESSION_WITHDRAWN: sessions.withdrawn,
         ITEM_DUE: sessions.due,
         MEETING_PAST: sessions.past,
+        WORD_WANTED: way.wanted,
+        STEP_NEWS: way.news,
+        PACKET: SentPackets(companion.desk.packets).compose,
     }
+    own = companion.desk.own_words
+    return {kind: speaking(compose, own.of_person, own.of_program) for kind, compose in kinds.items()}

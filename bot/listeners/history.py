@@ -1,4 +1,4 @@
-"""The buttons of an entry's history: the one that shows it beside a message, and those that turn its pages."""
+"""The buttons that show more beside a message: the parts of a standing, and the history with its pages."""
 
 import re
 
@@ -9,8 +9,10 @@ from bot.errands.sending.outgoing import Outgoing
 from bot.listeners.entrance.doorway import Doorway, settled
 from bot.listeners.entrance.shapes import Payload
 from bot.listeners.entrance.taps import Tap, on_tap
-from bot.services.progress.replies import HourHistory
-from bot.views.doors import HISTORY, read_page
+from bot.services.heard import Heard
+from bot.services.progress.replies import HourHistory, Progress, ProgressPart
+from bot.services.replies import Reply
+from bot.views.doors import HISTORY, PROGRESS_PART, read_page
 from bot.views.messages import message
 from bot.views.progress.history import HISTORY_PAGE
 from induction.people import Person
@@ -32,17 +34,24 @@ def register(app: App, doorway: Doorway) -> None:
 
     on_tap(app, doorway, re.compile(rf"{HISTORY_PAGE}:\w+"), turn)
 
-    @app.action(HISTORY)
-    def on_history(ack: Ack, body: Payload, action: Payload, client: WebClient, respond: Respond) -> None:
-        user = body["user"]["id"]
+    def part(heard: Heard, named: str, value: str) -> Progress:
+        if not value.isdecimal() or named not in set(map(str, ProgressPart)):
+            raise Refused("no_progress", "That is no longer there. `/casc progress` shows where you stand.")
+        person = doorway.desk.known(heard)
+        return doorway.desk.standings.part(person, int(value), ProgressPart(named), now=heard.now)
 
-        def shown() -> HourHistory:
+    @app.action(re.compile(rf"{HISTORY}|{PROGRESS_PART}:\w+"))
+    def on_more(ack: Ack, body: Payload, action: Payload, client: WebClient, respond: Respond) -> None:
+        user, what = body["user"]["id"], action["action_id"]
+
+        def shown() -> Reply:
             heard = doorway.heard(user, "", action["action_ts"], client)
-            return page_of(doorway.desk.known(heard), action.get("value") or "")
+            value, named = action.get("value") or "", what.partition(":")[2]
+            return part(heard, named, value) if named else page_of(doorway.desk.known(heard), value)
 
         answer = Outgoing(message(settled(shown)), to=_beside(body, user), concerns=user)
         try:
-            doorway.answer(f"press:{HISTORY}:{action['action_ts']}", [answer])
+            doorway.answer(f"press:{what}:{action['action_ts']}", [answer])
         except Refused:
             respond(replace_original=False, **answer.message.payload())
         ack()

@@ -1,6 +1,6 @@
 """Slack's client behind the gate: every message and every view is mended before it is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -19,6 +19,9 @@ from slack_sdk.webhook import WebhookResponse
 from bot.outgoing.checking import POSTED, RESPONSE, STREAMED, VIEWS
 from bot.outgoing.gate import passed
 from bot.outgoing.speaking import following
+
+Said = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Puts what goes out into the words of whoever it is for."""
 
 PATIENCE = 2
 """Seconds that a call waits at most when Slack asks it to: a person is waiting too."""
@@ -56,9 +59,10 @@ class CheckedClient(WebClient):
     that are meant.
     """
 
-    def __init__(self, token: str | None = None, *, broadcasts: bool = False, **more: Any) -> None:
+    def __init__(self, token: str | None = None, *, broadcasts: bool = False, said: Said = dict, **more: Any) -> None:
         super().__init__(token, **{"retry_handlers": [*default_retry_handlers(), BriefWait()], **more})
         self.broadcasts = broadcasts
+        self.said = said
 
     def api_call(  # noqa: PLR0913 - as slack_sdk has it: all its methods pass here
         self,
@@ -85,7 +89,7 @@ class CheckedClient(WebClient):
                 auth=auth,
             )
         given = as_json({**(params or {}), **(data or {}), **(json or {})})
-        found = passed(api_method, given, broadcasts=self.broadcasts)
+        found = passed(api_method, self.said(given), broadcasts=self.broadcasts)
         answer = super().api_call(api_method, json=found.payload, headers=headers, auth=auth)
         for payload in found.further:
             thread = _thread_of(answer) if api_method == "chat.update" else {}
@@ -100,10 +104,10 @@ def _thread_of(answer: SlackResponse) -> dict[str, str]:
     return {"thread_ts": thread} if thread else {}
 
 
-def checked(client: WebClient) -> CheckedClient:
-    """The same client behind the gate."""
+def checked(client: WebClient, said: Said = dict) -> CheckedClient:
+    """The same client behind the gate; what it sends is `said` in the words of whoever it is for."""
     twin = CheckedClient(client.token)
-    vars(twin).update(vars(client))
+    vars(twin).update({**vars(client), "said": said})
     return twin
 
 

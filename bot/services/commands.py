@@ -42,14 +42,72 @@ def _gaps(cases: UseCases, person: Person, _words: str, heard: Heard) -> Reply:
     return cases.gaps.of(person, now=heard.now)
 
 
+def _plan(cases: UseCases, person: Person, words: str, _heard: Heard) -> Reply:
+    return cases.support_plans.listed(person, words or None)
+
+
+def _warnings(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.early_warnings.of(person, words or None, now=heard.now)
+
+
+def _rulings(cases: UseCases, person: Person, _words: str, heard: Heard) -> Reply:
+    return cases.rulings.listed(person, now=heard.now)
+
+
+def _rate(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.ratings.begin(person, words or None, now=heard.now)
+
+
+def _ratings(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.growths.of(person, words or None, source=heard.source, now=heard.now)
+
+
+def _cohort(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.cohort_tables.meant(person, words, now=heard.now)
+
+
+def _report(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.accreditation.ask(person, words, source=heard.source, now=heard.now)
+
+
+def _deadlines(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    first, _, rest = words.partition(" ")
+    if first.lower() == "feed":
+        return cases.feeds.of(person, rest, source=heard.source, now=heard.now)
+    return cases.deadlines.of(person, words, now=heard.now)
+
+
+def _steps(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.steps.of(person, words or None, now=heard.now)
+
+
+def _verify(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.sign_offs.of(person, words or None, now=heard.now)
+
+
+def _packet(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.packets.ask(person, words, source=heard.source, now=heard.now)
+
+
 ACTS: Mapping[str, Act] = MappingProxyType(
     {
         "progress": _progress,
         "history": _history,
         "confirm": _confirm,
+        "deadlines": _deadlines,
+        "cohort": _cohort,
+        "report": _report,
         "attendance": _attendance,
         "export": _export,
         "weekly": _weekly,
         "gaps": _gaps,
+        "steps": _steps,
+        "verify": _verify,
+        "packet": _packet,
+        "rate": _rate,
+        "ratings": _ratings,
+        "rulings": _rulings,
+        "plan": _plan,
+        "warnings": _warnings,
     }
 )

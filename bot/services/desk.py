@@ -11,8 +11,10 @@ from bot.services.conversation.typed_taps import TypedTaps
 from bot.services.days import day_of
 from bot.services.heard import COMMANDS, Heard, check_length
 from bot.services.ledger.replies import LogForm
+from bot.services.people.meant import is_somebody
 from bot.services.people.pairing import OwnPeople
 from bot.services.replies import Reply
+from bot.services.rulebook import as_written
 from bot.services.use_cases import UseCases
 from bot.services.words import Crisis, Disclosed, Help, Words
 from bot.understanding.attendance_wishes import wants_attendance
@@ -41,7 +43,8 @@ from bot.understanding.short_answers import (
     short_answer,
 )
 from induction.drafts import DraftKind
-from induction.people import PARTIES, Person
+from induction.own_words import in_house_words
+from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
 from knowledge.answers import Answer, AnswerStatus
 from knowledge.refusing.disclosures.disclosure import card_words, disclosed
@@ -65,7 +68,7 @@ class Desk(UseCases):
         """The fixed card where the words are those of a crisis; needs no record, no document and no model."""
         if not is_crisis(text):
             return None
-        return Crisis([line for pack in self.packs.values() for line in pack.crisis_lines])
+        return Crisis([line for pack in as_written(self.packs).values() for line in pack.crisis_lines])
 
     def disclosure(self, text: str, person: Person | None, *, kept: bool = False) -> Disclosed | None:
         """The fixed card where somebody tells of harm, or complains: looked up nowhere, and kept nowhere.
@@ -76,7 +79,8 @@ class Desk(UseCases):
         if told is None:
             return None
         program = person.program if person else self.questions.home_program
-        return Disclosed(card_words(told, self.packs.get(program or ""), person.role if person else None, kept=kept))
+        pack = as_written(self.packs).get(program or "")
+        return Disclosed(card_words(told, pack, person.role if person else None, kept=kept))
 
     def answered(self, delivery: str) -> bool:
         """Whether this delivery was answered before."""
@@ -137,12 +141,13 @@ class Desk(UseCases):
 
     def _in_plain_words(self, heard: Heard) -> Reply | None:
         """What a command does that was said in plain words; None where they are none, or name nobody who is known."""
-        if heard.person is None or (words := plain_command(heard.text)) is None:
+        if heard.person is None or (words := plain_command(self._in_house_words(heard, heard.text))) is None:
             return None
         try:
             return self.command(replace(heard, text=words))
         except Refused as refused:
-            if refused.rule == "unknown_person" and not words.startswith("history"):
+            named_nobody = refused.rule == "unknown_person" and not words.startswith("history")
+            if named_nobody and not is_somebody(heard.person, words.partition(" ")[2], self.records):
                 return None
             raise
 
@@ -150,7 +155,7 @@ class Desk(UseCases):
         """What was said, read as an intent and handed to its use case."""
         if not text or is_wish_to_log(text):
             return self._help(heard, about_logging=bool(text))
-        if (wished := self._wished(heard, text)) is not None:
+        if (wished := self._wished(heard, self._in_house_words(heard, text))) is not None:
             return wished
         match intent := heard.meaning(text, self.packs):
             case Ambiguous() if heard.person is None:
@@ -181,6 +186,10 @@ class Desk(UseCases):
         """What the words ask for about sessions, if they do: to record one, to close one, or what was agreed on."""
         if heard.role in RECORDING and wants_attendance(text):
             return self.attendance.form(self.known(heard), now=heard.now)
+        if heard.person is not None and (step := self.steps.said(heard.person, text, now=heard.now)) is not None:
+            return step
+        if heard.person is not None and (due := self.deadlines.asked(heard.person, text, now=heard.now)) is not None:
+            return due
         if heard.person is not None and (done := told_done(text)) is not None:
             marked = self.closings.items.told_done(heard.person, done or None, now=heard.now)
             if marked is not None:
@@ -203,16 +212,16 @@ class Desk(UseCases):
 
     def _question(self, heard: Heard, text: str) -> Reply:
         """What the documents say; who one's own coach is stands on the roster, and what comes next in the calendar."""
-        if role := own_person(text):
+        said = self._in_house_words(heard, text)
+        program = heard.person.program if heard.person else self.questions.home_program
+        if role := own_person(said):
             return OwnPeople(self.records).who(self.known(heard), role)
-        if asked := cpsels_asked(text):
+        if asked := cpsels_asked(said, self.own_words.standards(program)):
             return Answered(text, None, Answer(status=AnswerStatus.ANSWERED, text=cpsel_answer(asked)))
-        if heard.person is not None and asks_for_own_log(text):
-            return self.standings.of(heard.person, None, now=heard.now)
-        if heard.person is not None and asks_for_dates(text):
-            dates = self.homes.next_dates(heard.person, now=heard.now)
-            if dates is not None:
-                return dates
+        if heard.role is Role.CANDIDATE and asks_for_own_log(said):
+            return self.histories.of(self.known(heard), "", now=heard.now)
+        if heard.person is not None and asks_for_dates(said):
+            return self.deadlines.of(heard.person, "", now=heard.now)
         return self.inquiries.ask(heard.person, text, source=heard.source, place=heard.place, now=heard.now)
 
     def _goes_on(self, heard: Heard, text: str) -> bool:
@@ -254,6 +263,11 @@ class Desk(UseCases):
         if near or " " not in heard.text.strip():
             return Help(heard.role, near[0] if near else "help")
         return self._plain(heard, heard.text)
+
+    def _in_house_words(self, heard: Heard, text: str) -> str:
+        """The text as the house would say it, for whoever looks for words of its own in it."""
+        words = heard.person and self.own_words.of_program(heard.person.program)
+        return in_house_words(text, words) if words else text
 
     def known(self, heard: Heard) -> Person:
         """Who is speaking; Refused, with what is open to them all the same, for someone on no roster."""

@@ -8,14 +8,47 @@ from zoneinfo import ZoneInfo
 
 from bot.services.days import day_of
 from bot.understanding.intents import Intent
+from bot.understanding.own_words import as_typed
 from bot.understanding.reading import read
+from induction.own_words import in_house_words
 from induction.packs import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 
 COMMANDS = (
-    *("ask", "log", "correct", "confirm", "progress", "history", "goal", "goals", "reflect", "reflections"),
-    *("session", "sessions", "items", "attendance", "export", "weekly", "gaps", "help"),
+    *(
+        "ask",
+        "log",
+        "correct",
+        "confirm",
+        "deadlines",
+        "progress",
+        "history",
+        "goal",
+        "goals",
+        "reflect",
+        "reflections",
+    ),
+    *(
+        "session",
+        "sessions",
+        "items",
+        "cohort",
+        "report",
+        "attendance",
+        "export",
+        "weekly",
+        "gaps",
+        "steps",
+        "verify",
+        "packet",
+        "rate",
+        "ratings",
+        "rulings",
+        "plan",
+        "warnings",
+        "help",
+    ),
 )
 LONGEST = 3000
 
@@ -57,14 +90,15 @@ class Heard:
         """
         if self.person is None:
             return read(text, today=self.now.date(), role=Role.CANDIDATE)
-        person = self.person
-        return read(
-            text,
+        person, pack = self.person, packs[self.person.program]
+        meant = read(
+            in_house_words(text, pack.words),
             today=day_of(person, self.now),
             role=person.role,
             zone=ZoneInfo(person.zone),
-            categories=packs[person.program].categories,
+            categories=pack.categories,
         )
+        return meant if pack.words.is_the_houses else as_typed(meant, text, pack.words)
 
 
 def check_length(text: str) -> None:

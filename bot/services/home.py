@@ -1,45 +1,49 @@
 """A person's Home: what is theirs to see and to do now, by their role."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 
+from bot.services.assessing.rating import Ratings
+from bot.services.assessing.replies import ToRate
 from bot.services.attendance.recording import Attendances
 from bot.services.attendance.replies import TaughtSessions
+from bot.services.cohort.replies import CohortTable, TableView
+from bot.services.cohort.table import CohortTables
 from bot.services.confirming.confirmations import Confirmations
+from bot.services.confirming.daily_lists import ASK
 from bot.services.confirming.replies import Unsettled, UnsettledProgram
-from bot.services.days import day_of
+from bot.services.deadlines.deadlines import Deadlines
 from bot.services.drafts.drafts import Drafts
 from bot.services.ledger.replies import CandidateSummary
-from bot.services.progress.replies import Caseload, NextDates, Progress
+from bot.services.progress.replies import Progress
 from bot.services.progress.standings import Standings
+from bot.services.rulebook import at_rest, disputes_in
 from bot.services.sessions.action_items import ActionItems
 from bot.services.sessions.replies import ItemList
+from bot.services.verification.replies import WayList
+from bot.services.verification.sign_offs import SignOffs
+from induction.dated import Ahead
 from induction.drafts import Draft
 from induction.packs import ProgramPack
 from induction.people import Person, Role
-from induction.rules import RuleState
-from induction.schedule import ProgramDate, dates_between
+from storage.at_once import RecordsAtOnce
 from storage.records import Records
-
-LOOKING_AHEAD = timedelta(days=180)
-NEXT_DATES = 4
 
 
 @dataclass(frozen=True)
 class CandidateHome:
     """A candidate's own Home.
 
-    `dates` are the next ones of their cohort. `unsettled` is what they and a coach have not agreed on, and `drafts`,
+    `ahead` is what has a date. `unsettled` is what they and a coach have not agreed on, and `drafts`,
     by whom each was written, wait for them to keep. `agreed` is what came of sessions: action items and the next
     meeting.
     """
 
     progress: Progress
     coach: Person | None
-    dates: Sequence[ProgramDate]
-    today: date
+    ahead: Ahead
     unsettled: Unsettled
     drafts: Sequence[tuple[Draft, Person]]
     agreed: ItemList
@@ -47,11 +51,11 @@ class CandidateHome:
 
 @dataclass(frozen=True)
 class CoachHome:
-    """A coach's Home: their caseload, those who need help first, what is not agreed on, what came of sessions."""
+    """A coach's Home: their caseload at a glance, what is not agreed on, what came of sessions."""
 
     coach: Person
     pack: ProgramPack
-    rows: Sequence[CandidateSummary]
+    table: CohortTable
     unsettled: Unsettled
     agreed: ItemList
 
@@ -77,7 +81,7 @@ class AdminHome:
     admin: Person
     pack: ProgramPack
     cohorts: Sequence[Cohort]
-    rows: Sequence[CandidateSummary]
+    table: CohortTable
     not_agreed: UnsettledProgram
     open_rules: int
 
@@ -92,11 +96,16 @@ class InstructorHome:
 
 @dataclass(frozen=True)
 class PlainHome:
-    """The Home of whoever sees nobody's hours here. `person` is None for someone on no roster."""
+    """The Home of whoever sees nobody's hours here. `person` is None for someone on no roster.
+
+    `to_rate` are those who wait for a supervisor's scores, and `to_sign` those whose next step is an analyst's.
+    """
 
     person: Person | None
     pack: ProgramPack | None
     programs: Sequence[str]
+    to_rate: ToRate | None = None
+    to_sign: WayList | None = None
 
 
 Home = CandidateHome | CoachHome | AdminHome | InstructorHome | PlainHome
@@ -113,70 +122,86 @@ class Homes:
     drafts: Drafts
     items: ActionItems
     attendance: Attendances
+    ratings: Ratings
+    sign_offs: SignOffs
 
-    def of(self, person: Person | None, programs: Sequence[ProgramPack], *, now: datetime) -> Home:
-        """What that person sees; `programs` are those whose documents answer questions."""
-        if person is not None and person.role in {Role.CANDIDATE, Role.COACH, Role.PROGRAM_ADMIN}:
-            stand = self.standings.of(person, None, now=now)
-            if isinstance(stand, Progress):
-                return self._candidate(person, stand, now=now)
-            if person.role is Role.COACH:
-                return self._coach(person, stand, now=now)
-            return self._admin(person, stand, now=now)
-        if person is not None and person.role is Role.INSTRUCTOR and self.records.cohorts.names(person.program):
-            return InstructorHome(person, self.attendance.sessions(person, now=now))
-        pack = None if person is None else self.packs[person.program]
-        return PlainHome(person, pack, [one.short_name for one in programs])
+    def of(
+        self,
+        person: Person | None,
+        programs: Callable[[], Sequence[ProgramPack]],
+        view: TableView = TableView(),  # noqa: B008 - a value that never changes
+        *,
+        now: datetime,
+    ) -> Home:
+        """What that person sees; `programs` gives those whose documents answer questions.
 
-    def next_dates(self, person: Person, *, now: datetime) -> NextDates | None:
-        """What comes next for the person's cohort, or for that of all their candidates; None where there is no one."""
-        match person.role:
-            case Role.CANDIDATE:
-                people: Sequence[Person] = [person]
-            case Role.COACH:
-                people = self.records.candidates_of(person.id)
+        `view` is how a coach or an administrator chose to look at their candidates.
+        """
+        match person:
+            case Person(role=Role.CANDIDATE):
+                return self._candidate(person, now=now)
+            case Person(role=Role.COACH):
+                return self._coach(person, view, now=now)
+            case Person(role=Role.PROGRAM_ADMIN):
+                return self._admin(person, view, now=now)
+            case Person(role=Role.INSTRUCTOR) if self.records.cohorts.names(person.program):
+                return InstructorHome(person, self.attendance.sessions(person, now=now))
             case _:
-                people = [one for one in self.records.people(person.program) if one.role is Role.CANDIDATE]
-        starts = {one.starts_on for one in people}
-        return self._ahead(person, starts.pop(), now=now) if len(starts) == 1 else None
+                return self._plain(person, [one.short_name for one in programs()], now=now)
 
-    def _ahead(self, reader: Person, starts_on: date | None, *, now: datetime) -> NextDates:
-        """The next dates of those who started on that day."""
-        today, pack = day_of(reader, now), self.packs[reader.program]
-        ahead = () if starts_on is None else dates_between(pack, starts_on, today, today + LOOKING_AHEAD)
-        return NextDates(sorted(ahead, key=lambda one: _next_turn(one, today))[:NEXT_DATES], today)
+    def _plain(self, person: Person | None, programs: Sequence[str], *, now: datetime) -> PlainHome:
+        if person is None:
+            return PlainHome(None, None, programs)
+        to_rate = self.ratings.waiting(person, now=now) if person.role is Role.SUPERVISOR else None
+        to_sign = self.sign_offs.listed(person, now=now) if person.role is Role.ANALYST else None
+        return PlainHome(person, self.packs[person.program], programs, to_rate, to_sign)
 
-    def _candidate(self, person: Person, progress: Progress, *, now: datetime) -> CandidateHome:
-        ahead = self._ahead(person, person.starts_on, now=now)
-        return CandidateHome(
-            progress=progress,
-            coach=self.records.person(person.coach_id) if person.coach_id else None,
-            dates=ahead.dates,
-            today=ahead.today,
-            unsettled=self.confirmations.agreement.of(person, now=now),
-            drafts=[(draft, self.standings.lines.person(draft.author_id)) for draft in self.drafts.waiting_for(person)],
-            agreed=self.items.of(person, now=now),
+    def _at_once(self, person: Person) -> "Homes":
+        """The same use cases, over what a candidate's or a coach's Home takes of the records, read in one go."""
+        glance = self.records.glances.of(person, ASK)
+        records, packs = RecordsAtOnce(self.records, glance), at_rest(self.packs, glance.rulings)
+        lines = replace(self.standings.lines, records=records, packs=packs)
+        return replace(
+            self,
+            records=records,
+            packs=packs,
+            standings=replace(self.standings, records=records, packs=packs, lines=lines),
+            confirmations=replace(self.confirmations, records=records, packs=packs, lines=lines),
+            items=replace(self.items, records=records, lines=lines),
         )
 
-    def _coach(self, person: Person, caseload: Caseload, *, now: datetime) -> CoachHome:
+    @property
+    def tables(self) -> CohortTables:
+        """The use case of a cohort at a glance."""
+        return CohortTables(self.records, self.packs)
+
+    def _candidate(self, person: Person, *, now: datetime) -> CandidateHome:
+        seen = self._at_once(person)
+        return CandidateHome(
+            progress=seen.standings.own(person, now=now),
+            coach=seen.records.person(person.coach_id) if person.coach_id else None,
+            ahead=Deadlines(seen.records, seen.packs).ahead_of(person, person, now=now),
+            unsettled=seen.confirmations.agreement.of(person, now=now),
+            drafts=[(draft, seen.standings.lines.person(draft.author_id)) for draft in seen.drafts.waiting_for(person)],
+            agreed=seen.items.of(person, now=now),
+        )
+
+    def _coach(self, person: Person, view: TableView, *, now: datetime) -> CoachHome:
+        seen = self._at_once(person)
         return CoachHome(
             person,
-            self.packs[person.program],
-            caseload.rows,
-            self.confirmations.agreement.of(person, now=now),
-            self.items.of(person, now=now),
+            seen.packs[person.program],
+            seen.tables.of(person, view, now=now),
+            seen.confirmations.agreement.of(person, now=now),
+            seen.items.of(person, now=now),
         )
 
-    def _admin(self, person: Person, candidates: Caseload, *, now: datetime) -> AdminHome:
+    def _admin(self, person: Person, view: TableView, *, now: datetime) -> AdminHome:
         pack = self.packs[person.program]
-        open_rules = sum(rule.state is RuleState.PROVISIONAL for rule in pack.rules)
+        open_rules = disputes_in(self.packs, person.program)
         not_agreed = self.confirmations.agreement.of_program(person, now=now)
-        return AdminHome(person, pack, _cohorts(candidates.rows), candidates.rows, not_agreed, open_rules)
-
-
-def _next_turn(one: ProgramDate, today: date) -> date:
-    """The day on which it begins or, if it has begun, ends."""
-    return one.first if one.first >= today else one.last
+        table = self.tables.of(person, view, now=now)
+        return AdminHome(person, pack, _cohorts(table.rows), table, not_agreed, open_rules)
 
 
 def _cohorts(rows: Sequence[CandidateSummary]) -> Sequence[Cohort]:

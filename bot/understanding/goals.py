@@ -97,8 +97,8 @@ CUES = Cues(
 )
 
 _CPSELS = re.compile(
-    r"\bcpsels?\s*(?:standards?|no\.?|number|#)?\s*[:#-]?\s*(?P<number>[1-6]\b(?!\.?\d)|one|two|three|four|five|six)"
-    r"(?P<more>\s*(?:,|and|&|or|/)\s*(?:cpsel\s*)?[1-6]\b)?"
+    r"\bcpsels?\s*(?:standards?|no\.?|number|#)?\s*[:#-]?\s*(?P<number>[1-9]\d?\b(?!\.?\d)|one|two|three|four|five|six)"
+    r"(?P<more>\s*(?:,|and|&|or|/)\s*(?:cpsel\s*)?[1-9]\d?\b)?"
 )
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+from bot.understanding.due_wishes import whose_deadlines
 from bot.understanding.people import is_name
 from bot.understanding.spans import lowered
+from bot.understanding.way_wishes import way_command
 
 _PLEASE = r"(?:(?:please|pls|can you|could you|can i|i (?:want|need|would like) to|i'd like to|let me|let's)\s+)*"
 _SHOW = rf"{_PLEASE}(?:(?:show|see|list|view|open|give|get)(?: me)?\s+)?"
@@ -28,6 +30,26 @@ _ITEMS = (
     rf"{_SHOW}(?:(?:my|our|the|open)\s+)+(?:action )?(?:items|to-?dos?|tasks)(?: with {_WHO})?",
     rf"{_SHOW}(?:action )?items(?: with)? {_WHO}",
 )
+_OPEN = r"(?:open|settled|unsettled|(?:not|un)[ -]?(?:yet )?settled|undecided|provisional|ruled on)"
+_RULINGS = (
+    (
+        r"(?:which|what) (?:of (?:the|our) )?(?:rules?|rulings?)(?: (?:are|is|were|have been))?"
+        rf" (?:still |yet )?{_OPEN}(?: yet)?"
+    ),
+    r"(?:are|is) there (?:any )?(?:still )?(?:open|unsettled|provisional) (?:rules?|rulings?)",
+    rf"{_SHOW}{_MINE}(?:open |settled |unsettled |provisional )?rulings",
+    rf"(?:{_SHOW}|what are ){_MINE}(?:open|settled|unsettled|provisional) rules",
+    r"what (?:has been|is|was) settled",
+    rf"{_PLEASE}(?:settle|rule on) (?:the |our |some )?(?:open )?rules",
+    r"(?:which|what) rules do (?:the|our) (?:documents|handbooks?) (?:disagree|not agree) (?:on|about)",
+)
+_MY_PEOPLE = r"(?:(?:my|our|the) (?:cohort|caseload|candidates))"
+_COHORT = (
+    r"who (?:of (?:my|our|the) candidates )?(?:needs?|wants?) (?:my |our |some |the most )?(?:help|attention|support)",
+    r"who(?:'s| is|s| are)? (?:behind|late|struggling|falling behind|at risk)",
+    rf"how(?:'s| is| are|s)? {_MY_PEOPLE}(?: doing| going)?",
+    rf"{_SHOW}{_MY_PEOPLE}(?: at a glance)?",
+)
 _FORMS = tuple(
     (command, re.compile(f"(?:{pattern}){_END}"))
     for command, pattern in (
@@ -36,6 +58,13 @@ _FORMS = tuple(
         *(("confirm", waits) for waits in _WAITS),
         ("progress", rf"{_WHO} (?:progress|standing|status)"),
         *(("items", items) for items in _ITEMS),
+        *(("cohort", cohort) for cohort in _COHORT),
+        *(("rulings", rulings) for rulings in _RULINGS),
+        ("rate", rf"{_PLEASE}(?:do |start |begin |open |fill in )?(?:(?:my|the)\s+)?self-? ?(?:assessment|rating)"),
+        ("rate", rf"{_PLEASE}rate (?:me|myself)"),
+        ("rate", rf"{_PLEASE}rate {_WHO}"),
+        ("ratings", rf"{_SHOW}{_MINE}(?:ratings|growth){_OF}?"),
+        ("ratings", rf"{_SHOW}{_WHO}'s (?:ratings|growth)"),
         ("export", rf"{_PLEASE}(?:export|download)(?: (?:all )?(?:my|our|the) (?:hours|log|entries|ledger|record))?"),
     )
 )
@@ -44,7 +73,7 @@ _COMPLAINT = re.compile(
     r"(?:wrong|not right|not correct|incorrect|edit|change|fix|correct it|a mistake)(?: (?:it|that|this))?[\s.!]*"
 )
 _NOBODY = frozenset(
-    {"my", "our", "the", "me", "of", "for", "with", "action", "open", "next", "last"}
+    {"my", "our", "the", "me", "myself", "of", "for", "with", "action", "open", "next", "last"}
     | {"show", "what", "how", "is", "any", "all", "this", "that"}
 )
 _DOING = re.compile(r"(?:delete|undo|remove|void|cancel|forget|make|change|edit|fix|wrong|never|add|oops|no|yes|ok)\b")
@@ -53,6 +82,8 @@ _DOING = re.compile(r"(?:delete|undo|remove|void|cancel|forget|make|change|edit|
 def plain_command(text: str) -> str | None:
     """What would stand behind `/casc` for the same; None for words that are no command."""
     said = " ".join(text.split())
+    if (whose := whose_deadlines(said)) is not None:
+        return f"deadlines {whose}"
     plain = lowered(said)
     for command, pattern in _FORMS:
         found = pattern.fullmatch(plain)
@@ -63,7 +94,7 @@ def plain_command(text: str) -> str | None:
         words = lowered(whom).split()
         if all(is_name(word) and word not in _NOBODY for word in words):
             return f"{command} {whom}".strip()
-    return None
+    return way_command(said)
 
 
 def is_plain_wish(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.understanding.spans import lowered
-from induction.cpsels import CPSELS, Cpsel, cpsel
+from induction.cpsels import CPSELS, Standard
 from induction.people import Role
 
 
@@ -83,12 +83,12 @@ def goes_on(text: str) -> bool:
     return _FURTHER.fullmatch(lowered(text).strip()) is not None
 
 
-def cpsels_asked(text: str) -> Sequence[Cpsel]:
+def cpsels_asked(text: str, standards: Sequence[Standard] = CPSELS) -> Sequence[Standard]:
     """The CPSELs of which the text asks what they are, and nothing more; none where it asks something else."""
     found = _CPSEL.fullmatch(" ".join(lowered(text).split()))
     if found is None:
         return ()
-    return (cpsel(int(found["number"])),) if found["number"] else CPSELS
+    return [one for one in standards if found["number"] in {None, str(one.number)}]
 
 
 def asks_for_own_log(text: str) -> bool:

@@ -3,13 +3,20 @@
 import json
 from datetime import date
 
-from bot.services.progress.replies import HistoryPage
+from bot.services.progress.replies import HistoryPage, ProgressPart
 from bot.views.blocks import Block, button
 
 OPEN_LOG_FORM = "log_form_open"
 OPEN_SESSION_FORM, BESIDE_ENTRY = "session_open", "session_beside"
 OPEN_ATTENDANCE, CHANGE_ATTENDANCE = "attendance_open", "attendance_change"
 HISTORY = "hours_history"
+PROGRESS_PART = "progress_part"
+
+_PARTS = {
+    ProgressPart.NOW: "What is next",
+    ProgressPart.EVERYTHING: "Everything",
+    ProgressPart.PLACES: "Which rule says so",
+}
 
 
 def close_button(
@@ -33,6 +40,11 @@ def log_button(label: str = "Log hours") -> Block:
 def history_button(page: HistoryPage) -> Block:
     """The button that shows that part of the history."""
     return button("History", HISTORY, carried_page(page))
+
+
+def part_button(candidate_id: int, part: ProgressPart) -> Block:
+    """The button that shows that part of the candidate's standing."""
+    return button(_PARTS[part], f"{PROGRESS_PART}:{part}", str(candidate_id))
 
 
 def carried_page(page: HistoryPage) -> str:

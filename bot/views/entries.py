@@ -24,7 +24,7 @@ def entry_words(line: EntryLine) -> str:
         what = f"{what} in a group"
     clock = _clock(line)
     day = f"on {day_words(entry.on)}{f', {clock}' if clock else ''}"
-    about = [part for part in (entry.format and entry.format.label, entry.topic) if part]
+    about = [part for part in (entry.format and entry.format.label, line.topic) if part]
     tail = f" ({', '.join(about)})" if about else ""
     return " ".join([f"*{duration(entry.minutes)}*", what, *_whom(line), day]) + tail
 
@@ -40,7 +40,7 @@ def entry_note(line: EntryLine) -> str:
     entry = line.entry
     group = "in a group" if entry.together else None
     return ", ".join(
-        filter(None, [line.category, group, _clock(line), entry.format and entry.format.label, entry.topic])
+        filter(None, [line.category, group, _clock(line), entry.format and entry.format.label, line.topic])
     )
 
 

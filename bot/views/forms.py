@@ -1,24 +1,32 @@
 """Every form as a modal, and the words to type where no modal can be opened."""
 
 from bot.services.asking.replies import AskForm, SendForm
+from bot.services.assessing.replies import RatingForm
 from bot.services.attendance.replies import AttendanceForm
 from bot.services.confirming.replies import DisputeForm
 from bot.services.drafts.replies import DraftForm
 from bot.services.ledger.replies import LogForm
 from bot.services.replies import Form
+from bot.services.rulings.replies import RulingForm, UndoForm
 from bot.services.sessions.replies import SessionForm
+from bot.services.support.replies import PlanForm
+from bot.services.verification.replies import ReopenForm, SignForm, StepForm, TakeBackForm
 from bot.views.asking.form import ask_form_message, ask_form_view
 from bot.views.asking.sending_on import send_form_message, send_form_view
+from bot.views.assessing.rating import rating_form_message, rating_form_view
 from bot.views.attendance.recording import attendance_form_message, attendance_form_view
 from bot.views.blocks import Message, View
 from bot.views.confirming.to_confirm import dispute_form_message, dispute_form_view
 from bot.views.drafts.form import draft_form_message, draft_form_view
 from bot.views.fields import plain_text
 from bot.views.hours.form import log_form_message, log_form_view
+from bot.views.rulings.forms import ruling_form_message, ruling_form_view, undo_form_message, undo_form_view
 from bot.views.sessions.form import session_form_message, session_form_view
+from bot.views.support.plans import plan_form_message, plan_form_view
+from bot.views.verification.forms import way_form_message, way_form_view
 
 
-def form_view(form: Form) -> View:
+def form_view(form: Form) -> View:  # noqa: C901 - a case for each form
     """The modal that asks for what the form needs; what belongs to it unseen is its `private_metadata`."""
     match form:
         case LogForm():
@@ -27,6 +35,12 @@ def form_view(form: Form) -> View:
             return ask_form_view()
         case DisputeForm():
             return dispute_form_view(form)
+        case PlanForm():
+            return plan_form_view(form)
+        case RulingForm():
+            return ruling_form_view(form)
+        case UndoForm():
+            return undo_form_view(form)
         case DraftForm():
             return draft_form_view(form)
         case SendForm():
@@ -35,6 +49,10 @@ def form_view(form: Form) -> View:
             return session_form_view(form)
         case AttendanceForm():
             return attendance_form_view(form)
+        case RatingForm():
+            return rating_form_view(form)
+        case StepForm() | TakeBackForm() | SignForm() | ReopenForm():
+            return way_form_view(form)
 
 
 def reading_view(shown: Message) -> View:
@@ -47,7 +65,7 @@ def reading_view(shown: Message) -> View:
     }
 
 
-def form_message(form: Form) -> Message:
+def form_message(form: Form) -> Message:  # noqa: C901 - a case for each form
     """The words that do the same, and a button that opens the form."""
     match form:
         case LogForm():
@@ -56,6 +74,12 @@ def form_message(form: Form) -> Message:
             return ask_form_message()
         case DisputeForm():
             return dispute_form_message(form)
+        case PlanForm():
+            return plan_form_message(form)
+        case RulingForm():
+            return ruling_form_message(form)
+        case UndoForm():
+            return undo_form_message(form)
         case DraftForm():
             return draft_form_message(form)
         case SendForm():
@@ -64,3 +88,7 @@ def form_message(form: Form) -> Message:
             return session_form_message(form)
         case AttendanceForm():
             return attendance_form_message(form)
+        case RatingForm():
+            return rating_form_message(form)
+        case StepForm() | TakeBackForm() | SignForm() | ReopenForm():
+            return way_form_message(form)

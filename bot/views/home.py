@@ -3,21 +3,28 @@
 from collections.abc import Iterator, Sequence
 
 from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, InstructorHome, PlainHome
-from bot.services.ledger.replies import CandidateSummary
+from bot.services.progress.replies import Progress
+from bot.views.assessing.rating import rate_button, waiting_ratings_blocks
+from bot.views.assessing.words import sentence
 from bot.views.attendance.recording import taught_session_blocks
 from bot.views.blocks import Block, View, actions, button, context, divider, escape, header, section, sections
-from bot.views.doors import OPEN_LOG_FORM, attendance_button, close_button, log_button
+from bot.views.cohort import table_blocks
+from bot.views.deadlines.deadlines import next_lines
+from bot.views.doors import attendance_button, close_button, log_button
 from bot.views.home_waiting import program_blocks, waiting_blocks
-from bot.views.progress.dates import date_lines
-from bot.views.progress.standings import agreement_words, bar, standing_words
+from bot.views.progress.standings import standing_words
+from bot.views.rulings.listing import settle_blocks
 from bot.views.sessions.action_items import agreed_blocks
-from induction.hours import duration
-from induction.requirements import Standing
+from bot.views.verification.way import waiting_steps_blocks
+from induction.people import Role
+from induction.requirements import Standing, StandingState
 from prompts.welcome import help_words, stranger_words
 
 ASK, PROGRESS = "home_ask", "home_progress"
 
+_PRESSING = frozenset({StandingState.DUE, StandingState.BEHIND})
 MOST_ROWS = 30
+NEXT_DATES = 4
 
 
 def home_view(home: Home) -> View:
@@ -49,47 +56,54 @@ def _candidate(home: CandidateHome) -> Iterator[Block]:
     yield actions([log_button(), _ask(), button("My progress", PROGRESS, "mine")])
     yield from waiting_blocks(home.unsettled, home.drafts)
     yield from agreed_blocks(home.agreed)
+    yield from _to_rate(progress)
     yield divider()
-    yield from _standings([one for one in progress.standings if not one.by_category])
+    yield from _standings([one for one in progress.standings if one.counts_hours and not one.by_category])
     yield divider()
-    yield from sections([escape(line) for line in date_lines(home.dates, home.today)])
+    yield from sections([escape(line) for line in next_lines(home.ahead, progress.pack, NEXT_DATES)])
     yield from _help(person.role.value)
+
+
+def _to_rate(progress: Progress) -> Iterator[Block]:
+    """The rounds that are due in which the candidate has not rated, each with the way into it."""
+    rounds = {one.key for one in progress.pack.assessment.rounds}
+    due = [one for one in progress.standings if one.key in rounds and one.state in _PRESSING]
+    for one in [one for one in due if one.doer is Role.CANDIDATE][:1]:
+        yield section(escape(f"*{sentence(one.label)}*: your own scores are not in yet.")) | {
+            "accessory": rate_button("Rate yourself", progress.candidate.id, one.key)
+        }
 
 
 def _coach(home: CoachHome) -> Iterator[Block]:
     yield header(f"Hello, {home.coach.first_name}")
-    yield context(escape(f"{home.pack.name} · you coach {_counted(len(home.rows), 'candidate')}"))
-    yield actions([close_button("Close a session"), log_button(), _ask()] if home.rows else [_ask()])
+    yield context(escape(f"{home.pack.name} · you coach {_counted(home.table.everybody, 'candidate')}"))
+    yield actions([close_button("Close a session"), log_button(), _ask()] if home.table.everybody else [_ask()])
     yield from waiting_blocks(home.unsettled)
     yield from agreed_blocks(home.agreed)
     yield divider()
-    if not home.rows:
-        yield section("*Your caseload*\nNobody is paired with you yet. Your program administrator can pair you.")
+    if home.table.everybody:
+        yield from table_blocks(home.table)
     else:
-        yield section("*Your caseload*, this program year, furthest from done first")
-    for row in home.rows[:MOST_ROWS]:
-        log = button("Log", OPEN_LOG_FORM, str(row.candidate.id))
-        yield section(_row_words(row)) | {"accessory": log}
-    yield from _more(home.rows)
+        yield section("*Your caseload*\nNobody is paired with you yet. Your program administrator can pair you.")
     yield from _help(home.coach.role.value)
 
 
 def _admin(home: AdminHome) -> Iterator[Block]:
     yield header(f"Hello, {home.admin.first_name}")
-    yield context(escape(f"{home.pack.name} · {_counted(len(home.rows), 'candidate')}"))
+    yield context(escape(f"{home.pack.name} · {_counted(home.table.everybody, 'candidate')}"))
+    yield from settle_blocks(home.open_rules)
     yield actions([button("The whole cohort", PROGRESS, "all"), attendance_button("Record attendance"), _ask()])
     yield divider()
-    if home.rows:
+    if home.table.everybody:
         yield from sections([escape(line) for line in ("*Cohorts*", *map(_cohort_words, home.cohorts))])
-        yield section("*Furthest from done first*, this program year")
-        yield from (section(_row_words(row)) for row in home.rows[:MOST_ROWS])
-        yield from _more(home.rows)
+        yield from table_blocks(home.table)
     else:
         yield section("Nobody is on the roster yet. `companion roster import` brings people in from a CSV file.")
     yield divider()
     yield from program_blocks(home.not_agreed)
-    yield divider()
-    yield section(_open_rules_words(home.open_rules))
+    if not home.open_rules:
+        yield divider()
+        yield section("*Not settled*\nNothing: I know of no place where your documents disagree, or all are settled.")
     yield from _help(home.admin.role.value)
 
 
@@ -110,6 +124,8 @@ def _plain(home: PlainHome) -> Iterator[Block]:
     yield header(f"Hello, {home.person.first_name}")
     yield context(escape(home.pack.name))
     yield actions([_ask()])
+    yield from waiting_ratings_blocks(home.to_rate) if home.to_rate else ()
+    yield from waiting_steps_blocks(home.to_sign) if home.to_sign else ()
     yield from _help(home.person.role.value)
 
 
@@ -124,44 +140,10 @@ def _standings(standings: Sequence[Standing]) -> Iterator[Block]:
         yield from sections([escape(line) for line in (f"*{period[0].upper()}{period[1:]}*", *lines)])
 
 
-def _row_words(row: CandidateSummary) -> str:
-    """A candidate's hours of this program year with a bar each."""
-    year = f"Year {row.hours.year}" if row.hours.year else "whole program"
-    parts = [_bar_words(one) for one in (row.hours.coaching, row.hours.professional_learning)]
-    return escape("\n".join([f"*{row.candidate.name}*, {year}", *parts]))
-
-
-def _bar_words(one: Standing) -> str:
-    words = f"{one.label} *{_unbroken(one.have)}*"
-    if one.need is not None:
-        words = f"{bar(one.have, one.need)} {words} of {_unbroken(one.need)}"
-    return f"{words}{agreement_words(one)}"
-
-
-def _unbroken(minutes: int) -> str:
-    """A duration that a narrow screen does not break in two."""
-    return duration(minutes).replace(" ", "\u00a0")
-
-
 def _cohort_words(cohort: Cohort) -> str:
     alone = f", {cohort.without_coach} without a coach" if cohort.without_coach else ""
     name, count = cohort.name or "In no cohort", _counted(cohort.candidates, "candidate")
     return f"• *{name}*: {count}, {cohort.share:.0%} of this year's hours{alone}"
-
-
-def _open_rules_words(count: int) -> str:
-    """How much the program's documents leave open."""
-    if not count:
-        return "*Not settled*\nNothing: I know of no place where your documents disagree."
-    return (
-        f"*Not settled*\nYour documents disagree about {_counted(count, 'rule')}. The strictest side counts until you "
-        "rule, and both sides are shown to whoever asks."
-    )
-
-
-def _more(rows: Sequence[CandidateSummary]) -> Iterator[Block]:
-    if len(rows) > MOST_ROWS:
-        yield context(f"and {len(rows) - MOST_ROWS} more: `/casc progress`")
 
 
 def _help(role: str | None) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.services.asking.replies import Answered, AskForm, GapsReport, Rated, SendForm, SentOn, WhichProgram
+from bot.services.assessing.replies import RatingForm, RatingReceipt, RatingsShown, ToRate
 from bot.services.attendance.replies import (
     AttendanceForm,
     AttendanceReceipt,
@@ -12,37 +13,60 @@ from bot.services.attendance.replies import (
     TaughtSessions,
 )
 from bot.services.calendars.replies import FromCalendar
-from bot.services.cohort.replies import WeeklyPosted, WeeklyPreview
+from bot.services.cohort.replies import CohortTable, WeeklyPosted, WeeklyPreview
 from bot.services.confirming.replies import DisputeForm, OpenDispute, ToConfirm, UnsettledProgram
 from bot.services.conversation.replies import WhichReading
+from bot.services.deadlines.replies import CohortDeadlines, DeadlineList
 from bot.services.drafts.replies import DraftForm, DraftList, DraftShown
 from bot.services.ledger.replies import LogForm, Proposed, Receipt, SameSession
-from bot.services.progress.replies import Caseload, HourHistory, NextDates, Progress
+from bot.services.progress.replies import Caseload, HourHistory, Progress
 from bot.services.replies import Reply
+from bot.services.rulings.replies import RulingForm, RulingList, RulingMade, RulingUndone, UndoForm
 from bot.services.sessions.replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
 from bot.services.sheets.replies import Imported, ImportUndone, SheetShown
+from bot.services.support.replies import EarlyFacts, PlanForm, PlanList, PlanShown
+from bot.services.verification.replies import (
+    Checklist,
+    Reopened,
+    ReopenForm,
+    Signed,
+    SignForm,
+    StepForm,
+    StepRecorded,
+    TakeBackForm,
+    Way,
+    WayList,
+)
 from bot.services.words import Crisis, Disclosed, Help, Words
 from bot.views.asking.answers import answer_message, which_program_message
 from bot.views.asking.feedback import rated_message
 from bot.views.asking.gaps import gaps_message
 from bot.views.asking.sending_on import sent_on_message
+from bot.views.assessing.growing import ratings_message
+from bot.views.assessing.rating import rating_receipt_message, to_rate_message
 from bot.views.attendance.claims import claim_sent_message, claim_settled_message, taught_message
 from bot.views.attendance.recording import attendance_message, taught_sessions_message
 from bot.views.blocks import Message, plain_message
 from bot.views.calendars import calendar_message, calendar_messages
+from bot.views.cohort import cohort_message
 from bot.views.confirming.agreement import dispute_message, unsettled_program_message
 from bot.views.confirming.to_confirm import to_confirm_message
+from bot.views.deadlines.deadlines import cohort_deadlines_message, deadlines_message
 from bot.views.drafts.drafts import draft_list_message, draft_message
 from bot.views.forms import form_message
 from bot.views.hours.cards import proposed_message, receipt_message
 from bot.views.hours.same_session import same_session_message
-from bot.views.progress.dates import next_dates_message
 from bot.views.progress.history import history_message
 from bot.views.progress.standings import caseload_message, progress_message
 from bot.views.readings import which_reading_message
+from bot.views.rulings.listing import ruling_list_message, ruling_made_message, ruling_undone_message
 from bot.views.sessions.action_items import item_list_message, item_message
 from bot.views.sessions.sessions import session_closed_message, session_list_message
 from bot.views.sheets.imports import imported_message, sheet_message, undone_message
+from bot.views.support.plans import plan_list_message, plan_message
+from bot.views.support.warnings import early_facts_message
+from bot.views.verification.steps import checklist_message, step_recorded_message
+from bot.views.verification.way import reopened_message, signed_message, way_list_message, way_message
 from bot.views.weekly import weekly_posted_message, weekly_preview_message
 from prompts.crisis import crisis_words
 from prompts.welcome import help_words
@@ -53,7 +77,7 @@ def in_messages(reply: Reply) -> Sequence[Message]:
     return calendar_messages(reply) if isinstance(reply, FromCalendar) else [message(reply)]
 
 
-def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each kind of reply
+def message(reply: Reply) -> Message:  # noqa: C901, PLR0912, PLR0915 - a case for each kind of reply
     """The message that shows the reply."""
     match reply:
         case Words():
@@ -70,8 +94,10 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each k
             return which_reading_message(reply)
         case WhichProgram():
             return which_program_message(reply)
-        case NextDates():
-            return next_dates_message(reply)
+        case DeadlineList():
+            return deadlines_message(reply)
+        case CohortDeadlines():
+            return cohort_deadlines_message(reply)
         case Proposed():
             return proposed_message(reply)
         case SameSession():
@@ -86,14 +112,32 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each k
             return history_message(reply)
         case FromCalendar():
             return calendar_message(reply)
-        case LogForm() | AskForm() | DisputeForm() | DraftForm() | SendForm() | SessionForm() | AttendanceForm():
+        case (
+            LogForm()
+            | AskForm()
+            | DisputeForm()
+            | DraftForm()
+            | SendForm()
+            | SessionForm()
+            | AttendanceForm()
+            | RatingForm()
+            | PlanForm()
+        ):
             return form_message(reply)
+        case EarlyFacts():
+            return early_facts_message(reply)
+        case PlanList():
+            return plan_list_message(reply)
+        case PlanShown():
+            return plan_message(reply)
         case ToConfirm():
             return to_confirm_message(reply)
         case OpenDispute():
             return dispute_message(reply)
         case UnsettledProgram():
             return unsettled_program_message(reply)
+        case CohortTable():
+            return cohort_message(reply)
         case WeeklyPreview():
             return weekly_preview_message(reply)
         case WeeklyPosted():
@@ -106,8 +150,36 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912 - a case for each k
             return sent_on_message(reply)
         case Rated():
             return rated_message(reply)
+        case RulingForm() | UndoForm():
+            return form_message(reply)
+        case RulingList():
+            return ruling_list_message(reply)
+        case RulingMade():
+            return ruling_made_message(reply)
+        case RulingUndone():
+            return ruling_undone_message(reply)
+        case StepForm() | TakeBackForm() | SignForm() | ReopenForm():
+            return form_message(reply)
+        case Checklist():
+            return checklist_message(reply)
+        case StepRecorded():
+            return step_recorded_message(reply)
+        case Way():
+            return way_message(reply)
+        case WayList():
+            return way_list_message(reply)
+        case Signed():
+            return signed_message(reply)
+        case Reopened():
+            return reopened_message(reply)
         case GapsReport():
             return gaps_message(reply)
+        case ToRate():
+            return to_rate_message(reply)
+        case RatingReceipt():
+            return rating_receipt_message(reply)
+        case RatingsShown():
+            return ratings_message(reply)
         case AttendanceReceipt():
             return attendance_message(reply)
         case TaughtSessions():

@@ -12,13 +12,18 @@ from urllib.parse import quote
 
 from bot.workspace.identity import TEAM_ID
 
+_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+
 LARGEST = 25_000_000
 """Bytes of one file. Slack takes a gigabyte; this holds them in memory."""
 
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One file. `address` is where the app fetches it (`url_private`); `channels` are where it was shared."""
+    """One file. `address` is where the app fetches it (`url_private`); `channels` are where it was shared.
+
+    `alt` says what a picture shows to whoever does not see it.
+    """
 
     id: str
     name: str
@@ -28,11 +33,17 @@ class StoredFile:
     created: int
     address: str
     channels: frozenset[str] = frozenset()
+    alt: str = ""
 
     @property
     def mimetype(self) -> str:
         """What its name says it holds."""
         return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a conversation shows it, and not only its name."""
+        return self.mimetype in _PICTURES
 
     @property
     def kind(self) -> str:
@@ -58,9 +69,9 @@ class Files:
         """A person's or the app's file, now kept. `base_url` is the workspace's address and ends with a slash."""
         return self._keep(self._made(name, content, owner, base_url))
 
-    def await_upload(self, name: str, owner: str, base_url: str) -> tuple[str, StoredFile]:
+    def await_upload(self, name: str, owner: str, base_url: str, *, alt: str = "") -> tuple[str, StoredFile]:
         """The key of an address that takes the content, and the file that it will be."""
-        key, file = secrets.token_urlsafe(24), self._made(name, b"", owner, base_url)
+        key, file = secrets.token_urlsafe(24), replace(self._made(name, b"", owner, base_url), alt=alt)
         with self._lock:
             self._awaited[key] = file
         return key, file

@@ -7,28 +7,41 @@ from itertools import cycle
 from zoneinfo import ZoneInfo
 
 from bot.companion import Companion
+from bot.services.assessing.replies import FilledRating
 from bot.services.attendance.replies import SOMETHING_ELSE, FilledAttendance, Told
 from bot.services.drafts.replies import DraftShown
 from bot.services.heard import Heard
 from bot.services.ledger.replies import Proposed
+from bot.services.rulings.replies import RulingAsked
+from bot.services.verification.replies import FilledStep
 from bot.workspace.story import (
     ABSENT,
     DISPUTED,
+    FRI,
     HOURS,
     INSTRUCTOR,
     MISSING,
+    MON,
     PEOPLE,
+    PLAN,
+    RATINGS,
+    SETTLED,
+    STEPS,
     WORKSHOPS,
     WRITINGS,
+    Did,
+    Gave,
     Held,
     Said,
     Someone,
     Wrote,
     address,
 )
+from bot.workspace.two_years import TwoYears
 from induction.hours import LedgerEntry
 from induction.people import Role
 from induction.roster import RosterLine
+from induction.support import PlanDraft
 from knowledge.program_packs import guide_path
 
 STRANGER = "U0VISITOR"
@@ -50,9 +63,15 @@ def load_sample(companion: Companion, progress: Callable[[str], None]) -> None:
             companion.library.add(program, [guide_path(program)], now=companion.clock())
     if not companion.records.people():
         progress("Inviting the sample people …")
-        now = companion.clock()
-        companion.records.write_roster(_roster(now.date()), today=now.date(), now=now)
-        _Retelling(companion, now).tell()
+        invite_people(companion)
+
+
+def invite_people(companion: Companion) -> None:
+    """Bring the sample people in, with what they did over the past months."""
+    now = companion.clock()
+    companion.records.write_roster(_roster(now.date()), today=now.date(), now=now)
+    TwoYears(companion).tell()
+    _Retelling(companion, now).tell()
 
 
 def _roster(today: date) -> list[RosterLine]:
@@ -60,19 +79,25 @@ def _roster(today: date) -> list[RosterLine]:
     return [_line(someone, starts_on) for someone in PEOPLE]
 
 
-def _line(someone: Someone, starts_on: date) -> RosterLine:
+def _line(someone: Someone, first_day: date) -> RosterLine:
     candidate = someone.role is Role.CANDIDATE
+    starts_on = first_day.replace(year=first_day.year - someone.earlier)
+    hired_on = starts_on + timedelta(days=someone.hired) if someone.hired is not None else None
     return RosterLine(
         name=someone.name,
         email=someone.email,
         role=someone.role,
         program=someone.program,
         slack_id=someone.slack_id,
-        cohort=f"{someone.program}-{starts_on.year}" if candidate else None,
+        cohort=f"{someone.program}-{starts_on.year}" if candidate and not someone.earlier else None,
         coach=address(someone.coach) if someone.coach else None,
         supervisor=address(someone.supervisor) if someone.supervisor else None,
         starts_on=starts_on if candidate else None,
         ends_on=date(starts_on.year + 2, 6, 30) if candidate else None,
+        hired_on=hired_on,
+        credential_on=hired_on + timedelta(days=5) if hired_on else None,
+        admitted_on=starts_on - timedelta(days=12) if candidate else None,
+        enrolled_on=starts_on - timedelta(days=7) if candidate else None,
     )
 
 
@@ -83,7 +108,10 @@ def _first_day(today: date) -> date:
 
 
 class _Retelling:
-    """Lets the sample people do as people do: they log, the other party answers, and they write. Each on its day."""
+    """Lets the sample people do as people do, each on its day.
+
+    They log, the other party answers, they write and rate, and steps are recorded.
+    """
 
     def __init__(self, companion: Companion, now: datetime) -> None:
         self._desk = companion.desk
@@ -102,6 +130,12 @@ class _Retelling:
         self._hold_sessions()
         for held in WORKSHOPS:
             self._hold(held)
+        self._settle()
+        for did in STEPS:
+            self._record_step(did)
+        for gave in RATINGS:
+            self._rate(gave)
+        self._plan()
 
     def _hold_sessions(self) -> None:
         """The instructor records the sessions of the calendar, each on its evening, all but the newest."""
@@ -160,6 +194,32 @@ class _Retelling:
             raise TypeError(f"the sample is not read as a draft: {wrote.command}")
         if wrote.kept:
             self._desk.drafts.keep(person, reply.draft.draft_id, reply.draft.version, now=then)
+
+    def _settle(self) -> None:
+        """One rule is settled; the others are left to settle."""
+        who, rule, side, weeks_ago, reason = SETTLED
+        administrator, then = self._people[who], self._moment(weeks_ago, MON, who)
+        asked = RulingAsked(rule, reason, side=side)
+        self._desk.rulings.rule(administrator, administrator.program, asked, source=f"sample:{rule}", now=then)
+
+    def _record_step(self, did: Did) -> None:
+        person, whose, then = self._people[did.who], self._people[did.whose], self._moment(*did.when)
+        filled = FilledStep(then.date(), standard=did.standard, link=did.link)
+        self._desk.steps.record(person, whose.id, did.key, filled, source=f"sample:{did.key}:{whose.id}", now=then)
+
+    def _rate(self, gave: Gave) -> None:
+        rater, whose, then = self._people[gave.who], self._people[gave.whose], self._moment(*gave.when)
+        filled = FilledRating(dict(enumerate(gave.scores, start=1)), gave.note)
+        source = f"sample:rating:{gave.who}:{gave.whose}"
+        self._desk.ratings.send(rater, whose.id, "first", filled, source=source, now=then)
+
+    def _plan(self) -> None:
+        """The administrator's plan of last week, to be done within five weeks."""
+        who, whose, status, goal, note = PLAN
+        then = self._moment(1, FRI, who)
+        form = self._desk.support_plans.form(self._people[who], self._people[whose].id, now=then)
+        draft = PlanDraft(status=status, goals=((goal, form.today + timedelta(weeks=5)),), note=note)
+        self._desk.support_plans.save(replace(form, draft=draft), source="sample:plan", now=then)
 
     def _moment(self, weeks_ago: int, weekday: int, who: str) -> datetime:
         """That weekday's evening where the person is, so many weeks ago."""

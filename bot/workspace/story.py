@@ -6,18 +6,24 @@ from induction.people import Role
 
 SAMPLE_DOMAIN = "sample.example"
 
-MON, TUE, WED, THU, FRI = range(5)
+MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 
 
 @dataclass(frozen=True)
 class Someone:
-    """Somebody on the sample's roster; `coach` and `supervisor` are names."""
+    """Somebody on the sample's roster; `coach` and `supervisor` are names.
+
+    `hired` is how many days after the first day of the program a candidate's first day in the position was, and
+    `earlier` how many years before the others they began.
+    """
 
     name: str
     role: Role
     program: str
     coach: str | None = None
     supervisor: str | None = None
+    hired: int | None = None
+    earlier: int = 0
 
     @property
     def email(self) -> str:
@@ -41,14 +47,16 @@ PEOPLE = (
     Someone("Elena Ortiz", Role.COACH, "usc"),
     Someone("Noor Haddad", Role.INSTRUCTOR, "usc"),
     Someone("Grace Liu", Role.SUPERVISOR, "usc"),
-    Someone("Dana Whitfield", Role.CANDIDATE, "usc", coach="Marcus Bell", supervisor="Grace Liu"),
-    Someone("Theo Park", Role.CANDIDATE, "usc", coach="Marcus Bell", supervisor="Grace Liu"),
-    Someone("Jordan Reyes", Role.CANDIDATE, "usc", coach="Elena Ortiz"),
-    Someone("Aisha Grant", Role.CANDIDATE, "usc", coach="Elena Ortiz"),
+    Someone("Owen Frost", Role.ANALYST, "usc"),
+    Someone("Dana Whitfield", Role.CANDIDATE, "usc", coach="Marcus Bell", supervisor="Grace Liu", hired=-47),
+    Someone("Theo Park", Role.CANDIDATE, "usc", coach="Marcus Bell", supervisor="Grace Liu", hired=-33),
+    Someone("Jordan Reyes", Role.CANDIDATE, "usc", coach="Elena Ortiz", hired=22),
+    Someone("Aisha Grant", Role.CANDIDATE, "usc", coach="Elena Ortiz", hired=-47),
+    Someone("Ruth Vega", Role.CANDIDATE, "usc", coach="Elena Ortiz", supervisor="Grace Liu", hired=-40, earlier=2),
     Someone("Helen Cho", Role.PROGRAM_ADMIN, "mcoe"),
     Someone("Sam Okafor", Role.COACH, "mcoe"),
-    Someone("Maria Lopez", Role.CANDIDATE, "mcoe", coach="Sam Okafor"),
-    Someone("Ben Sato", Role.CANDIDATE, "mcoe", coach="Sam Okafor"),
+    Someone("Maria Lopez", Role.CANDIDATE, "mcoe", coach="Sam Okafor", hired=-40),
+    Someone("Ben Sato", Role.CANDIDATE, "mcoe", coach="Sam Okafor", hired=-12),
     Someone("Lucia Romero", Role.CANDIDATE, "mcoe", coach="Sam Okafor"),
 )
 
@@ -167,6 +175,85 @@ WRITINGS = (
     ),
 )
 
+
+@dataclass(frozen=True)
+class Did:
+    """A step of a candidate that somebody recorded so many weeks ago; `standard` is what an artifact is for."""
+
+    who: str
+    whose: str
+    key: str
+    weeks_ago: int
+    weekday: int
+    standard: int | None = None
+    link: str | None = None
+
+    @property
+    def when(self) -> tuple[int, int, str]:
+        """So many weeks ago, on that day of the week, where that person is."""
+        return self.weeks_ago, self.weekday, self.who
+
+
+STEPS = (
+    *(Did("Priya", whose, "meeting.initial", 12, MON) for whose in ("Dana", "Theo", "Jordan", "Aisha")),
+    *(Did("Priya", whose, "application.packet", 12, MON) for whose in ("Dana", "Theo", "Jordan")),
+    *(Did("Priya", whose, "mou", 12, MON) for whose in ("Theo", "Jordan")),
+    *(Did(whose, whose, "orientation", 12, WED) for whose in ("Dana", "Theo", "Jordan")),
+    *(Did("Marcus", whose, "coach.first_meeting", 12, THU) for whose in ("Dana", "Theo")),
+    Did("Elena", "Jordan", "coach.first_meeting", 12, THU),
+    Did("Dana", "Dana", "mou", 11, MON),
+    Did("Dana", "Dana", "iip.start", 10, TUE),
+    Did("Dana", "Dana", "artifacts", 2, FRI, standard=4, link="https://portfolio.example/dana/family-calls"),
+    *(Did("Helen", whose, "meeting.initial", 12, TUE) for whose in ("Maria", "Ben", "Lucia")),
+    *(Did(whose, whose, "orientation", 11, TUE) for whose in ("Maria", "Lucia")),
+)
+"""Dana's MOU waits for the program's word, and her artifact is the first of six."""
+
+
+@dataclass(frozen=True)
+class Gave:
+    """What somebody gave a candidate in the first round of assessment, from CPSEL 1 to 6."""
+
+    who: str
+    whose: str
+    weeks_ago: int
+    weekday: int
+    scores: tuple[int, ...]
+    note: str | None = None
+
+    @property
+    def when(self) -> tuple[int, int, str]:
+        """So many weeks ago, on that day of the week, where that person is."""
+        return self.weeks_ago, self.weekday, self.who
+
+
+RATINGS = (
+    Gave("Dana", "Dana", 9, SUN, (2, 3, 2, 2, 3, 2), "Families are where I want to grow most."),
+    Gave("Marcus", "Dana", 8, WED, (2, 3, 3, 2, 3, 2)),
+    Gave("Theo", "Theo", 9, SAT, (2, 2, 1, 2, 3, 2)),
+    Gave("Marcus", "Theo", 8, THU, (2, 2, 2, 2, 3, 2)),
+    Gave("Grace", "Theo", 7, MON, (2, 3, 2, 2, 3, 2)),
+)
+"""Grace's scores for Dana are missing."""
+
+SETTLED = (
+    "Priya",
+    "assess.first",
+    0,
+    10,
+    "People know their first day in the position, so everybody can count from it.",
+)
+"""Who settled which rule, as which of its readings, how many weeks ago and why; every other one is open."""
+
+PLAN = (
+    "Priya",
+    "Jordan",
+    "early_warning",
+    "Hand in the assignments of the two sessions that are over",
+    "Noor and I talked with Jordan. October was the month of his school's accreditation visit.",
+)
+"""Who wrote a support plan last week, for whom, as what, and what it says."""
+
 DISPUTED = ("Ben", "Sam", 4, "It was about 40 minutes, we stopped early")
 """Who says of whose hours of that many weeks ago that they are not right, and why."""
 
@@ -175,6 +262,8 @@ HINTS = {
         "how many hours of professional learning do I need a year?",
         "45 min coaching yesterday, IIP goal 2",
         "/casc progress",
+        "/casc deadlines",
+        "/casc rate",
         "/casc goal I want more families at our school site council meetings by May 2027",
     ),
     Role.COACH: (
@@ -183,13 +272,18 @@ HINTS = {
         "/casc progress",
         "/casc progress {candidate}",
         "/casc confirm",
+        "/casc rate {candidate}",
     ),
     Role.PROGRAM_ADMIN: (
         "/casc progress",
+        "/casc cohort",
         "/casc weekly",
         "/casc gaps",
+        "/casc rulings",
         "/casc ask when is a coach paired with a candidate?",
     ),
+    Role.SUPERVISOR: ("/casc rate", "/casc ask who rates a candidate, and when?"),
+    Role.ANALYST: ("/casc verify", "/casc packet Ruth"),
     Role.INSTRUCTOR: ("/casc attendance", "/casc ask how long is a session?"),
     None: ("/casc ask how many coaching hours does a candidate need?", "/casc help"),
 }

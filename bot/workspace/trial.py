@@ -123,7 +123,11 @@ def _channel_id(cohort: str) -> str:
 
 
 def _members(people: Sequence[Person], program: str, cohort: str) -> list[str]:
-    return [slack_id_of(one) for one in people if one.program == program and one.cohort in {cohort, None}]
+    staff = (one for one in people if one.program == program and one.role is not Role.CANDIDATE)
+    return [
+        *map(slack_id_of, staff),
+        *(slack_id_of(one) for one in people if (one.program, one.cohort) == (program, cohort)),
+    ]
 
 
 def _hints(companion: Companion) -> dict[str, list[str]]:

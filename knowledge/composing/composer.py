@@ -35,6 +35,7 @@ from prompts.answers import (
     dispute_words,
     none_listed_words,
     parts_words,
+    settled_words,
     silence_words,
 )
 
@@ -57,9 +58,16 @@ class Composing:
             return told
         disputed = finding.ruling if is_about(finding.asked, finding.ruling, finding.ranked) else None
         if readings := (known_readings(disputed) if disputed else ()) or disagreement(finding.asked, finding.ranked):
-            return self._at_odds(question, finding, readings, disputed)
+            return self._at_odds(
+                question, finding, readings, disputed or finding.settling(one.excerpt for one in readings)
+            )
         told = None if disputed or together else self._in_parts(finding) or self._counted(finding)
         return told or self._told(finding, question, disputed, together)
+
+    def settled(self, ruling: Ruling) -> Answer:
+        """What the program administrator settled where no document says anything."""
+        told = "" if ruling.rule.ruled is None else settled_words(ruling.rule.ruled)
+        return Answer(status=AnswerStatus.ANSWERED, text=told)
 
     def of_every(self, finding: Finding, question: Question) -> Answer:
         """What the programs say where none was named, each under its name: those that say it best, three at most."""
@@ -127,7 +135,7 @@ class Composing:
         besides = {
             name: others
             for name, excerpt, ruling in zip(names, shown, rulings, strict=True)
-            if (others := _besides(excerpt, ruling))
+            if (others := ruling.besides(excerpt) if ruling else ())
         }
         figures = comparable([excerpt.text for excerpt in shown])
         compared = list(zip(names, map(str, figures), strict=True)) if figures and names[1:] else None
@@ -153,7 +161,7 @@ class Composing:
         verdict = correction(finding.asked, question.text, shown[0].text, beside)
         conflicts: tuple[Conflict, ...] = ()
         if disputed:  # the documents at hand do not show the sides, but the pack knows them
-            verdict = dispute_words(disputed.values, disputed.enforced, disputed.settled_by)
+            verdict = dispute_words(disputed.values, disputed.enforced, disputed.settled_by, disputed.rule.ruled)
             conflicts = (Conflict(about=question.text, sides=(), enforced=disputed.enforced),)
         text = answer_words(
             self._quoted(shown, finding.asked, len(together or both or finding.firsts)), verdict=verdict
@@ -231,6 +239,7 @@ class Composing:
             title=document_of(readings, self._packs),
             enforced=enforced,
             settled_by=settled_by(self._packs.get(readings[0].excerpt.passage.program)),
+            ruled=disputed.rule.ruled if disputed else None,
         )
         return text, Conflict(about=about, sides=sides, enforced=enforced)
 
@@ -289,10 +298,3 @@ def _is_near(part: Part, nearest: float) -> bool:
     """Whether what a program says is about as near to the question as what another says that answers it."""
     best = part.ranked[0] if part.ranked else None
     return best is not None and best.near >= _AS_NEAR * nearest and best.cosine >= _MEANT
-
-
-def _besides(shown: Excerpt, ruling: Ruling | None) -> tuple[str, ...]:
-    """The other values that a program's documents give of a measure, where what is shown is one side of it."""
-    if ruling is None or not (ruling.fits and ruling.rule.conflict and ruling.enforced and ruling.rests_on(shown)):
-        return ()
-    return tuple(dict.fromkeys(value for value, excerpt in ruling.grounds if excerpt != shown))

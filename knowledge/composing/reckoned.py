@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from induction.assessments import average, marks_of
 from induction.packs import ProgramPack
-from induction.reckoning import average, limits, marks, part_sum
+from induction.reckoning import limits, part_sum
 from induction.rules import Rule
+from induction.rulings import rule_words
 from knowledge.answers import Answer, AnswerStatus, Conflict, Question
 from knowledge.finding.places import place_of
 from knowledge.language.words import stem, stems
@@ -63,7 +65,7 @@ def answer_reckoned(
     sides = tuple(citation_of(place, packs) for place in places) if rule.conflict else ()
     return Answer(
         status=AnswerStatus.ANSWERED,
-        text=words if rule.says in words else f"{words}\n{rule.says}",
+        text=words if rule_words(rule) in words else f"{words}\n{rule_words(rule)}",
         citations=citations,
         grounds=len(citations) if places else found.grounds,
         conflicts=(Conflict(about=question.text, sides=sides),) if rule.conflict else (),
@@ -76,9 +78,9 @@ def _of_scores(text: str, pack: ProgramPack, who: str) -> tuple[str, Rule] | Non
     if rule is None or listed is None or not _ASKS_SCORE.search(text):
         return None
     scores = [int(digit) for digit in re.findall(r"[1-5]", listed[0])]
-    found = marks(rule, scores)
+    found = marks_of(dict(enumerate(scores, start=1)), rule)
     if not found:
-        return rule.says, rule
+        return rule_words(rule), rule
     mean = f"{float(average(scores)):.2f}".rstrip("0")
     mean = f"{mean}0" if mean.endswith(".") else mean
     met, missed = [mark.words for mark in found if mark.met], [mark.words for mark in found if not mark.met]

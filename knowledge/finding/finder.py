@@ -1,6 +1,6 @@
 """Finding: what some programs' documents have for a question, best first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -8,7 +8,7 @@ from typing import Protocol
 
 from induction.packs import ProgramPack
 from knowledge.answers import Question
-from knowledge.excerpts import sentences
+from knowledge.excerpts import Excerpt, sentences
 from knowledge.finding.custom.leaning import Leaning, leaning_of
 from knowledge.finding.precedence import rows_meant, tables_of
 from knowledge.finding.questions import Asked, lacks_subject, leans_on_earlier, parts_of, understood
@@ -63,9 +63,19 @@ class _Place:
         self._packs = packs
         self.programs = tuple(shelves)
 
-    def is_of(self, shelves: Mapping[str, tuple[Passage, ...]]) -> bool:
+    def holds(self, shelves: Mapping[str, tuple[Passage, ...]]) -> bool:
         """Whether these documents are still those."""
         return all(self._shelves[program] is shelf for program, shelf in shelves.items())
+
+    def follows(self, packs: Sequence[ProgramPack]) -> bool:
+        """Whether these rules are still those: an administrator may have settled one, or taken that back."""
+        return all(own is other for own, other in zip(self._packs, packs, strict=True))
+
+    def under(self, packs: Sequence[ProgramPack]) -> "_Place":
+        """The same documents, with what was read of them, under other rules."""
+        place = _Place(self._shelves, packs)
+        place.__dict__.update({"lexicon": self.lexicon, "tables": self.tables})
+        return place
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -120,6 +130,11 @@ class Finding:
         """The program looked in, the first of them where they are several; empty where none has documents."""
         return next(iter(self.programs), "")
 
+    def settling(self, shown: Iterable[Excerpt]) -> Ruling | None:
+        """The rule, where an administrator settled it and all that is shown are its own places; None for any other."""
+        is_settled = self.ruling is not None and self.ruling.fits and self.ruling.rule.ruled is not None
+        return self.ruling if self.ruling and is_settled and all(map(self.ruling.rests_on, shown)) else None
+
     def by_program(self) -> list["Finding"]:
         """What was found as each program has it, those with the best of it first."""
         programs = dict.fromkeys(candidate.excerpt.passage.program for candidate in self.ranked)
@@ -145,10 +160,12 @@ class Finder:
 
     def _place(self, programs: tuple[str, ...]) -> _Place:
         shelves = {program: self._documents.passages(program) for program in programs}
+        packs = [self._packs[program] for program in programs if program in self._packs]
         known = self._places.get(programs)
-        if known is None or not known.is_of(shelves):
-            packs = [self._packs[program] for program in programs if program in self._packs]
+        if known is None or not known.holds(shelves):
             known = self._places[programs] = _Place(shelves, packs)
+        elif not known.follows(packs):
+            known = self._places[programs] = known.under(packs)
         return known
 
     def find(self, text: str, question: Question, programs: tuple[str, ...]) -> Finding:

@@ -74,10 +74,21 @@ class Ruling:
         """What each side of the conflict says, with the line that the pack names for it."""
         return tuple(f"{side.value} ({side.source.document}, line {side.source.line})" for side in self.rule.conflict)
 
+    @property
+    def settles(self) -> bool:
+        """Whether it is what the program administrator settled where no document says anything."""
+        return self.rule.ruled is not None and not self.rule.conflict
+
     def rests_on(self, excerpt: Excerpt) -> bool:
         """Whether the excerpt is one of the rule's places."""
         spans = ((ground.start, ground.end, ground) for _, ground in self.grounds)  # told apart fast, most of them
         return (excerpt.start, excerpt.end, excerpt) in spans
+
+    def besides(self, shown: Excerpt) -> tuple[str, ...]:
+        """The other values that its documents give of a measure, where what is shown is one side of it."""
+        if not (self.fits and self.rule.conflict and self.enforced and self.rests_on(shown)):
+            return ()
+        return tuple(dict.fromkeys(value for value, excerpt in self.grounds if excerpt != shown))
 
 
 @dataclass(frozen=True)
@@ -186,7 +197,8 @@ class RuleBook:
             shelf = self._passages.get(pack.id, ())
             places = [(value, place_of(source, pack, shelf)) for value, source in sides]
             found = tuple((value, excerpt) for value, excerpt in places if excerpt is not None)
-            alike = None if found or rule.state is RuleState.UNKNOWN else retold(rule, shelf, self._lexicon)
+            silent = rule.state is RuleState.UNKNOWN or not (rule.sources or rule.conflict)
+            alike = None if found or silent else retold(rule, shelf, self._lexicon)
             self._grounds[nth] = found or ((("", alike),) if alike else ())
         return self._grounds[nth]
 

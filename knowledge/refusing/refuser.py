@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from induction.packs import Contact, ProgramPack
 from induction.people import Role
 from induction.rules import Rule
+from induction.rulings import rule_words
 from knowledge.answers import Answer, AnswerStatus, Question, Reason
 from knowledge.excerpts import Excerpt
 from knowledge.finding.finder import Finding
@@ -49,7 +50,7 @@ class Refusing:
         rule = pack.rule(OWN_WORK_RULE) if pack and reason is Reason.OWN_WORK else None
         grounds = self._grounds(rule, question, passages)
         kind = OWN_RECORD if reason is Reason.NOT_SAID else reason.value
-        text, route = self._words(kind, question, known=rule.says if rule else None)
+        text, route = self._words(kind, question, known=rule_words(rule) if rule else None)
         return self._answer(reason, text, grounds, route)
 
     def unloaded(self, missing: Unloaded, question: Question) -> Answer:

@@ -6,6 +6,7 @@ from storage.tables import (
     audit,
     drafts,
     errands,
+    feeds,
     hours,
     people,
     programs,
@@ -16,7 +17,7 @@ from storage.tables import (
 )
 from storage.tables.ground import Row
 
-TABLES = (audit, drafts, errands, hours, people, programs, questions, recommendation, sessions, wordings)
+TABLES = (audit, drafts, errands, feeds, hours, people, programs, questions, recommendation, sessions, wordings)
 """Imported, so that the metadata knows every table."""
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata)

@@ -46,6 +46,8 @@ class AuditAction(StrEnum):
     WRITE_PLAN = "write_plan"
     TELL_WARNING = "tell_warning"
     EXPORT_PACKET = "export_packet"
+    OPEN_FEED = "open_feed"
+    END_FEED = "end_feed"
 
 
 class AuditRow(Row, table=True):

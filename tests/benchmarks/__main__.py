@@ -1,9 +1,9 @@
-"""`make bench`: recording over HTTP, alone, in a crowd, beside a million entries, on slow records; then answering."""
+"""`make bench`: recording, alone, in a crowd, beside a million entries, on slow records; standings; answers."""
 
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import crowd, growth, ledger_growth, quality, recording, retrieval, slowness
+from tests.benchmarks import crowd, growth, home, ledger_growth, quality, recording, retrieval, slowness, standings
 
 
 def main() -> None:
@@ -12,11 +12,15 @@ def main() -> None:
     print(crowd.crowded("SQLite", None).line(), flush=True)  # noqa: T201 - a benchmark prints
     print(ledger_growth.on_sqlite().line(), flush=True)  # noqa: T201 - a benchmark prints
     print(slowness.on_sqlite(), flush=True)  # noqa: T201 - a benchmark prints
+    print(home.on_sqlite().line(), flush=True)  # noqa: T201 - a benchmark prints
+    print(standings.on_sqlite().line(), flush=True)  # noqa: T201 - a benchmark prints
     with tempfile.TemporaryDirectory() as folder, recording.postgres(Path(folder)) as url:
         print(recording.measured("Postgres", url).line(), flush=True)  # noqa: T201 - a benchmark prints
         print(crowd.crowded("Postgres", url).line(), flush=True)  # noqa: T201 - a benchmark prints
         print(ledger_growth.on_postgres(url).line(), flush=True)  # noqa: T201 - a benchmark prints
         print(slowness.on_postgres(ledger_growth.new_database(url, "slow")), flush=True)  # noqa: T201 - a benchmark prints
+        print(home.on_postgres(url).line(), flush=True)  # noqa: T201 - a benchmark prints
+        print(standings.on_postgres(url).line(), flush=True)  # noqa: T201 - a benchmark prints
     print(retrieval.report(), flush=True)  # noqa: T201 - a benchmark prints
     print(growth.report(), flush=True)  # noqa: T201 - a benchmark prints
     print(quality.report(), flush=True)  # noqa: T201 - a benchmark prints

@@ -46,6 +46,7 @@ class SlackStub:
 
     def _of_files(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if method == "files.getUploadURLExternal":
+            self.calls.append((method, arguments))
             return {"ok": True, "upload_url": f"{self.url}/upload/{arguments['filename']}", "file_id": "F1"}
         if method == "files.completeUploadExternal":
             self.calls.append((method, arguments))

@@ -83,6 +83,7 @@ def test_a_roster_is_shown_first_and_written_when_asked(run: Run, roster: Path) 
         "changed": {},
         "unchanged": 3,
         "bad": [],
+        "cohorts": [],
     }
 
 

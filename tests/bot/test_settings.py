@@ -12,7 +12,7 @@ from induction.refused import Refused
 def _no_settings_around(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("BOT_TOKEN", "APP_TOKEN", "SIGNING_SECRET", "API_URL"):
         monkeypatch.delenv(f"SLACK_{name}", raising=False)
-    names = ("HOME", "DATABASE_URL", "CHROMA_URL", "PROGRAM", "PACKS", "PORT")
+    names = ("HOME", "DATABASE_URL", "CHROMA_URL", "PROGRAM", "PACKS", "PORT", "PUBLIC_URL")
     for name in (*names, "CHAT_MODEL", "CHAT_URL", "CHAT_KEY", "CHAT_TIMEOUT"):
         monkeypatch.delenv(f"COMPANION_{name}", raising=False)
 
@@ -21,6 +21,20 @@ def test_nothing_configured_is_the_local_workspace_in_the_folder_here() -> None:
     settings = Settings()
     assert (settings.slack_mode(), settings.home, settings.port) == (SlackMode.LOCAL, Path(".companion"), 3000)
     assert settings.records_url == f"sqlite:///{Path('.companion').resolve() / 'companion.db'}"
+
+
+@pytest.mark.parametrize(
+    ("given", "feeds_at"),
+    [
+        ({"slack_bot_token": "xoxb-1", "slack_signing_secret": "s"}, "https://casc.example.org"),
+        ({"slack_bot_token": "xoxb-1", "slack_signing_secret": "s", "slack_app_token": "xapp-1"}, None),
+        ({}, None),
+    ],
+)
+def test_calendars_read_at_the_public_address_where_the_companion_listens_by_http(
+    given: dict[str, Any], feeds_at: str | None
+) -> None:
+    assert Settings(public_url="https://casc.example.org", **given).feeds_at == feeds_at
 
 
 def test_the_environment_is_read_under_slacks_names_and_ours(monkeypatch: pytest.MonkeyPatch) -> None:

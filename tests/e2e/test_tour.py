@@ -138,6 +138,38 @@ def test_an_administrator_sees_the_cohort_and_posts_the_week(enter: Enter, visit
     expect(theo.get_by_text("furthest from done first")).to_have_count(0)
 
 
+def test_a_candidate_sees_where_they_stand(enter: Enter, camera: Camera) -> None:
+    theo = enter("U0THEO", "D0THEO")
+    say(theo, "/casc progress")
+    expect(theo.get_by_role("log").get_by_text("of 40 h").last).to_be_visible()
+    camera(theo, "progress")
+
+
+def test_growth_is_a_picture_once_everybody_has_rated(enter: Enter, camera: Camera) -> None:
+    ruth = enter("U0RUTH", "D0RUTH")
+    say(ruth, "/casc ratings")
+    picture = ruth.get_by_role("log").locator("img.picture").last
+    expect(picture).to_be_visible()
+    picture.scroll_into_view_if_needed()
+    camera(ruth, "growth")
+
+
+def test_an_administrator_sees_the_cohort_at_a_glance(enter: Enter, camera: Camera) -> None:
+    priya = enter("U0PRIYA", "D0PRIYA")
+    say(priya, "/casc cohort usc-2026")
+    expect(priya.get_by_role("log").get_by_text("Jordan Reyes").last).to_be_visible()
+    camera(priya, "cohort")
+
+
+def test_the_credentials_office_sees_whose_turn_it_is(enter: Enter, camera: Camera) -> None:
+    owen = enter("U0OWEN", "D0OWEN")
+    say(owen, "/casc verify")
+    expect(owen.get_by_role("log").get_by_text("Ruth Vega, yours to sign").last).to_be_visible()
+    say(owen, "/casc verify Ruth")
+    expect(owen.get_by_role("log").get_by_text("3 of 5 steps signed").last).to_be_visible()
+    camera(owen, "verify")
+
+
 def test_it_is_good_on_a_phone(enter: Enter, camera: Camera) -> None:
     home = enter("U0DANA", "home", PHONE)
     expect(home.get_by_text("Next dates")).to_be_visible()

@@ -26,7 +26,7 @@ def test_five_minutes_of_a_visitor_and_the_day_after(tmp_path: Path) -> None:
 
         visitor.say("U0MARCUS", "/casc log 90 min coaching with Dana yesterday, IIP goal 2", then="Record this?")
         assert "1 h 30 min coaching with Dana Whitfield" in visitor.press("U0MARCUS", "Record", then="Recorded")
-        assert "(IIP goal 2)" in visitor.say("U0DANA", "/casc progress", then="Where you stand")
+        visitor.say("U0DANA", "/casc history", then="(IIP goal 2)")
 
         visitor.say("U0VISITOR", "how many coaching hours?", then="Which program is this about?")
         chosen = visitor.press("U0VISITOR", "MCOE", then="Where it stands")
@@ -39,7 +39,7 @@ def test_five_minutes_of_a_visitor_and_the_day_after(tmp_path: Path) -> None:
 
     with serving(home, free_port()) as (visitor, lines):
         assert not any("sample" in line for line in lines)
-        assert "(IIP goal 2)" in visitor.say("U0DANA", "/casc progress", then="Where you stand")
+        visitor.say("U0DANA", "/casc history", then="(IIP goal 2)")
 
 
 def test_a_taken_port_gets_the_next_free_one(tmp_path: Path) -> None:

@@ -90,7 +90,9 @@ def test_a_rule_that_holds_together(facts: dict[str, Any]):
         ({"unit": "days"}, "counts hours or minutes per year"),
         ({"per": None}, "counts hours or minutes per year"),
         ({"key": "pl.hours.total"}, "counts hours or minutes per program"),
-        ({"per": "week"}, "String should match pattern"),
+        ({"per": "month"}, "String should match pattern"),
+        ({"weeks": 36}, "is for a rule per week"),
+        ({"key": "pl.hours.total", "per": "week"}, "counts hours or minutes per program"),
         ({"key": "Coaching Hours"}, "String should match pattern"),
         ({"value": -1}, "greater than or equal to 0"),
         ({"hours": 4}, "Extra inputs"),
@@ -229,3 +231,37 @@ def test_a_date_that_holds_together(facts: dict[str, Any]):
 def test_a_date_that_does_not_hold_together(facts: dict[str, Any], why: str):
     with pytest.raises(ValidationError, match=why):
         PackDate(**SESSION | facts)
+
+
+def test_a_rule_per_week_has_its_minutes_a_year():
+    weekly = HOURS | {"value": 1, "per": "week"}
+    assert [Rule(**weekly).minutes, Rule(**weekly).minutes_a_year] == [60, 52 * 60]
+    assert Rule(**weekly, weeks=36).minutes_a_year == 36 * 60
+    assert Rule(**HOURS).minutes_a_year == 2400
+    unknown = {"state": "unknown", "value": None, "unit": None, "sources": ()}
+    assert Rule(**weekly | unknown).minutes_a_year is None
+
+
+def test_every_misfit_is_told_at_once_with_its_place():
+    asked = {"key": "x", "label": "x", "kind": "step"}
+    with pytest.raises(ValidationError) as error:
+        pack(
+            weekly_rules=("pl.hours",),
+            requirements=({**asked, "rule": "coaching.hours"}, {**asked, "rule": "orientation"}),
+        )
+    [told] = error.value.errors()
+    assert [(one.place, one.says) for one in told["ctx"]["error"].mistakes] == [
+        (("requirements", 1), "two requirement entries share the name x"),
+        (("weekly_rules", 0), "weekly_rules names the rule pl.hours, which the pack does not have"),
+        (("requirements", 1, "rule"), "x rests on the rule orientation, which the pack does not have"),
+    ]
+
+
+def test_a_pack_without_early_completion_is_never_shortened():
+    assert pack().shortened() == pack()
+
+
+def test_early_completion_names_a_step_that_is_there():
+    early = {"rule": "coaching.hours", "granted": "early", "rules": (Rule(**HOURS),)}
+    with pytest.raises(ValidationError, match="early names the requirement early, which the pack does not have"):
+        pack(early=early)

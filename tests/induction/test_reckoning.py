@@ -1,10 +1,9 @@
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
 from induction.packs import Category, ProgramPack
-from induction.reckoning import Limit, Mark, PartSum, average, limits, marks, part_sum
+from induction.reckoning import Limit, PartSum, limits, part_sum
 from induction.rules import Rule, RuleState, Side, Source
 
 HERE = Source(document="handbook", line=1, place="Here", figure="90 days")
@@ -53,19 +52,6 @@ def test_months_and_years_end_on_the_same_day_or_the_last_of_the_month(
     [limit] = limits(rule("start", value=value, unit=unit, counts_from="enrollment"), start)
     assert limit.last_day == last
     assert limit.words == f"within {value} {unit.removesuffix('s') if value == 1 else unit} of enrollment"
-
-
-def test_scores_are_held_against_the_average_and_against_each() -> None:
-    mark = rule("score.pass", "3 on average", "3 on each CPSEL", value=3, unit="level")
-    assert marks(mark, [3, 3, 3, 3, 4, 2]) == (
-        Mark("3 on average", of_average=True, met=True),
-        Mark("3 on each CPSEL", of_average=False, met=False),
-    )
-    assert marks(rule("score.pass", value=3, unit="level"), [3, 3]) == (
-        Mark("Three on each.", of_average=False, met=True),
-    )
-    assert marks(rule("score.pass"), [3, 3]) == ()
-    assert average([3, 3, 4]) == Fraction(10, 3)
 
 
 def test_the_parts_of_a_year_are_summed() -> None:

@@ -1,10 +1,21 @@
 """Answers over an invented handbook, with a search that counts shared words."""
 
+from datetime import date
+
 import pytest
 
+from induction.rules import Rule, Ruled, RuleState
 from knowledge.answering import Handbook
 from knowledge.answers import Answer, AnswerStatus, Citation, Question, Turn
-from tests.knowledge.fern import DOCUMENTS, OFFICE, PACKS, PaperDocuments, passage
+from tests.knowledge.fern import (
+    DOCUMENTS,
+    LEAVE_RULE,
+    OFFICE,
+    PACKS,
+    WORKSHOP_RULE,
+    PaperDocuments,
+    passage,
+)
 
 HANDBOOK = Handbook(DOCUMENTS, PACKS)
 
@@ -165,3 +176,49 @@ def test_a_conflict_that_only_the_pack_knows_is_told_with_its_lines() -> None:
         "Only the Fern office can settle this"
     )
     assert (answer.conflicts[0].sides, answer.conflicts[0].enforced) == ((), "15 workshops a year")
+
+
+SETTLED = Ruled(
+    says="12 workshops a year", reason="So it is meant.", by="Ada Fern", on=date(2026, 11, 18), since=date(2026, 11, 18)
+)
+
+
+def ruled_on(rule: Rule, value: int | None, says: str) -> Handbook:
+    """The handbook of Fern, where its administrator settled that rule."""
+    ruled = rule.model_copy(
+        update={"state": RuleState.RULED, "value": value, "ruled": SETTLED.model_copy(update={"says": says})}
+    )
+    return Handbook(DOCUMENTS, {**PACKS, "fern": PACKS["fern"].with_rules([ruled])})
+
+
+def test_what_was_settled_is_said_first_with_both_sides_behind_it() -> None:
+    handbook = ruled_on(WORKSHOP_RULE, 12, "12 workshops a year")
+    answer = handbook.ask(Question(text="how many workshops each year?", program="fern"))
+    assert answer.text.startswith(
+        "12 workshops a year: settled by Ada Fern on November 18, 2026.\nWhy: So it is meant.\n"
+        "Behind it stands that the documents disagree.\nFern candidate handbook:\n• 12 a year — “"
+    )
+    assert "can settle this" not in answer.text
+    assert [side.place for side in answer.conflicts[0].sides] == ["line 9", "line 30"]
+
+
+def test_what_was_settled_where_no_document_speaks_is_an_answer() -> None:
+    handbook = ruled_on(LEAVE_RULE, None, "Up to six months")
+    answer = handbook.ask(Question(text="is there a parental leave of absence?", program="fern"))
+    assert (answer.status, answer.citations) == (AnswerStatus.ANSWERED, ())
+    assert answer.text == (
+        "Up to six months: settled by Ada Fern on November 18, 2026.\nWhy: So it is meant.\n"
+        "The documents themselves do not say."
+    )
+
+
+def test_a_handbook_follows_rules_that_change_beneath_it() -> None:
+    packs = dict(PACKS)
+    handbook = Handbook(DOCUMENTS, packs)
+    question = Question(text="how many workshops each year?", program="fern")
+    before = handbook.ask(question)
+    ruled = {"state": RuleState.RULED, "value": 12, "ruled": SETTLED}
+    packs["fern"] = PACKS["fern"].with_rules([WORKSHOP_RULE.model_copy(update=ruled)])
+    assert handbook.ask(question).text.startswith("12 workshops a year: settled by Ada Fern")
+    packs["fern"] = PACKS["fern"]
+    assert handbook.ask(question) == before

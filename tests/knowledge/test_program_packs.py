@@ -18,6 +18,8 @@ SOURCES = [
     for pack, rule in RULES
     for source in (*rule.sources, *(side.source for side in rule.conflict))
 ] + [(pack, date.key, source) for pack in PACKS.values() for date in pack.dates for source in date.sources]
+COUNTED = {("usc", "assess.count")}
+"""Values that are the length of a list: lines 492 to 495 of USC's handbook list four assessments and print no four."""
 
 with_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the program documents are not beside the checkout")
 
@@ -89,6 +91,7 @@ def test_the_hours_of_lausd_are_those_of_a_report():
         "total.hours.minimum": 60,
         "total.hours.maximum": 90,
         "coaching.hours": 40,
+        "coaching.hours.total": None,
         "pl.hours": None,
         "pl.hours.total": None,
     }
@@ -140,7 +143,12 @@ def test_subjects_go_to_whoever_decides_them():
 
 
 @pytest.mark.parametrize(
-    ("pack", "rule"), [pytest.param(pack, rule, id=f"{pack.id}-{rule.key}") for pack, rule in RULES if rule.value]
+    ("pack", "rule"),
+    [
+        pytest.param(pack, rule, id=f"{pack.id}-{rule.key}")
+        for pack, rule in RULES
+        if rule.value and (pack.id, rule.key) not in COUNTED
+    ],
 )
 def test_every_value_is_printed_in_a_source(pack: ProgramPack, rule: Rule):
     assert any(rule.value in numbers(source.figure) for source in rule.sources), pack.id
@@ -232,7 +240,10 @@ def own_words(pack: ProgramPack) -> dict[str, str]:
     figures = {f"{key} {source.line}": source.figure for owner, key, source in SOURCES if owner is pack}
     dates = {f"date {date.key}": f"{date.title}. {date.note or ''}" for date in pack.dates}
     asked = {f"{rule.key} asks": ". ".join(rule.asks) for rule in pack.rules}
-    return {"guide": body, **said, **asked, **sides, **figures, **dates}
+    steps = {f"step {one.key}": ". ".join((one.label, *one.parts, one.elsewhere or "")) for one in pack.verification}
+    labelled = (*pack.requirements, *pack.assessment.rounds, *pack.warnings.statuses)
+    labels = {f"label {one.key}": one.label for one in labelled}
+    return {"guide": body, **said, **asked, **sides, **figures, **dates, **steps, **labels}
 
 
 @with_seeds

@@ -1,5 +1,8 @@
 """One golden rendering each."""
 
+from datetime import date
+
+from induction.rules import Ruled
 from prompts.answers import (
     AnsweredPart,
     ListItem,
@@ -16,6 +19,7 @@ from prompts.answers import (
     parts_words,
     premise_words,
     refusal_words,
+    settled_words,
     silence_words,
 )
 
@@ -60,6 +64,32 @@ def test_a_conflict_names_its_values_and_what_counts() -> None:
     )
     assert dispute_words(["36 hours"], None, "the Fern office") == (
         "The documents disagree.\n• 36 hours\nOnly the Fern office can settle this."
+    )
+
+
+RULED = Ruled(
+    says="36 hours",
+    reason="So it is meant, {{ 7 * 7 }} times.",
+    by="Priya Nair",
+    on=date(2026, 11, 18),
+    since=date(2026, 11, 18),
+)
+
+
+def test_what_was_settled_comes_first_and_the_sides_stand_behind_it() -> None:
+    sides = [QuotedSide("36 hours", "36 hours a year.", "Coaching"), QuotedSide("40 hours")]
+    assert conflict_words(sides, title="Handbook", enforced="36 hours per year", ruled=RULED) == (
+        "36 hours: settled by Priya Nair on November 18, 2026.\n"
+        "Why: So it is meant, {{ 7 * 7 }} times.\n"
+        "Behind it stands that the documents disagree.\n"
+        "Handbook:\n"
+        "• 36 hours — “36 hours a year.” (Coaching)\n"
+        "• 40 hours"
+    )
+    assert settled_words(RULED) == (
+        "36 hours: settled by Priya Nair on November 18, 2026.\n"
+        "Why: So it is meant, {{ 7 * 7 }} times.\n"
+        "The documents themselves do not say."
     )
 
 

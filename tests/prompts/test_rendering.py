@@ -7,6 +7,9 @@ from prompts.hours import question_words
 from prompts.rendering import render
 from prompts.welcome import help_words, stranger_words
 
+A_LINE, A_SCREEN = 46, 28
+"""How many letters stand in a line of Slack on a phone, and how many lines on its screen."""
+
 
 def test_a_missing_value_is_an_error_and_never_a_blank() -> None:
     with pytest.raises(UndefinedError):
@@ -31,7 +34,7 @@ def test_the_crisis_card_holds_988_and_911_and_only_checked_lines() -> None:
     [
         ("candidate", ["Log hours", "See where you stand"], ["caseload", "cohort"]),
         ("coach", ["Log hours", "with Dana", "See your caseload"], ["See the cohort"]),
-        ("program_admin", ["See the cohort", "/casc weekly"], ["Log hours"]),
+        ("program_admin", ["See the cohort", "/casc weekly", "/casc report accreditation"], ["Log hours"]),
         ("supervisor", ["not for employment evaluation", "Ask the handbook"], ["Log hours", "/casc progress"]),
         ("instructor", ["none are shown to you", "Ask the handbook"], ["Log hours", "/casc progress"]),
         (None, ["Ask the handbook"], ["Log hours", "/casc progress"]),
@@ -41,6 +44,12 @@ def test_help_shows_what_this_person_can_do(role: str | None, there: list[str], 
     words = help_words(role)
     assert all(part in words for part in there)
     assert not any(part in words for part in not_there)
+
+
+@pytest.mark.parametrize("role", ["candidate", "coach", "program_admin", "analyst", "supervisor", "instructor"])
+def test_help_fits_a_phone_screen_and_a_half(role: str) -> None:
+    words = [line.replace("`", "").replace("*", "") for line in help_words(role).splitlines()]
+    assert sum(max(1, -(-len(line) // A_LINE)) for line in words) <= A_SCREEN * 3 // 2
 
 
 def test_help_names_the_nearest_command_first() -> None:

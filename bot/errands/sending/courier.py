@@ -96,6 +96,7 @@ class Courier:
                 filename=file.name,
                 title=file.name,
                 content=file.content,
+                alt_txt=file.alt,
                 initial_comment=comment,
                 thread_ts=outgoing.thread_ts,
             )

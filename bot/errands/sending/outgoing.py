@@ -11,11 +11,15 @@ from storage.errands import KeptErrand
 
 @dataclass(frozen=True)
 class OutgoingFile:
-    """A file that goes out with a message; `otherwise` goes out instead where Slack takes no file."""
+    """A file that goes out with a message; `otherwise` goes out instead where Slack takes no file.
+
+    `alt` says what a picture shows to whoever does not see it.
+    """
 
     name: str
     content: bytes
     otherwise: Message
+    alt: str | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from bot.errands.replies import reply_errand
 from bot.errands.sending.outgoing import Outgoing
 from bot.errands.wordings import wording_errand
 from bot.listeners.entrance.viewers import Viewers
+from bot.outgoing.own_words import Vocabulary
 from bot.services.asking.replies import Answered
 from bot.services.desk import Desk
 from bot.services.heard import Heard
@@ -102,6 +103,11 @@ class Doorway:
         now = self.clock()
         person = self.people.find(slack_id, lambda: _email(slack_id, client), now=now)
         return Heard(self.as_meant(text), person, source, now, channel)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """In whose program what is called how."""
+        return Vocabulary(self.desk.own_words.of_person, self.desk.own_words.otherwise)
 
     def as_meant(self, text: str) -> str:
         """The text of a Slack message as it was typed: people by their names, links and characters as themselves."""

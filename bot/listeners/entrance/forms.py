@@ -233,5 +233,6 @@ def _carried(view: View) -> Mapping[str, Any]:
 
 def _field(view: View, field: str | None) -> str:
     """The block of the field, where this modal has it, or else its first."""
-    blocks = [block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"]
+    inputs = (block.get("block_id") for block in view.get("blocks", ()) if block.get("type") == "input")
+    blocks = [name for name in inputs if isinstance(name, str) and name]
     return next((one for one in blocks if field_name(one) == field), next(iter(blocks), ""))

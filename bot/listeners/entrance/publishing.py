@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 def publish(doorway: Doorway, client: WebClient, slack_id: str) -> None:
     """Show this person their Home as it is now."""
     desk, heard = doorway.desk, doorway.heard(slack_id, "", "", client)
-    home = settled(lambda: desk.homes.of(heard.person, desk.questions.programs(), now=heard.now))
+    chosen = doorway.viewers.chosen(slack_id)
+    home = settled(lambda: desk.homes.of(heard.person, desk.questions.programs, chosen, now=heard.now))
     view = words_view(home.text) if isinstance(home, Words) else home_view(home)
     client.views_publish(user_id=slack_id, view=view)
     if heard.person is not None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.services.asking.replies import Answered, WhichProgram
+from bot.services.rulebook import read_by
 from bot.understanding.crisis import is_crisis
 from induction.packs import ProgramPack
 from induction.people import Person
@@ -66,7 +67,8 @@ class Questions:
         role = person.role.value if person else None
         question = Question(text=text, program=chosen, asker_role=role, turns=tuple(turns))
         needed = question.turns if leans_on_earlier(question) else ()
-        return Answered(text, self.packs[chosen] if chosen else None, self.handbook.ask(question), needed)
+        with read_by(self.packs, person):
+            return Answered(text, self.packs[chosen] if chosen else None, self.handbook.ask(question), needed)
 
     def may_word(self, reply: Answered) -> bool:
         """Whether asking for a wording makes sense: a model is there, and the answer is one that it may word."""

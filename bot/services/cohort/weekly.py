@@ -14,6 +14,7 @@ from jinja2 import TemplateError
 from bot.services.cohort.replies import WeeklyPosted, WeeklyPreview
 from bot.services.days import day_of
 from bot.services.outbox import Outbox
+from bot.services.rulebook import rules_of_cohort
 from induction.access import Action, may
 from induction.packs import ProgramPack
 from induction.people import Person, Role
@@ -46,11 +47,12 @@ class Weekly:
 
         Here as everywhere below, no cohort named is the program's first one.
         """
-        pack, name = self._pack(program), self._cohort(program, cohort)
+        self._check_program(program)
+        name = self._cohort(program, cohort)
         starts_on = self.records.cohorts.start(program, name)
         if starts_on is None:
             raise Refused("no_start", f"Nobody in the cohort {name} has a first day on the roster. Give them one.")
-        template = self._template(program)
+        template, pack = self._template(program), rules_of_cohort(self.packs, program, name, starts_on, on)
         try:
             words = weekly_words(pack, fortnight_ahead(pack, starts_on, on), template=template)
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
@@ -123,11 +125,9 @@ class Weekly:
         who = f": {' or '.join(admins)}" if admins else ""
         raise Refused("not_allowed", f"The weekly post is sent by your program's administrator{who}.")
 
-    def _pack(self, program: str) -> ProgramPack:
-        pack = self.packs.get(program)
-        if pack is None:
+    def _check_program(self, program: str) -> None:
+        if program not in self.packs:
             raise Refused("unknown_program", f"I know no program “{program}”. Known: {', '.join(sorted(self.packs))}.")
-        return pack
 
     def _cohort(self, program: str, said: str | None) -> str:
         """The cohort that was named, in any case, or the first one; Refused with those that there are."""

@@ -45,8 +45,8 @@ class DailyLists:
 
     def promised(self, person: Person, reader: Person, *, now: datetime) -> AskedLater | None:
         """When the person is asked next, where that is kept already."""
-        kept = self.records.errands.by_key(self.request(person, now=now).key)
-        return None if kept is None else self.asked(person, reader, now=now)
+        waits = self.records.errands.waits(ASK, person.id)
+        return self.asked(person, reader, now=now) if self.request(person, now=now).key in waits else None
 
     def is_overtaken(self, errand: KeptErrand, person: Person, *, now: datetime) -> bool:
         """Whether a later list, of today or before, asks the same: after an outage only the last one goes out."""

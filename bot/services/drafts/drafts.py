@@ -10,11 +10,13 @@ from bot.services.drafts.lines import DraftLines
 from bot.services.drafts.parties import DraftParties
 from bot.services.drafts.replies import DraftForm, DraftList, DraftShared, DraftShown
 from bot.services.outbox import Outbox
-from bot.understanding.goals import arrange_goal
+from bot.understanding.goals import arrange_goal, cpsel_in
 from bot.understanding.reflections import arrange_reflection, goal_number_in
 from induction.access import Action, check_may, may
+from induction.cpsels import cpsel
 from induction.drafts import SEE, WRITE, Draft, DraftKind, DraftState, finished
 from induction.goals import Goal, GoalPart, check_goal
+from induction.own_words import in_house_words
 from induction.people import Person, Role
 from induction.reflections import Reflection, check_reflection
 from induction.refused import Refused
@@ -88,6 +90,7 @@ class Drafts:
         """The draft with its CPSEL, as a new version on top of `version`."""
         versions, candidate = self._open(actor, draft_id, WRITE)
         base = _chosen(versions, version)
+        cpsel(number, self.lines.words(candidate).standards)
         parts = {**base.parts, GoalPart.CPSEL.value: str(number)}
         arranged = Goal.of(parts).parts if base.kind is DraftKind.GOAL else Reflection.of(parts).parts
         draft = _version(actor, candidate, base.kind, draft_id, version + 1, arranged, now=now)
@@ -181,13 +184,21 @@ class Drafts:
             self.records.drafts.note_reading(others, actor.id, now=now)
 
     def _arranged(self, candidate: Person, kind: DraftKind, words: str, *, now: datetime) -> Mapping[str, str]:
+        said = in_house_words(words, self.lines.words(candidate))
+        standard = cpsel_in(said)
         if kind is DraftKind.GOAL:
-            return arrange_goal(words, day_of(candidate, now)).parts
-        reflection, number = arrange_reflection(words), goal_number_in(words)
+            goal = arrange_goal(words, day_of(candidate, now))
+            return goal.model_copy(update={"cpsel": self._offered(candidate, standard)}).parts
+        reflection, number = arrange_reflection(words), goal_number_in(said)
+        reflection = reflection.model_copy(update={"cpsel": self._offered(candidate, standard)})
         goals = self.lines.goals(candidate) if number else []
         if number and number <= len(goals):
             reflection = reflection.model_copy(update={"goal_id": goals[number - 1][0]})
         return reflection.parts
+
+    def _offered(self, candidate: Person, number: int | None) -> int | None:
+        """The number, where the candidate's program has a standard of it."""
+        return number if number in {one.number for one in self.lines.words(candidate).standards} else None
 
     def _checked(self, form: DraftForm, *, now: datetime) -> Mapping[str, str]:
         if form.kind is DraftKind.GOAL:

@@ -11,6 +11,7 @@ from bot.understanding.bystanders import named_bystanders
 from induction.drafts import Draft, DraftKind, DraftState, Gap
 from induction.goals import CHOSEN as CHOSEN_OF_GOAL
 from induction.goals import Goal, missing
+from induction.pack_words import ProgramWords
 from induction.people import Person
 from induction.reflections import CHOSEN as CHOSEN_OF_REFLECTION
 from induction.reflections import Reflection, ReflectionPart, last_kept, logged_since, unanswered
@@ -40,6 +41,7 @@ class DraftLines:
             bystanders=self.bystanders(candidate.program, draft.parts),
             goal=dict(self.goals(candidate)).get(draft.parts.get(ReflectionPart.GOAL, "")),
             logged=self.logged(candidate, besides=draft.draft_id) if open_reflection else Logged(),
+            standards=self.words(candidate).standards,
         )
 
     def line(self, reader: Person, number: int, draft: Draft, *, now: datetime) -> DraftLine:
@@ -50,10 +52,14 @@ class DraftLines:
 
     def form(self, actor: Person, candidate: Person, kind: DraftKind) -> DraftForm:
         """The form with nothing in it, and what helps to fill it in."""
-        form = DraftForm(kind, actor, candidate)
+        form = DraftForm(kind, actor, candidate, standards=self.words(candidate).standards)
         if kind is DraftKind.GOAL:
             return form
         return replace(form, goals=self.goals(candidate), logged=self.logged(candidate))
+
+    def words(self, candidate: Person) -> ProgramWords:
+        """What the candidate's program calls things."""
+        return self.lines.packs[candidate.program].words
 
     def goals(self, candidate: Person) -> list[tuple[str, str]]:
         """The candidate's goals by id and title, in the order in which they were begun."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from induction.cpsels import CPSELS, Standard
 from induction.drafts import Draft, DraftKind, DraftState, Gap
 from induction.hours import LedgerEntry
 from induction.people import Person
@@ -46,6 +47,7 @@ class DraftShown:
 
     `versions` are all of it, newest last. `bystanders` are names in it that seem to be of people who are on no roster.
     `goal` is the title of the goal that a reflection belongs to. `logged` is there for a reflection still open.
+    `standards` are those of the candidate's program.
     """
 
     draft: Draft
@@ -56,6 +58,7 @@ class DraftShown:
     bystanders: Sequence[str] = ()
     goal: str | None = None
     logged: Logged = field(default_factory=Logged)
+    standards: Sequence[Standard] = CPSELS
 
     @property
     def mine(self) -> bool:
@@ -93,6 +96,7 @@ class DraftForm:
 
     `draft_id` and `version` say what is changed: None and 0 for something new. `parts` is what is there, `goals` are
     those that a reflection can belong to, by id and title. `changed` says who changed it while it was being written.
+    `standards` are those of the candidate's program.
     """
 
     kind: DraftKind
@@ -104,6 +108,7 @@ class DraftForm:
     goals: Sequence[tuple[str, str]] = ()
     logged: Logged = field(default_factory=Logged)
     changed: str | None = None
+    standards: Sequence[Standard] = CPSELS
 
     @property
     def mine(self) -> bool:

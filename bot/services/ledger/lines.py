@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.services.days import day_of
 from bot.services.ledger.replies import CandidateSummary, EntryLine
+from bot.services.rulebook import rules_of
 from induction.confirmations import Said, needs_confirmation, state_of
 from induction.hours import HourEntry, LedgerEntry
 from induction.packs import ProgramPack
@@ -36,13 +37,15 @@ class LedgerLines:
     def line(self, entry: HourEntry, reader: Person) -> EntryLine:
         """The entry as `reader` knows it."""
         candidate = self.person(entry.candidate_id)
+        pack = self.packs[candidate.program]
         coach = self.person(entry.coach_id) if entry.coach_id is not None else None
         return EntryLine(
             entry=entry,
             whose=None if candidate.id == reader.id else candidate.name,
             coach=coach.name if coach is not None and coach.id != reader.id else None,
-            category=None if entry.category is None else self.packs[candidate.program].category_label(entry.category),
+            category=None if entry.category is None else pack.category_label(entry.category),
             zone=None if entry.zone == reader.zone else entry.zone,
+            quoted=not pack.words.is_the_houses,
         )
 
     def told_line(self, entry: LedgerEntry, reader: Person, said: Said) -> EntryLine:
@@ -54,17 +57,12 @@ class LedgerLines:
         return replace(line, state=state_of(entry, said), reason=word.reason if word else None)
 
     def summaries(self, candidates: Sequence[Person], *, now: datetime) -> list[CandidateSummary]:
-        """Each candidate's hours of their program year, from one read of the ledger and of what was said of it."""
-        by_candidate: dict[int, list[LedgerEntry]] = {candidate.id: [] for candidate in candidates}
-        said = self.records.said_of(list(by_candidate))
-        for entry in self.records.entries_of(list(by_candidate)):
-            by_candidate[entry.candidate_id].append(entry)
+        """Each candidate's hours of their program year, from one read of what is on record."""
         return [
             CandidateSummary(
-                candidate,
-                summary(
-                    self.packs[candidate.program], candidate, by_candidate[candidate.id], day_of(candidate, now), said
-                ),
+                record.candidate,
+                summary(rules_of(self.packs, record.candidate, today), record, today),
             )
-            for candidate in candidates
+            for record in self.records.candidates.records(candidates)
+            for today in (day_of(record.candidate, now),)
         ]

@@ -20,6 +20,8 @@ class EntryLine:
 
     `state` is how far the two people behind it agree, None where one person's word is enough; `reason` is what the
     other party says is not right. `zone` is where its day and its clock times are told, where they live elsewhere.
+    `quoted` is that its topic goes in quotation marks: the reader's program has words of its own, and what somebody
+    wrote is not put into them.
     """
 
     entry: HourEntry
@@ -29,6 +31,12 @@ class EntryLine:
     state: EntryState | None = None
     reason: str | None = None
     zone: str | None = None
+    quoted: bool = False
+
+    @property
+    def topic(self) -> str | None:
+        """What it was about, as it is shown."""
+        return f"“{self.entry.topic}”" if self.quoted and self.entry.topic else self.entry.topic
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,10 @@ _OPEN: Mapping[Action, str] = {
     Action.SEE_NOTE: "What was noted in coaching sessions is open",
     Action.SEE_GOAL: "IIP goals are open",
     Action.SEE_REFLECTION: "Reflections are open",
+    Action.SEE_RATINGS: "What others scored is open",
+    Action.SEE_STEPS: "The way to the recommendation is open",
+    Action.RECORD_STEP: "Recording steps is open",
+    Action.SEE_PLAN: "Early warnings and support plans are open",
 }
 
 
@@ -25,6 +29,8 @@ def candidates_open_to(actor: Person, action: Action, records: Records) -> Seque
     if actor.role is Role.PROGRAM_ADMIN:
         everybody = records.people(actor.program)
         return [one for one in everybody if one.role is Role.CANDIDATE and may(actor, action, one)]
+    if actor.role is Role.ANALYST and action is Action.SEE_STEPS:
+        return [one for one in records.people(actor.program) if one.role is Role.CANDIDATE]
     raise Refused(
         "not_allowed",
         f"{_OPEN[action]} to the candidate, the coach paired with them and the program administrator.",
@@ -43,6 +49,12 @@ def candidate_meant(actor: Person, said: str | None, among: Sequence[Person], *,
     raise whose(actor, among, example=example)
 
 
+def is_somebody(actor: Person, name: str, records: Records) -> bool:
+    """Whether somebody of the actor's program has that name, so that it was no other word that looked like one."""
+    names = {part.casefold() for one in records.people(actor.program) for part in (one.name, one.first_name)}
+    return name.casefold() in names
+
+
 def whose(actor: Person, among: Sequence[Person], *, example: str) -> Refused:
     """The question whose record is meant; a coach is told the few whom it can be."""
     names = called(among)
@@ -55,4 +67,6 @@ def where_of(actor: Person) -> str:
     """Among whom a name was looked for, as a refusal says it."""
     if actor.role is Role.CANDIDATE:
         return "in your own record, the only one open to you"
+    if actor.role is Role.SUPERVISOR:
+        return "among the candidates whose supervisor you are"
     return "in your caseload" if actor.role is Role.COACH else "among the candidates of your program"

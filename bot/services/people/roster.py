@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -11,9 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
+from induction.milestones import standing_milestones
 from induction.people import Person, Role
 from induction.refused import Refused
-from induction.roster import RosterLine
+from induction.roster import TRIGGER_COLUMNS, RosterLine
 from storage.records import Records
 
 COLUMNS = (
@@ -28,13 +30,22 @@ COLUMNS = (
     "supervisor",
     "starts_on",
     "ends_on",
+    *TRIGGER_COLUMNS,
 )
 _REQUIRED = COLUMNS[:4]
+_DATED = ("starts_on", "ends_on", *TRIGGER_COLUMNS)
 _WHY = {
     "role": f"role must be one of {', '.join(Role)}",
     "starts_on": "starts_on must be a date such as 2026-08-17 or 8/17/2026",
     "ends_on": "ends_on must be a date such as 2028-06-30 or 6/30/2028",
+    **{column: f"{column} must be a date such as 2026-07-01 or 7/1/2026" for column in TRIGGER_COLUMNS},
 }
+_KEPT = {"slack_id", *TRIGGER_COLUMNS}
+"""What stays as it is where a line leaves it out."""
+
+_Days = Mapping[str, Mapping[str, date]]
+"""The days on record by a person's address and their column."""
+
 _SEPARATORS = ",;\t"
 _MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
 """A date as spreadsheets in California save it."""
@@ -50,13 +61,17 @@ class BadRow:
 
 @dataclass(frozen=True)
 class RosterPlan:
-    """What an import would change. Nothing may be written while there is a bad row."""
+    """What an import would change. Nothing may be written while there is a bad row.
+
+    `cohorts` are those of which nobody is yet: their program, their name and how many candidates come in with them.
+    """
 
     lines: Sequence[RosterLine]
     new: Sequence[RosterLine]
     changed: Sequence[tuple[RosterLine, Sequence[str]]]
     unchanged: int
     bad: Sequence[BadRow]
+    cohorts: Sequence[tuple[str, str, int]] = ()
 
 
 @dataclass
@@ -76,18 +91,19 @@ class Roster:
         """What importing the file would do; Refused where it is no roster at all."""
         reading = self._read(path)
         people = self.records.people()
+        days = self._trigger_days([line for _, line in reading.lines], people)
         known = {person.email.lower(): person for person in people}
         addresses: dict[int | None, str] = {person.id: person.email.lower() for person in people}
         everybody: dict[str, Person | RosterLine] = {**known, **{line.email: line for _, line in reading.lines}}
         seen: dict[str, int] = {}
         lines: list[RosterLine] = []
         for number, line in reading.lines:
-            reason = self._wrong(line, everybody) or _twice(line, seen, number)
-            if reason:
-                reading.bad.append(BadRow(number, reason))
+            reasons = [*self._wrong(line, everybody), *_twice(line, seen, number)]
+            if reasons:
+                reading.bad.append(BadRow(number, "; ".join(reasons)))
             else:
                 lines.append(line)
-        return _plan(lines, sorted(reading.bad, key=lambda bad: bad.line), known, addresses)
+        return _plan(lines, sorted(reading.bad, key=lambda bad: bad.line), known, addresses, days)
 
     def write(self, plan: RosterPlan, *, today: date, now: datetime) -> None:
         """Write what was planned, in one transaction; Refused while a row is bad."""
@@ -96,24 +112,37 @@ class Roster:
             raise Refused("bad_rows", f"Nothing was written: {bad} and try again.")
         self.records.write_roster(plan.lines, today=today, now=now)
 
-    def _wrong(self, line: RosterLine, everybody: Mapping[str, Person | RosterLine]) -> str | None:
+    def _wrong(self, line: RosterLine, everybody: Mapping[str, Person | RosterLine]) -> Iterator[str]:
+        """Everything that is wrong with the line beside the others."""
         if line.program not in self.programs:
-            return f"there is no pack for program “{line.program}”; known: {', '.join(sorted(self.programs))}"
+            yield f"there is no pack for program “{line.program}”; known: {', '.join(sorted(self.programs))}"
         for role, email in ((Role.COACH, line.coach), (Role.SUPERVISOR, line.supervisor)):
             if email is None:
                 continue
             named = everybody.get(email)
             if named is None or named.role is not role:
-                return f"{role} {email} is neither in this file nor on the roster as a {role}"
-            if line.role is not Role.CANDIDATE:
-                return f"only a candidate has a {role}; {line.name} is {line.role.value}"
-            if named.program != line.program:
-                return f"{role} {email} is in the program {named.program}, and {line.name} in {line.program}"
+                yield f"{role} {email} is neither in this file nor on the roster as a {role}"
+            elif line.role is not Role.CANDIDATE:
+                yield f"only a candidate has a {role}; {line.name} is {line.role.value}"
+            elif named.program != line.program:
+                yield f"{role} {email} is in the program {named.program}, and {line.name} in {line.program}"
         if line.role is Role.CANDIDATE and line.starts_on is None:
-            return "a candidate needs starts_on, the first day of the program"
+            yield "a candidate needs starts_on, the first day of the program"
+        if line.role is not Role.CANDIDATE and line.trigger_days:
+            yield f"only a candidate has {', '.join(TRIGGER_COLUMNS)}; {line.name} is {line.role.value}"
         if line.starts_on and line.ends_on and line.ends_on < line.starts_on:
-            return f"ends_on {line.ends_on} is before starts_on {line.starts_on}"
-        return None
+            yield f"ends_on {line.ends_on} is before starts_on {line.starts_on}"
+
+    def _trigger_days(self, lines: Sequence[RosterLine], people: Sequence[Person]) -> _Days:
+        """The days on record from which deadlines count, of the people in lines that say such a day."""
+        saying = {line.email for line in lines if line.trigger_days}
+        numbers = {person.id: person.email.lower() for person in people if person.email.lower() in saying}
+        columns = {trigger.value: column for column, trigger in TRIGGER_COLUMNS.items()}
+        found: dict[str, dict[str, date]] = {}
+        for one in standing_milestones(self.records.milestones.of_candidates(list(numbers))):
+            if one.key in columns:
+                found.setdefault(numbers[one.candidate_id], {})[columns[one.key]] = one.on
+        return found
 
     def _read(self, path: Path) -> _Reading:
         reading = _Reading()
@@ -167,7 +196,7 @@ def _check_header(header: Sequence[str] | None, path: Path) -> None:
         raise Refused(
             "unreadable_roster",
             f"{path} lacks the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}. The first line names the "
-            f"columns: {', '.join(COLUMNS)} (the last seven may be left out).",
+            f"columns: {', '.join(COLUMNS)} (all but the first four may be left out).",
         )
 
 
@@ -182,39 +211,44 @@ def _take(row: dict[str | None, str | list[str] | None], number: int, reading: _
     for address in ("email", "coach", "supervisor"):
         if address in facts:
             facts[address] = facts[address].lower()
-    for day in ("starts_on", "ends_on"):
+    for day in _DATED:
         if day in facts and (said := _MONTH_FIRST.fullmatch(facts[day])):
             facts[day] = f"{said['year']}-{said['month']:>02}-{said['day']:>02}"
-    reason = _unreadable(facts)
-    if reason:
-        reading.bad.append(BadRow(number, reason))
-        return
+    reasons = [*_unreadable(facts)]
     try:
-        reading.lines.append((number, RosterLine.model_validate(facts)))
+        line = RosterLine.model_validate(facts)
     except ValidationError as error:
-        column = str(error.errors()[0]["loc"][0])
-        reading.bad.append(BadRow(number, _WHY.get(column, f"{column}: {error.errors()[0]['msg']}")))
+        wrong = [(str(one["loc"][0]), one["msg"]) for one in error.errors()]
+        reasons += [_WHY.get(column, f"{column}: {said}") for column, said in wrong if facts.get(column)]
+    if reasons:
+        reading.bad.append(BadRow(number, "; ".join(reasons)))
+    else:
+        reading.lines.append((number, line))
 
 
-def _unreadable(facts: dict[str, str]) -> str | None:
-    for name in _REQUIRED:
-        if name not in facts:
-            return f"{name} is empty"
-    if "@" not in facts["email"].strip("@") or " " in facts["email"]:
-        return f"“{facts['email']}” is not an e-mail address"
+def _unreadable(facts: dict[str, str]) -> Iterator[str]:
+    yield from (f"{name} is empty" for name in _REQUIRED if name not in facts)
+    email = facts.get("email")
+    if email is not None and ("@" not in email.strip("@") or " " in email):
+        yield f"“{email}” is not an e-mail address"
     if "zone" in facts:
         try:
             ZoneInfo(facts["zone"])
         except (ZoneInfoNotFoundError, ValueError):
-            return f"“{facts['zone']}” is not a time zone such as America/Los_Angeles"
-    return None
+            yield f"“{facts['zone']}” is not a time zone such as America/Los_Angeles"
 
 
-def _twice(line: RosterLine, seen: dict[str, int], number: int) -> str | None:
+def _twice(line: RosterLine, seen: dict[str, int], number: int) -> Iterator[str]:
     for key in (line.email, line.slack_id):
         if key is not None and seen.setdefault(key, number) != number:
-            return f"{key} is already in line {seen[key]}"
-    return None
+            yield f"{key} is already in line {seen[key]}"
+
+
+def _new_cohorts(lines: Iterable[RosterLine], people: Iterable[Person]) -> Sequence[tuple[str, str, int]]:
+    """The cohorts of these lines in which nobody is yet, with how many come in with them."""
+    known = {(one.program, one.cohort) for one in people}
+    found = Counter((line.program, line.cohort) for line in lines if line.cohort and line.role is Role.CANDIDATE)
+    return [(program, cohort, found[program, cohort]) for program, cohort in sorted(found.keys() - known)]
 
 
 def _plan(
@@ -222,21 +256,26 @@ def _plan(
     bad: Sequence[BadRow],
     known: dict[str, Person],
     addresses: Mapping[int | None, str],
+    days: _Days,
 ) -> RosterPlan:
     new, changed, unchanged = [], [], 0
     for line in lines:
         person = known.get(line.email)
         if person is None:
             new.append(line)
-        elif differences := _differences(line, person, addresses):
+        elif differences := _differences(line, person, addresses, days.get(line.email, {})):
             changed.append((line, differences))
         else:
             unchanged += 1
-    return RosterPlan(lines, new, changed, unchanged, bad)
+    return RosterPlan(lines, new, changed, unchanged, bad, _new_cohorts(lines, known.values()))
 
 
-def _differences(line: RosterLine, person: Person, addresses: Mapping[int | None, str]) -> list[str]:
+def _differences(
+    line: RosterLine, person: Person, addresses: Mapping[int | None, str], days: Mapping[str, date]
+) -> list[str]:
     before = {
+        **dict.fromkeys(TRIGGER_COLUMNS),
+        **days,
         **person.model_dump(),
         "email": person.email.lower(),
         "coach": addresses.get(person.coach_id),
@@ -246,5 +285,5 @@ def _differences(line: RosterLine, person: Person, addresses: Mapping[int | None
     return [
         f"{name}: {before[name] or 'none'} → {after[name] or 'none'}"
         for name in COLUMNS
-        if before[name] != after[name] and not (name == "slack_id" and after[name] is None)
+        if before[name] != after[name] and not (name in _KEPT and after[name] is None)
     ]

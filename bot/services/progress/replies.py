@@ -12,7 +12,6 @@ from induction.confirmations import Verdict
 from induction.packs import ProgramPack
 from induction.people import Person
 from induction.requirements import Standing
-from induction.schedule import ProgramDate
 
 
 class Change(StrEnum):
@@ -81,12 +80,12 @@ class HourHistory:
     older: HistoryPage | None = None
 
 
-@dataclass(frozen=True)
-class NextDates:
-    """What comes next for a cohort, nearest first; `today` is the reader's day."""
+class ProgressPart(StrEnum):
+    """How much of a standing is shown."""
 
-    dates: Sequence[ProgramDate]
-    today: date
+    NOW = "now"  # what needs doing, and the hours of this year
+    EVERYTHING = "everything"  # every requirement
+    PLACES = "places"  # which rule says so, and where
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,9 @@ class Progress:
     """Where one candidate stands. `mine` is True where the candidate is the one who asked.
 
     `disputed` are the entries that the other party says are not right, `overdue` those that wait too long for a word.
-    `attended` is what is known of the program's own sessions.
+    `attended` is what is known of the program's own sessions, `year` the program year of today, None where the roster
+    has no first day and once the program's years are over. `part` is what of it was asked for. `unkept` are the steps,
+    by key, whose day is over and that nobody has on record in the whole program: that says nothing of this candidate.
     """
 
     candidate: Person
@@ -105,6 +106,9 @@ class Progress:
     disputed: Sequence[EntryLine] = ()
     overdue: Sequence[OverdueLine] = ()
     attended: Mapping[Period, Attended] = field(default_factory=dict)
+    year: int | None = None
+    part: ProgressPart = ProgressPart.NOW
+    unkept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

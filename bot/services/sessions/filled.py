@@ -6,7 +6,6 @@ from datetime import datetime
 from bot.services.ledger.lengths import spoken_length
 from bot.services.sessions.replies import FilledSession, SessionForm, Side
 from bot.understanding.durations import Length
-from induction.cpsels import CPSELS
 from induction.hours import HourEntry, HourKind
 from induction.people import Person
 from induction.refused import Refused
@@ -92,7 +91,7 @@ def rows_in(filled: FilledSession) -> int:
 def _touched(form: SessionForm, chosen: str | None) -> tuple[int | None, str | None]:
     """The CPSEL, or the id of the goal, that was chosen."""
     kind, _, which = (chosen or "").partition(":")
-    if kind == CPSEL and which in {str(one.number) for one in CPSELS}:
+    if kind == CPSEL and which in {str(one.number) for one in form.standards}:
         return int(which), None
     return None, which if kind == GOAL and which in dict(form.goals) else None
 

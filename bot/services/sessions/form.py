@@ -138,6 +138,7 @@ class SessionForms:
             known=known,
             entry_id=entry.id if entry else None,
             entry=self.sessions.lines.line(entry, actor) if entry else None,
+            standards=self.sessions.standards(actor.id),
         )
         if candidate is None:
             return form

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.services.ledger.replies import EntryLine, Receipt, SessionPair
+from induction.cpsels import CPSELS, Standard
 from induction.people import Person
 from induction.sessions import ActionItem, ClosedSession
 
@@ -114,7 +115,7 @@ class SessionForm:
     `candidate` is whom it was with, None where that is still to be chosen among `candidates`. `goals` are the IIP goals
     that they kept, by id and name. `waiting` is what they have agreed on before and is open. `entry_id` and `entry` are
     the hours that it is closed beside, None where they are to be recorded with it. There is room for so many `rows` of
-    action items. `question` has to be answered before it is closed.
+    action items. `question` has to be answered before it is closed. `standards` are those of the coach's program.
     """
 
     coach: Person
@@ -128,6 +129,7 @@ class SessionForm:
     entry: EntryLine | None = None
     rows: int = 1
     question: SessionQuestion | None = None
+    standards: Sequence[Standard] = CPSELS
 
 
 @dataclass(frozen=True)

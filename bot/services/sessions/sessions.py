@@ -10,7 +10,7 @@ from bot.services.people.meant import candidate_meant, candidates_open_to
 from bot.services.sessions.action_items import ActionItems, morning, reminder_of
 from bot.services.sessions.replies import MissedMeeting, SessionLine, SessionList, ToldSession
 from induction.access import Action, check_may, may
-from induction.cpsels import cpsel
+from induction.cpsels import Standard, cpsel
 from induction.drafts import DraftKind
 from induction.people import Person
 from induction.refused import Refused
@@ -102,9 +102,13 @@ class Sessions:
             left=len(newest_first) - len(page),
         )
 
+    def standards(self, person_id: int) -> Sequence[Standard]:
+        """The standards of that person's program."""
+        return self.lines.packs[self.lines.person(person_id).program].words.standards
+
     def _touched(self, session: ClosedSession) -> str | None:
         if session.cpsel is not None:
-            return cpsel(session.cpsel).title
+            return cpsel(session.cpsel, self.standards(session.candidate_id)).title
         if session.goal_id is None:
             return None
         goals = [draft.draft_id for draft in self.records.drafts.of([session.candidate_id], DraftKind.GOAL)]

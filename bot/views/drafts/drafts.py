@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.outgoing.own_words import VERBATIM
 from bot.outgoing.splitting import shorten
 from bot.services.drafts.replies import DraftLine, DraftList, DraftShared, DraftShown, Logged, VersionLine
 from bot.views.blocks import Block, Message, actions, button, context, escape, section, sections
@@ -9,7 +10,7 @@ from bot.views.fields import choice, option
 from bot.views.wrapping import wrapped
 from induction.access import may
 from induction.calendar import date_words, day_words
-from induction.cpsels import CPSELS, cpsel
+from induction.cpsels import cpsel
 from induction.drafts import WRITE, DraftKind, DraftState
 from induction.goals import Goal, GoalPart
 from induction.hours import LedgerEntry, duration
@@ -39,7 +40,9 @@ def draft_message(shown: DraftShown) -> Message:
 
     The message's own text, which a locked screen shows, says nothing of what is in it.
     """
-    blocks: list[Block] = [block for paragraph in _paragraphs(shown) for block in _shown(paragraph)]
+    blocks: list[Block] = [
+        block for number, paragraph in enumerate(_paragraphs(shown)) for block in _paragraph(number, paragraph)
+    ]
     if shown.draft.state is DraftState.DRAFT and may(shown.reader, WRITE[shown.draft.kind], shown.candidate):
         blocks += _cpsel_choice(shown)
     blocks += [context(escape("\n".join(_notes(shown))))]
@@ -101,6 +104,12 @@ def _title(shown: DraftShown) -> str:
     return f"{'Your' if shown.mine else f'{shown.candidate.name}’s'} {_WHAT[shown.draft.kind]}"
 
 
+class _OwnWords(str):
+    """A paragraph in which somebody's own words stand: nothing in it is said in other words."""
+
+    __slots__ = ()
+
+
 def _paragraphs(shown: DraftShown) -> Iterator[str]:
     newest = shown.versions[-1]
     kept = date_words(newest.on) if newest.state is DraftState.KEPT else None
@@ -119,10 +128,10 @@ def _paragraphs(shown: DraftShown) -> Iterator[str]:
 def _goal_parts(shown: DraftShown) -> Iterator[str]:
     goal = Goal.of(shown.draft.parts)
     if goal.cpsel is not None:
-        yield f"*{cpsel(goal.cpsel).title}*"
+        yield f"*{cpsel(goal.cpsel, shown.standards).title}*"
     for part in GoalPart:
         if part in goal.words:
-            yield f"*{part.label}*\n{goal.words[part]}"
+            yield _OwnWords(f"*{part.label}*\n{goal.words[part]}")
         elif part is GoalPart.DUE and goal.due is not None:
             yield f"*{part.label}*\n{date_words(goal.due)}"
 
@@ -130,12 +139,12 @@ def _goal_parts(shown: DraftShown) -> Iterator[str]:
 def _reflection_parts(shown: DraftShown) -> Iterator[str]:
     reflection = Reflection.of(shown.draft.parts)
     if reflection.cpsel is not None:
-        yield f"*{cpsel(reflection.cpsel).title}*"
+        yield f"*{cpsel(reflection.cpsel, shown.standards).title}*"
     if shown.goal is not None:
         yield f"*{ReflectionPart.GOAL.label}*\n{shorten(shown.goal, TITLE)}"
     for part in ReflectionPart:
         if part in reflection.words:
-            yield f"*{part.label}*\n{reflection.words[part]}"
+            yield _OwnWords(f"*{part.label}*\n{reflection.words[part]}")
 
 
 def _notes(shown: DraftShown) -> list[str]:
@@ -152,7 +161,7 @@ def _cpsel_choice(shown: DraftShown) -> Sequence[Block]:
     if shown.draft.kind is not DraftKind.GOAL or Goal.of(shown.draft.parts).cpsel is not None:
         return []
     draft = shown.draft
-    choices = [option(one.title, f"{draft.draft_id}:{draft.version}:{one.number}") for one in CPSELS]
+    choices = [option(one.title, f"{draft.draft_id}:{draft.version}:{one.number}") for one in shown.standards]
     select = {**choice(choices, None, prompt="Which CPSEL is it for?"), "action_id": CPSEL}
     return [actions([select])]
 
@@ -204,6 +213,13 @@ def _line_buttons(reply: DraftList, line: DraftLine) -> list[Block]:
         *([button("Edit", EDIT, value)] if edit else []),
         *([button("Keep", KEEP, value)] if keep else []),
     ]
+
+
+def _paragraph(number: int, paragraph: str) -> list[Block]:
+    blocks = _shown(paragraph)
+    if isinstance(paragraph, _OwnWords):
+        return [{**block, "block_id": f"{VERBATIM}_{number}_{part}"} for part, block in enumerate(blocks)]
+    return blocks
 
 
 def _shown(paragraph: str) -> list[Block]:

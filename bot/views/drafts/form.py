@@ -10,7 +10,6 @@ from bot.views.blocks import Block, Message, View, actions, button, context, esc
 from bot.views.drafts.drafts import BEGIN, logged_text, what_is
 from bot.views.fields import Option, choice, day_picker, field, modal, option, text_area
 from bot.views.wrapping import wrapped
-from induction.cpsels import CPSELS
 from induction.drafts import DraftKind
 from induction.goals import QUESTIONS as QUESTIONS_OF_GOAL
 from induction.goals import GoalPart
@@ -65,7 +64,7 @@ def filled_form(form: DraftForm, values: Mapping[str, str]) -> DraftForm:
     """The form with what its fields hold now; a choice that was never offered counts as none."""
     kind = GoalPart if form.kind is DraftKind.GOAL else ReflectionPart
     parts = {part.value: values[part_field(part)] for part in kind if part_field(part) in values}
-    if parts.get(GoalPart.CPSEL) not in {str(one.number) for one in CPSELS}:
+    if parts.get(GoalPart.CPSEL) not in {str(one.number) for one in form.standards}:
         parts.pop(GoalPart.CPSEL, None)
     if form.kind is DraftKind.GOAL and not _is_day(parts.get(GoalPart.DUE, "")):
         parts.pop(GoalPart.DUE, None)
@@ -82,7 +81,7 @@ def _blocks(form: DraftForm) -> Iterator[Block]:
 
 def _goal_fields(form: DraftForm) -> Iterator[Block]:
     yield field(part_field(GoalPart.CPSEL), "Which CPSEL is it for?", _cpsels(form))
-    yield context(escape(cpsel_words()))
+    yield context(escape(cpsel_words(form.standards)))
     for part in GoalPart:
         if part is GoalPart.DUE:
             due = form.parts.get(part)
@@ -112,7 +111,7 @@ def _words(form: DraftForm, part: str, label: str, hint: str | None) -> Block:
 
 
 def _cpsels(form: DraftForm) -> Block:
-    options = [option(one.title, str(one.number)) for one in CPSELS]
+    options = [option(one.title, str(one.number)) for one in form.standards]
     return choice(options, form.parts.get(GoalPart.CPSEL), prompt="Choose one")
 
 

@@ -25,7 +25,6 @@ from bot.views.fields import (
     whole_number,
 )
 from induction.calendar import near_day_words
-from induction.cpsels import CPSELS
 from induction.sessions import LONGEST_ITEM, LONGEST_NOTES, MOST_ITEMS
 from prompts.sessions import readers_words
 
@@ -143,7 +142,7 @@ def _waiting(form: SessionForm) -> Iterator[Block]:
 
 
 def _touched(form: SessionForm) -> Block:
-    groups = [("CPSELs", [option(one.title, f"{CPSEL}:{one.number}") for one in CPSELS])]
+    groups = [("CPSELs", [option(one.title, f"{CPSEL}:{one.number}") for one in form.standards])]
     if form.goals:
         goals = [option(" ".join(name.split()), f"{GOAL}:{goal_id}") for goal_id, name in form.goals]
         groups.insert(0, ("IIP goals", goals[: limits.OPTIONS]))

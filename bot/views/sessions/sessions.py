@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.outgoing.own_words import VERBATIM
 from bot.services.sessions.replies import MissedMeeting, SessionClosed, SessionLine, SessionList, ToldSession
 from bot.views.blocks import Block, Message, actions, button, context, escape, literal, section, sections
 from bot.views.doors import close_button
@@ -123,13 +124,21 @@ def _session_head(line: SessionLine) -> str:
 
 
 def _body(line: SessionLine) -> Iterator[Block]:
-    for text in _texts(line):
-        yield from _paragraph(text)
+    if notes := _notes(line):
+        told = enumerate(_paragraph(notes))
+        yield from ({**one, "block_id": f"{VERBATIM}_{line.session.entry.id}_{part}"} for part, one in told)
+    if agreed := _agreed(line):
+        yield from _paragraph(agreed)
+
+
+def _notes(line: SessionLine) -> str:
+    """What the coach wrote, word for word."""
+    return literal(line.session.notes or "")
 
 
 def _texts(line: SessionLine) -> Iterator[str]:
-    if line.session.notes:
-        yield literal(line.session.notes)
+    if notes := _notes(line):
+        yield notes
     if agreed := _agreed(line):
         yield agreed
 

@@ -14,7 +14,8 @@ def get_upload_url(call: Call) -> Reply:
     name, length = call.text("filename"), call.text("length")
     if not length.isdecimal() or not 0 < int(length) <= LARGEST:
         raise SlackError("invalid_arguments")
-    key, file = call.state.files.await_upload(name, BOT_USER_ID, call.base_url)
+    alt = call.optional("alt_txt") or ""
+    key, file = call.state.files.await_upload(name, BOT_USER_ID, call.base_url, alt=alt)
     return {"upload_url": f"{call.base_url}upload/v1/{key}", "file_id": file.id}
 
 

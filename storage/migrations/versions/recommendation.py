@@ -20,6 +20,7 @@ def upgrade() -> None:
     _make_signings()
     _make_plans()
     _make_warnings()
+    _make_feeds()
     for table in APPEND_ONLY:
         refuse_changes(table)
 
@@ -148,4 +149,17 @@ def _make_warnings() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_early_warning"),
         sa.UniqueConstraint("candidate_id", "fact", name="uq_early_warning_candidate_id_fact"),
         reference("early_warning", "candidate_id", "person.id"),
+    )
+
+
+def _make_feeds() -> None:
+    op.create_table(
+        "calendar_feed",
+        needed("person_id", sa.Integer),
+        needed("token", sa.String),
+        needed("source", sa.String),
+        needed("made_at", INSTANT),
+        sa.PrimaryKeyConstraint("person_id", name="pk_calendar_feed"),
+        sa.UniqueConstraint("token", name="uq_calendar_feed_token"),
+        reference("calendar_feed", "person_id", "person.id"),
     )

@@ -87,7 +87,7 @@ class Crawler:
             body = {"type": "block_actions", "actions": [pressed], **where}
         else:
             view = {"id": self._new("V"), "callback_id": name, "private_metadata": '{"about": "1"}', "blocks": []}
-            body = {"type": "view_submission", "view": {**view, "state": {"values": {}}}}
+            body = {"type": "view_submission", "view": {**view, "type": "modal", "state": {"values": {}}}}
         sample = Sample(key, user, {**self._who(user), **body})
         self.met[key] = [sample]
         self._send(sample)

@@ -62,6 +62,9 @@ SENTENCES: Sequence[str] = (
         "coaching 0 min",
         "half an hour plc",
     ),
+    *("deadlines", "deadlines Dana", "deadlines feed", "what's due this week?", "steps", "steps Dana", "verify Dana"),
+    *("I attended orientation on 9/12", "rate", "rate Dana", "ratings", "ratings Dana", "packet Dana xlsx", "rulings"),
+    *("plan", "plan Dana", "warnings", "warnings Dana", "cohort", "cohort behind", "report accreditation usc-2026"),
     *(
         "45 min coaching on 2/30",
         "45 min coaching on 1/1/0001",

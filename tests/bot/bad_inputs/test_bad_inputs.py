@@ -35,7 +35,7 @@ SHOWN = 12
 """How many of the faults are shown."""
 
 COHORT = "usc-2026"
-PEOPLE = ("UDANA", "UMARCUS", "UPRIYA", "UINES", "UTHEO")
+PEOPLE = ("UDANA", "UMARCUS", "UPRIYA", "UINES", "UTHEO", "USAM", "UANA")
 STRANGERS = ("USTRANGER", "U" + "0" * 50, "x")
 TEXTS = 0.3
 """How many of the cases are words only."""
@@ -91,10 +91,16 @@ def database_url(request: pytest.FixtureRequest) -> str | None:
 @pytest.fixture
 def crowded(tmp_path: Path, database_url: str | None) -> Iterator[Companion]:
     """A companion with people of every kind, in a cohort."""
+    sam = "sam@school.example"
     roster = [one.model_copy(update={"cohort": COHORT if one.program == "usc" else None}) for one in ROSTER]
-    instructor = line("Ines Ruiz", Role.INSTRUCTOR, "usc", "UINES")
+    roster = [one.model_copy(update={"supervisor": sam}) if one.slack_id == "UDANA" else one for one in roster]
+    others = [
+        line("Ines Ruiz", Role.INSTRUCTOR, "usc", "UINES"),
+        line("Sam Okafor", Role.SUPERVISOR, "usc", "USAM"),
+        line("Ana Castillo", Role.ANALYST, "usc", "UANA"),
+    ]
     with opened(Settings(home=tmp_path / "home", database_url=database_url), Clock()) as companion:
-        companion.records.write_roster([*roster, instructor], today=date(2026, 8, 17), now=NOW)
+        companion.records.write_roster([*roster, *others], today=date(2026, 8, 17), now=NOW)
         yield companion
 
 

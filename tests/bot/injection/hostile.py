@@ -23,7 +23,8 @@ def found_alive(payload: object, *, but: frozenset[str] = frozenset()) -> list[s
     """What in a payload would call, link, hide or format something; `but` are the marks that code put there."""
     alive: list[str] = []
     for key, text in texts_of(payload):
-        alive += [f"{key}: {found}" for found in _ALIVE.findall(text) if found not in but]
+        if key != "plain_text":  # a label or a choice, which Slack shows as it is typed
+            alive += [f"{key}: {found}" for found in _ALIVE.findall(text) if found not in but]
         alive += [f"{key}: bare & in {text!r}" for _ in _DECODED.findall(text) if key == "mrkdwn"]
         alive += [f"{key}: {found[0]!r}" for found in (*_UNSEEN.finditer(text), *_MARKED.finditer(text))]
     return alive

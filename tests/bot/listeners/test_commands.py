@@ -6,7 +6,10 @@ from contextlib import closing
 import pytest
 
 from bot.companion import Companion
-from tests.bot.dialog import Dialog, buttons, notes, shown
+from tests.bot.dialog import Dialog, buttons, shown
+
+PHONE = 1500
+"""Characters that a phone shows on one screen, or nearly."""
 
 
 @pytest.mark.parametrize(
@@ -28,11 +31,29 @@ def test_every_command_gets_an_answer(dialog: Dialog, said: str, answered: str) 
     assert answered in shown(dialog.command("UDANA", said))
 
 
-def test_progress_shows_the_rule_and_its_place(dialog: Dialog) -> None:
+def test_progress_is_one_screen_of_a_phone_with_everything_behind_a_button(dialog: Dialog) -> None:
     answer = dialog.command("UDANA", "progress")
     assert "▱▱▱▱▱▱▱▱▱▱ Coaching: *0 min* of 40 h, 40 h to go" in shown(answer)
-    assert "line " in notes(answer)
-    assert "Professional learning, Year 1: the documents disagree. 60 hours a year" in notes(answer)
+    assert "_The documents disagree: 60 hours a year, 40 hours a year or 20 to 30 hours a year" in shown(answer)
+    assert len(shown(answer)) < PHONE
+    assert list(buttons(answer)) == ["Everything", "History"]
+
+
+def test_everything_shows_each_rule_and_its_place(dialog: Dialog) -> None:
+    dialog.act_on("UDANA", buttons(dialog.command("UDANA", "progress"))["Everything"])
+    everything = dialog.slack.sent("chat.postMessage")[-1]
+    assert "Everything asked of you" in shown(everything)
+    assert "PLC with the cohort: *0 min* of 10 h" in shown(everything)
+    dialog.act_on("UDANA", buttons(everything)["Which rule says so"])
+    places = shown(dialog.slack.sent("chat.postMessage")[-1])
+    assert "Professional learning, Year 1: the documents disagree. 60 hours a year" in places
+    assert "line " in places
+
+
+def test_everything_of_somebody_else_stays_closed(dialog: Dialog) -> None:
+    theirs = buttons(dialog.command("UMARCUS", "progress Dana"))["Everything"]
+    dialog.act_on("UTHEO", theirs)
+    assert "not open to you" in shown(dialog.slack.sent("chat.postMessage")[-1])
 
 
 def test_a_coach_sees_the_caseload_and_nobody_elses_candidate(dialog: Dialog) -> None:

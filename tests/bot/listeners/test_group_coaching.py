@@ -4,6 +4,7 @@ import pytest
 
 from bot.companion import Companion
 from tests.bot.dialog import Dialog, Message, buttons, notes, shown
+from tests.bot.progressing import everything
 
 TOGETHER = "log 60 min coaching with Dana and Theo together yesterday"
 TWO_LINES = "log 1h dana yesterday\nlog 1h theo yesterday"
@@ -35,7 +36,7 @@ def test_what_is_said_to_be_together_is_recorded_so_and_shown_wherever_it_stands
     assert notes(receipt) == NOTE
     assert counted(companion) == [(4, 60, True), (5, 60, True)]
     assert "*1 h* coaching in a group with Marcus Bell" in shown(dialog.command("UDANA", "confirm"))
-    assert "*1 h* coaching in a group with Marcus Bell" in shown(dialog.command("UDANA", "progress"))
+    assert "*1 h* coaching in a group with Marcus Bell" in everything(dialog, "UDANA")
 
 
 def test_a_receipt_of_a_session_of_ones_own_has_no_such_note(dialog: Dialog) -> None:

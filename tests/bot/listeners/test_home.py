@@ -67,9 +67,12 @@ def test_a_coach_sees_the_caseload_with_a_way_to_log_beside_each(dialog: Dialog)
     home = dialog.home("UMARCUS")
     assert "you coach 2 candidates" in words(home)
     assert "*Theo Park*, Year 1\n▱▱▱▱▱▱▱▱▱▱ coaching *45\u00a0min* of 40\u00a0h" in words(home)
-    assert labels(home) == ["Close a session", "Log hours", "Ask the handbook", "Log", "Log"]
-    beside_theo = next(block for block in home["blocks"] if "Theo" in block.get("text", {}).get("text", ""))
-    form = dialog.open("UMARCUS", beside_theo["accessory"])
+    beside = ["Progress", "Log"]
+    assert labels(home) == ["Close a session", "Log hours", "Ask the handbook", "Excel file", *beside, *beside]
+    theo = next(place for place, block in enumerate(home["blocks"]) if "Theo" in block.get("text", {}).get("text", ""))
+    progress, log = home["blocks"][theo + 1]["elements"]
+    assert "Where Theo Park stands" in words(dialog.open("UMARCUS", progress))
+    form = dialog.open("UMARCUS", log)
     assert form["blocks"][0]["element"]["initial_option"]["text"]["text"] == "Theo Park"
 
 
@@ -77,7 +80,7 @@ def test_the_administrator_sees_cohorts_those_in_need_and_what_is_unsettled(dial
     home = words(dialog.home("UPRIYA"))
     assert "• *In no cohort*: 3 candidates, 2% of this year's hours" in home
     assert home.index("*Theo Park*") < home.index("*Jordan Reyes*") < home.index("*Dana Whitfield*")
-    assert "Your documents disagree about" in home
+    assert "rules on which your documents disagree*: settle them once" in home
     assert "`/casc weekly`" in home
 
 
@@ -102,7 +105,7 @@ def test_everybody_else_reads_what_they_can_do_here(dialog: Dialog, user: str, s
         ("UJORDAN", {"Jordan", "Elena"}),
         ("UMARCUS", {"Marcus", "Dana", "Theo"}),
         ("UELENA", {"Elena", "Jordan"}),
-        ("UPRIYA", {"Priya", "Dana", "Theo", "Jordan"}),
+        ("UPRIYA", {"Priya", "Dana", "Theo", "Jordan", "Marcus", "Elena"}),
         ("UIMANI", {"Imani"}),
         ("USOFIA", {"Sofia"}),
         ("UAMIR", {"Amir"}),
@@ -197,7 +200,7 @@ def test_words_of_someone_in_crisis_get_the_card_in_the_form_itself_and_are_kept
     assert dialog.slack.sent("chat.postMessage") == []
 
 
-def test_a_long_caseload_is_cut_with_the_way_to_the_rest(dialog: Dialog, companion: Companion) -> None:
+def test_a_long_caseload_is_shown_a_page_at_a_time(dialog: Dialog, companion: Companion) -> None:
     many = [
         RosterLine(
             name=f"Candidate{number} Long-Surname",
@@ -213,7 +216,7 @@ def test_a_long_caseload_is_cut_with_the_way_to_the_rest(dialog: Dialog, compani
     for user, count in (("UELENA", 121), ("UPRIYA", 123)):
         home = dialog.home(user)
         assert len(home["blocks"]) <= 100
-        assert f"and {count - 30} more: `/casc progress`" in notes(home)
+        assert f"1 to 10 of {count}" in notes(home)
     whom = dialog.shortcut("UELENA", "log_hours")["blocks"][0]["element"]
     assert [len(group["options"]) for group in whom["option_groups"]] == [100, 21]
 

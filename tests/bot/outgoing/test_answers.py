@@ -11,6 +11,8 @@ from slack_sdk import WebClient
 
 from bot.outgoing.answers import install_gate
 from bot.outgoing.client import CheckedClient
+from bot.outgoing.own_words import Vocabulary
+from induction.own_words import said_otherwise
 from tests.bot.outgoing.pieces import modal, plain, section
 from tests.bot.slack_stub import SlackStub
 
@@ -25,7 +27,7 @@ def app(slack: SlackStub) -> App:
         token_verification_enabled=False,
         process_before_response=True,
     )
-    install_gate(app)
+    install_gate(app, Vocabulary(lambda _: None, said_otherwise([])))
     return app
 
 

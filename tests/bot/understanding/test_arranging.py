@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -137,8 +137,8 @@ def test_a_reflection_by_the_questions_it_answers() -> None:
         ("CPSEL 4 and 5", None),
         ("CPSELs 1, 2", None),
         ("CPSEL 3 or CPSEL 2", None),
-        ("CPSEL 7", None),
-        ("CPSEL 45", None),
+        ("CPSEL 7", 7),
+        ("CPSEL 45", 45),
         ("standard fare", None),
     ],
 )
@@ -199,8 +199,8 @@ def test_names_that_had_better_not_be_there(text: str, names: tuple[str, ...]) -
 @pytest.mark.parametrize("piece", ["from 1 ", "from a to ", "by the end of ", "cpsel 4 ", "Maya ", "... ", "evidence"])
 def test_three_thousand_characters_take_no_time(piece: str) -> None:
     text = piece * (3000 // len(piece))
-    begun = perf_counter()
+    begun = process_time()
     arrange_goal(text, TODAY)
     arrange_reflection(text)
     named_bystanders(text, ["Dana Whitfield"])
-    assert perf_counter() - begun < 1.0
+    assert process_time() - begun < 1.0

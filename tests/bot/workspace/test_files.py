@@ -97,3 +97,10 @@ def test_a_file_goes_into_a_field_of_a_modal(town: Town) -> None:
     town.submit("U0DANA", files__f=[mine["id"], other["id"]])
 
     assert [(one["type"], [file["name"] for file in one["files"]]) for one in sent] == [("file_input", ["plan.txt"])]
+
+
+def test_a_picture_that_the_app_shares_is_shown_with_its_words(town: Town) -> None:
+    town.api.files_upload_v2(channel="D0DANA", content=b"\x89PNG", filename="growth.png", alt_txt="level 2, then 3")
+    page = town.page("U0DANA", "D0DANA")
+    assert '<img class="picture whole" src="' in page
+    assert 'alt="level 2, then 3"' in page

@@ -11,6 +11,7 @@ from induction.hours import HourEntry, HourKind
 from induction.people import Role
 from tests.bot.conftest import Clock, line
 from tests.bot.dialog import Button, Dialog, Message, View, buttons, shown
+from tests.bot.progressing import everything
 from tests.bot.teaching import (
     COHORT,
     SESSION_2,
@@ -111,12 +112,12 @@ def test_one_step_gives_everybody_who_was_there_the_hours(dialog: Dialog, compan
         person(companion, "noor").id,
         "CPSEL session 3, instructional leadership in action",
     )
-    progress = shown(dialog.command("UTHEO", "progress"))
+    progress = everything(dialog, "UTHEO")
     assert (
         "1 session attended, assignment missing for CPSEL session 3, instructional leadership in action "
         "(Mon, Nov 9, 2026)"
     ) in progress
-    assert "1 session attended, 1 assignment in" in shown(dialog.command("UDANA", "progress"))
+    assert "1 session attended, 1 assignment in" in everything(dialog, "UDANA")
 
 
 def test_a_form_sent_twice_records_once(dialog: Dialog, companion: Companion) -> None:

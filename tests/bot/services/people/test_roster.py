@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.companion import Companion
 from bot.services.people.roster import BadRow
+from induction.milestones import standing_milestones
 from induction.people import Role
 from induction.refused import Refused
 from induction.roster import RosterLine
@@ -48,6 +49,40 @@ def test_the_plan_says_who_is_new_what_changes_and_what_stays(companion: Compani
     assert (plan.unchanged, plan.bad) == (1, [])
 
 
+def test_the_days_from_which_deadlines_count_come_with_the_roster(companion: Companion, tmp_path: Path) -> None:
+    header = "name,email,role,program,coach,starts_on,ends_on,hired_on,enrolled_on"
+    dana = "Dana Whitfield,dana@school.example,candidate,usc,marcus@school.example,2026-08-17,2028-06-30"
+
+    def imported(days: str) -> list[str]:
+        plan = companion.roster.plan(csv(tmp_path, f"{dana},{days}", header=header))
+        companion.roster.write(plan, today=NOW.date(), now=NOW + timedelta(minutes=len(said)))
+        said.append(days)
+        return [what for _, changes in plan.changed for what in changes]
+
+    said: list[str] = []
+    assert imported("7/1/2026,2026-08-10") == ["hired_on: none → 2026-07-01", "enrolled_on: none → 2026-08-10"]
+    assert imported("2026-07-01,2026-08-10") == []
+    assert imported(",8/11/2026") == ["enrolled_on: 2026-08-10 → 2026-08-11"]
+    person = companion.records.person_by_slack("UDANA")
+    assert person is not None
+    found = standing_milestones(companion.records.milestones.of_candidates([person.id]))
+    assert [(one.key, one.on) for one in found] == [("hired", date(2026, 7, 1)), ("enrolled", date(2026, 8, 11))]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Ana,ana@x.org,candidate,usc,2026-08-17,soon", "hired_on must be a date such as 2026-07-01 or 7/1/2026"),
+        ("Ana,ana@x.org,coach,usc,,2026-07-01", "only a candidate has hired_on"),
+    ],
+)
+def test_a_day_that_cannot_be_read_or_is_nobodys_is_a_bad_row(
+    companion: Companion, tmp_path: Path, row: str, reason: str
+) -> None:
+    plan = companion.roster.plan(csv(tmp_path, row, header="name,email,role,program,starts_on,hired_on"))
+    assert [bad.reason.startswith(reason) for bad in plan.bad] == [True]
+
+
 def test_writing_the_plan_changes_the_roster_and_doing_it_again_changes_nothing(
     companion: Companion, tmp_path: Path
 ) -> None:
@@ -85,6 +120,20 @@ def test_writing_the_plan_changes_the_roster_and_doing_it_again_changes_nothing(
         ("Ana,a@b.example,coach,usc,,,,marcus@school.example", "only a candidate has a coach; Ana is coach"),
         ("Ana,a@b.example,coach,usc,,,,,,,more", "more fields than columns: is there a comma that needs quotes?"),
         ("Ana,marcus@school.example,coach,usc", "marcus@school.example is already in line 2"),
+        (
+            "Ana,nowhere,boss,usc,,,,,8/17/26",
+            (
+                "“nowhere” is not an e-mail address; role must be one of candidate, coach, program_admin, instructor, "
+                "supervisor, analyst; starts_on must be a date such as 2026-08-17 or 8/17/2026"
+            ),
+        ),
+        (
+            "Ana,a@b.example,candidate,usc,,,,theo@school.example,2026-08-17,2025-01-01",
+            (
+                "coach theo@school.example is neither in this file nor on the roster as a coach; ends_on 2025-01-01 is "
+                "before starts_on 2026-08-17"
+            ),
+        ),
         (
             "Ana,a@b.example,candidate,mcoe,,,,marcus@school.example,2026-08-17,",
             "coach marcus@school.example is in the program usc, and Ana in mcoe",
@@ -132,3 +181,9 @@ def test_what_a_spreadsheet_writes_is_read(companion: Companion, tmp_path: Path,
     path = csv(tmp_path, row.replace(",", separator), header=HEADER.replace(",", separator))
     [ana] = companion.roster.plan(path).lines
     assert (ana.starts_on, ana.ends_on) == (date(2026, 8, 17), date(2028, 6, 30))
+
+
+def test_a_cohort_in_which_nobody_is_yet_is_named(companion: Companion, tmp_path: Path) -> None:
+    companion.roster.write(companion.roster.plan(csv(tmp_path, NEW, SAME)), today=NOW.date(), now=NOW)
+    misspelt = NEW.replace("Ana@", "Eva@").replace("usc-2026", "usc-2062")
+    assert companion.roster.plan(csv(tmp_path, NEW, misspelt)).cohorts == [("usc", "usc-2062", 1)]

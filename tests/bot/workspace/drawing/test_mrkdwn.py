@@ -80,8 +80,8 @@ def test_nothing_typed_becomes_html(text: str, html: str) -> None:
 
 @pytest.mark.parametrize("piece", ["*a ", "_a_a", "`", "<a", "<a>", "~", "> ", "* ", "*`a`", ":a", "https://"])
 def test_long_text_without_an_end_is_drawn_at_once(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     mrkdwn(piece * (40_000 // len(piece)), {})
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -1,0 +1,1 @@
+"""Pictures: values drawn as images."""

@@ -1,0 +1,1 @@
+"""The way to the recommendation: steps recorded, signed, and opened again."""

@@ -1,0 +1,1 @@
+"""Rulings: the administrator settles what documents disagree on, and everybody sees what was settled."""

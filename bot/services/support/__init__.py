@@ -1,0 +1,1 @@
+"""Support: early facts for people who decide, and the plans that they write."""

@@ -1,0 +1,1 @@
+"""Assessing, as Slack shows it."""

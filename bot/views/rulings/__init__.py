@@ -1,0 +1,1 @@
+"""Rulings as messages and forms."""

@@ -1,0 +1,1 @@
+"""Early facts and support plans."""
