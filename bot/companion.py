@@ -27,7 +27,7 @@ from bot.services.people.slack import People
 from bot.services.progress.standings import Standings
 from bot.services.rulebook import Rulebook
 from bot.settings import Settings
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.refused import Refused
 from knowledge.answering import Handbook
 from knowledge.answers import Question

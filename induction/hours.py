@@ -1,6 +1,6 @@
 """Hours: what an entry is, whose time it takes, and what entries add up to.
 
-What makes one acceptable is in induction/entry_rules.py.
+What makes one acceptable is in induction/ledger/entry_rules.py.
 """
 
 from collections.abc import Iterable, Mapping

@@ -5,9 +5,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from induction.packs.rules import Trigger
 from induction.people import Role
 from induction.refused import Refused
-from induction.rules import Trigger
 
 TRIGGER_COLUMNS: Mapping[str, Trigger] = {
     "hired_on": Trigger.HIRED,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from knowledge.answers import Answer, Question
 from knowledge.composing.composer import Composing
 from knowledge.composing.parts import answers_a_part

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from induction.packs import Contact
+from induction.packs.pack import Contact
 
 
 class _Value(BaseModel):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 
 
 class Catalogue(Protocol):

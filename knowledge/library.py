@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 from knowledge.catalogue import Catalogue
 from knowledge.passages import Passage
 from knowledge.search.hits import Hit

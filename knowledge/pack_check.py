@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from induction.pack_checks import MisfitError, Mistake
-from induction.packs import ProgramPack
-from induction.rules import RuleMisfitError, RuleState
+from induction.packs.checks import MisfitError, Mistake
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import RuleMisfitError, RuleState
 from knowledge.pack_lines import Place, line_of, lines_of
 from knowledge.pack_schema import Schema, names_at, pack_schema
 from prompts.pack_mistakes import misfit_words, mistake_words

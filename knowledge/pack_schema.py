@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from induction.packs import ProgramPack
-from induction.rules import RuleState
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import RuleState
 
 Schema = Mapping[str, Any]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.refused import Refused
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 from knowledge.passages import Passage
 from knowledge.reading.files import content_of, read
 from knowledge.reading.unreadable import Unreadable

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from induction.rules import Ruled
-from induction.rulings import ruled_words
+from induction.packs.rules import Ruled
+from induction.packs.rulings import ruled_words
 from prompts.rendering import render
 
 

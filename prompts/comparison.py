@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from induction.comparison import Comparison, Row
-from induction.pack_requirements import PackRequirement, RequirementKind
-from induction.packs import ProgramPack
+from induction.packs.comparison import Comparison, Row
+from induction.packs.pack import ProgramPack
+from induction.packs.requirements import PackRequirement, RequirementKind
+from induction.packs.rules import Rule, RuleState, Source
 from induction.people import Role
-from induction.rules import Rule, RuleState, Source
 from prompts.rendering import render
 
 _SPANS = {"week": " a week", "year": " a year", "program": " in the whole program", None: ""}

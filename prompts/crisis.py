@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from induction.packs import CrisisLine
+from induction.packs.pack import CrisisLine
 from prompts.rendering import render
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from induction.cpsels import CPSELS, Standard
-from induction.drafts import Gap
+from induction.packs.cpsels import CPSELS, Standard
+from induction.writing.drafts import Gap
 from prompts.rendering import render
 
 

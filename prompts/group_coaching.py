@@ -1,6 +1,6 @@
 """The words around coaching of several candidates at the same time."""
 
-from induction.packs import Contact
+from induction.packs.pack import Contact
 from prompts.rendering import render
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from induction.cards import CardAction
+from induction.ledger.cards import CardAction
 
 REASONS: Mapping[CardAction, Mapping[str, str]] = {
     CardAction.RECORD: {},

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from induction.written import WrittenRecord
+from induction.written.records import WrittenRecord
 
 _WRITE = {
     "bool_parsing": "Write true or false, without quotes",

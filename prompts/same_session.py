@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from induction.same_session import Difference
+from induction.ledger.same_session import Difference
 from prompts.rendering import render
 
 LONGEST_TOPIC = 40

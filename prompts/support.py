@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from induction.ahead.early_warning import Fact, FactKind
 from induction.calendar import date_words, near_day_words
-from induction.early_warning import Fact, FactKind
 from induction.hours import duration
 from prompts.rendering import render
 

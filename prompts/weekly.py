@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from induction.calendar import clock_words, near_day_words, short_day
-from induction.pack_dates import DateKind
-from induction.packs import ProgramPack
-from induction.rules import Rule, RuleState
-from induction.rulings import rule_words
-from induction.schedule import FortnightAhead, ProgramDate
+from induction.dates.schedule import FortnightAhead, ProgramDate
+from induction.packs.dates import DateKind
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Rule, RuleState
+from induction.packs.rulings import rule_words
 from prompts.rendering import render, render_own
 
 

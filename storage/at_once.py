@@ -7,11 +7,11 @@ read at once is read from the database, as ever.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from induction.confirmations import Confirmation, EntryState, Said, state_of
 from induction.hours import HourKind, LedgerEntry
+from induction.ledger.confirmations import Confirmation, EntryState, Said, state_of
+from induction.ledger.sessions import ClosedSession
 from induction.people import Person
-from induction.record import CandidateRecord
-from induction.sessions import ClosedSession
+from induction.record.candidate import CandidateRecord
 from storage.attendance import AttendanceRecords
 from storage.candidate_records import CandidateRecords
 from storage.engine import Database

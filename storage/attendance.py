@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select
 from sqlmodel import col
 
-from induction.attendance import AlreadyRecorded, Attendance, Attendee, Clash, RollCall, record_of
+from induction.ledger.attendance import AlreadyRecorded, Attendance, Attendee, Clash, RollCall, record_of
 from storage.attendees import (
     attendance_by_id,
     attendance_by_key,

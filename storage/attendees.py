@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select
 from sqlmodel import col
 
-from induction.attendance import Attendance, Attendee
+from induction.ledger.attendance import Attendance, Attendee
 from induction.refused import Refused
 from storage.replaced import REPLACED_BY
 from storage.tables.ground import NUMBERS

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlmodel import col
 
-from induction.attendance import Attendance, Attendee, Clash, Clashing, ClashKind, clash, of_category
-from induction.cards import CardAction, HourCard
 from induction.hours import LedgerEntry
+from induction.ledger.attendance import Attendance, Attendee, Clash, Clashing, ClashKind, clash, of_category
+from induction.ledger.cards import CardAction, HourCard
 from storage.cards import keep_card
 from storage.ledger import do_card, entries_of, entry_by_id
 from storage.legible import writable

@@ -7,7 +7,7 @@ from sqlalchemy import BindParameter, bindparam
 from sqlmodel import col
 
 from induction.people import Person
-from induction.record import CandidateRecord
+from induction.record.candidate import CandidateRecord
 from storage.engine import Database
 from storage.held import HOURS, facts, read_held, united
 from storage.tables.hours import HourRow

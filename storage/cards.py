@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from sqlmodel import col
 
-from induction.cards import CardState, HourCard, check_open
+from induction.ledger.cards import CardState, HourCard, check_open
 from induction.refused import Refused
 from storage.tables.hours import CardRow
 from storage.writing import InsertOnce

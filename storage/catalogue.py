@@ -6,7 +6,7 @@ from operator import attrgetter
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlmodel import col
 
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 from storage.engine import Database
 from storage.tables.programs import DocumentRow, GenerationRow
 from storage.writing import InsertOnce

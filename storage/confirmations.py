@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlmodel import col
 
-from induction.confirmations import Confirmation, Verdict, WordTaken, is_third_partys
 from induction.hours import LedgerEntry
+from induction.ledger.confirmations import Confirmation, Verdict, WordTaken, is_third_partys
 from induction.refused import Refused
 from storage.ledger import entry_by_id
 from storage.legible import writable

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select
 from sqlmodel import col
 
-from induction.drafts import Draft, DraftKind
 from induction.refused import Refused
+from induction.writing.drafts import Draft, DraftKind
 from storage.engine import Database
 from storage.errands import Errand
 from storage.outbox import insert_errands

@@ -14,16 +14,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Select, column, select, union_all
 from sqlmodel import col
 
-from induction.assessments import Rating
-from induction.attendance import Attendance, Attendee
-from induction.confirmations import Confirmation
-from induction.drafts import DraftKind, DraftState
 from induction.hours import LedgerEntry
-from induction.milestones import Milestone
+from induction.ledger.attendance import Attendance, Attendee
+from induction.ledger.confirmations import Confirmation
 from induction.people import Person
-from induction.record import CandidateRecord, GoalOnRecord
-from induction.support import SupportPlan
-from induction.verification import Signing
+from induction.record.assessments import Rating
+from induction.record.candidate import CandidateRecord, GoalOnRecord
+from induction.record.milestones import Milestone
+from induction.record.signings import Signing
+from induction.record.support import SupportPlan
+from induction.writing.drafts import DraftKind, DraftState
 from storage.payloads import payload_rows
 from storage.replaced import REPLACED_BY
 from storage.tables.drafts import DraftRow

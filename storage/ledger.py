@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Executable, Select, bindparam, insert, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from induction.cards import IN_A_GROUP, CardAction, CardAnswer, CardState, HourCard, Recorded
-from induction.confirmations import EntryState, check_disputed, state_of
-from induction.entry_rules import check_beside
-from induction.group_coaching import at_one_time, to_join
 from induction.hours import HourEntry, LedgerEntry, days_near
+from induction.ledger.cards import IN_A_GROUP, CardAction, CardAnswer, CardState, HourCard, Recorded
+from induction.ledger.confirmations import EntryState, check_disputed, state_of
+from induction.ledger.entry_rules import check_beside
+from induction.ledger.group_coaching import at_one_time, to_join
+from induction.ledger.same_session import is_moved
 from induction.refused import Refused
-from induction.same_session import is_moved
 from storage.cards import card_to_settle, keep_card, settle_card
 from storage.errands import Errand
 from storage.outbox import insert_errands

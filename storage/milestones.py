@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlmodel import col
 
-from induction.milestones import TRIGGERS, Happened, Milestone, standing_milestones
+from induction.packs.rules import Trigger
+from induction.record.milestones import TRIGGERS, Happened, Milestone, standing_milestones
 from induction.refused import Refused
-from induction.rules import Trigger
 from storage.engine import Database
 from storage.errands import Errand
 from storage.legible import writable

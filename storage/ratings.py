@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlmodel import col
 
-from induction.assessments import Rated, Rating
+from induction.record.assessments import Rated, Rating
 from storage.engine import Database
 from storage.errands import Errand
 from storage.outbox import insert_errands

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from induction.cards import CardAnswer, HourCard, Recorded
-from induction.confirmations import Confirmation, WordTaken
 from induction.hours import HourEntry, LedgerEntry
+from induction.ledger.cards import CardAnswer, HourCard, Recorded
+from induction.ledger.confirmations import Confirmation, WordTaken
+from induction.ledger.sessions import Closing
 from induction.people import Person
 from induction.roster import RosterLine
-from induction.sessions import Closing
 from storage import cards, confirmations, deliveries, ledger, people, roster, schema
 from storage.attendance import AttendanceRecords
 from storage.candidate_records import CandidateRecords

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select
 from sqlmodel import col
 
+from induction.packs.rulings import Ruling
 from induction.refused import Refused
-from induction.rulings import Ruling
 from storage.engine import Database
 from storage.tables.audit import AuditAction
 from storage.tables.recommendation import RulingRow

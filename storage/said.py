@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, RowMapping, bindparam, select
 from sqlmodel import col
 
-from induction.confirmations import Confirmation
+from induction.ledger.confirmations import Confirmation
 from storage.tables.hours import ConfirmationRow
 
 _ON_ENTRIES = (

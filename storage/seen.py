@@ -9,10 +9,10 @@ from sqlalchemy import BindParameter, Integer, Select, and_, bindparam, func, li
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from induction.confirmations import Confirmation
 from induction.hours import LedgerEntry
+from induction.ledger.confirmations import Confirmation
+from induction.ledger.sessions import ActionItem, ClosedSession
 from induction.people import Person, Role
-from induction.sessions import ActionItem, ClosedSession
 from storage.engine import Database
 from storage.errands import ErrandState
 from storage.held import HOURS, Held, attendance_facts, facts, newest, read_held, read_value, told_as, united

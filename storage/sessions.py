@@ -8,8 +8,8 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select
 from sqlmodel import col
 
 from induction.hours import LedgerEntry
+from induction.ledger.sessions import ActionItem, ClosedSession, Closing
 from induction.refused import Refused
-from induction.sessions import ActionItem, ClosedSession, Closing
 from storage.engine import Database
 from storage.errands import Errand
 from storage.ledger import entries_of

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from sqlalchemy import bindparam, func, literal, or_, select, update
 from sqlmodel import col
 
-from induction.cards import CardState, HourCard, Recorded
 from induction.hours import LedgerEntry
+from induction.ledger.cards import CardState, HourCard, Recorded
 from storage.cards import keep_card
 from storage.engine import Database
 from storage.errands import Errand

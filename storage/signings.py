@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlmodel import col
 
-from induction.milestones import Happened, standing_milestones
+from induction.recommendation.verification import opened_with, standing_signings
+from induction.record.milestones import Happened, standing_milestones
+from induction.record.signings import Signing
 from induction.refused import Refused
-from induction.verification import Signing, opened_with, standing_signings
 from storage.engine import Database
 from storage.errands import Errand
 from storage.milestones import milestones_of, take_back_milestone, write_milestone

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlmodel import col
 
+from induction.record.support import SupportPlan
 from induction.refused import Refused
-from induction.support import SupportPlan
 from storage.engine import Database
 from storage.errands import Errand
 from storage.outbox import insert_errands

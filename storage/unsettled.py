@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import and_, bindparam, not_, or_, select
 from sqlmodel import col
 
-from induction.confirmations import Confirmation, Verdict
 from induction.hours import HourKind, LedgerEntry
+from induction.ledger.confirmations import Confirmation, Verdict
 from storage.engine import Database
 from storage.replaced import COUNTS
 from storage.said import newest_on

@@ -54,4 +54,4 @@ def test_the_rules_import_only_what_is_pure(path: Path):
 
 
 def test_there_are_rules_to_look_at():
-    assert {"access.py", "calendar.py", "hours.py", "packs.py", "requirements.py"} <= {path.name for path in PURE}
+    assert {"access.py", "calendar.py", "hours.py", "pack.py", "requirements.py"} <= {path.name for path in PURE}

@@ -7,17 +7,17 @@ from datetime import date
 from enum import StrEnum
 
 from bot.calendars.events import CalendarEvent
-from bot.understanding.activities import Telling
-from bot.understanding.clauses import Draft, read_clause
-from bot.understanding.findings import Findings, find_all
-from bot.understanding.formats import find_formats
+from bot.understanding.facts.activities import Telling
+from bot.understanding.facts.findings import Findings, find_all
+from bot.understanding.facts.formats import find_formats
+from bot.understanding.facts.people import Certainty
+from bot.understanding.facts.topics import topic
 from bot.understanding.intents import SpokenEntry
-from bot.understanding.people import Certainty
-from bot.understanding.spans import lowered
-from bot.understanding.spelling import tidy
-from bot.understanding.topics import topic
+from bot.understanding.logs.clauses import Draft, read_clause
+from bot.understanding.words.spans import lowered
+from bot.understanding.words.spelling import tidy
 from induction.hours import HourKind, MeetingFormat
-from induction.packs import EVERYDAY_CATEGORIES, Category
+from induction.packs.pack import EVERYDAY_CATEGORIES, Category
 from induction.people import Person, Role
 
 _FEW = 3

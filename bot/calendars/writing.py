@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from induction.dated import Dated, Deadline
+from induction.ahead.dated import Dated, Deadline
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.session import AsJson, say, say_json, session_of
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.refused import Refused
 from knowledge.conflicts.audit import Finding, Place, Report, Verdict, audited
 from knowledge.conflicts.disagreements import disagreements

@@ -11,12 +11,12 @@ from pydantic import ValidationError
 from bot.commands.printing import unmarked
 from bot.commands.session import AsJson, remark, say, say_json, session_of
 from bot.views.progress.checked import checked_words
-from induction.own_words import in_own_words
-from induction.packs import ProgramPack
+from induction.packs.own_words import in_own_words
+from induction.packs.pack import ProgramPack
 from induction.refused import Refused
-from induction.requirements import standings
-from induction.written import read_written
-from induction.written_lines import lines_of
+from induction.standing.requirements import standings
+from induction.written.lines import lines_of
+from induction.written.records import read_written
 from knowledge.pack_check import check_pack
 from knowledge.pack_lines import line_of
 from knowledge.program_packs import load_packs

@@ -9,7 +9,7 @@ from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of, words_of
 from bot.services.confirming.replies import AskedEntry, ToConfirm, UnsettledProgram
 from bot.views.entries import entry_words
-from induction.own_words import in_own_words
+from induction.packs.own_words import in_own_words
 from induction.refused import Refused
 
 

@@ -9,7 +9,7 @@ from bot.commands import passages
 from bot.commands.printing import progress_bar
 from bot.commands.session import AsJson, say, say_json, session_of
 from bot.companion import Companion
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 from induction.refused import Refused
 from knowledge.library import Change, Outcome
 

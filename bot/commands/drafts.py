@@ -11,8 +11,8 @@ from bot.services.drafts.replies import DraftForm, DraftList, DraftShown
 from bot.services.heard import check_length
 from bot.views.drafts.drafts import draft_list_text, draft_text
 from bot.views.drafts.form import draft_form_text
-from induction.drafts import Draft, DraftKind
 from induction.refused import Refused
+from induction.writing.drafts import Draft, DraftKind
 
 Of = Annotated[str | None, typer.Option(help="The candidate's name, where it is not oneself.")]
 Number = Annotated[int | None, typer.Option("--open", help="Show the one with this number in full.")]

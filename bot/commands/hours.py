@@ -12,7 +12,7 @@ from bot.commands.session import As, AsJson, acting, remark, say, say_json, sess
 from bot.services.heard import Heard
 from bot.services.ledger.replies import Proposed, SameSession
 from bot.services.progress.replies import Caseload, Progress, ProgressPart, VersionLine
-from induction.cards import CardAnswer
+from induction.ledger.cards import CardAnswer
 
 
 def log(

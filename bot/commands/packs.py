@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.session import AsJson, say, say_json
-from induction.packs import ProgramPack
-from induction.rules import RuleState
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import RuleState
 from knowledge.pack_check import PackReport, check_pack
 from knowledge.pack_schema import pack_schema
 

@@ -9,8 +9,8 @@ from rich.progress import Progress
 
 from bot.services.replies import Reply
 from bot.views.messages import message
-from induction.own_words import in_own_words
-from induction.pack_words import HOUSE_WORDS, ProgramWords
+from induction.packs.own_words import in_own_words
+from induction.packs.words import HOUSE_WORDS, ProgramWords
 
 _MARKS = re.compile(r"(?<!\w)[*`](?=\S)|(?<=\S)[*`](?!\w)")
 

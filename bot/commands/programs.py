@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.session import remark, say, session_of
-from induction.comparison import compared
+from induction.packs.comparison import compared
 from knowledge.program_packs import load_packs
 from prompts.comparison import programs_page
 

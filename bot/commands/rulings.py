@@ -9,7 +9,7 @@ import typer
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
 from bot.services.rulings.replies import RulingAsked, RulingList, SettledRule
-from induction.rules import Measure, Rule, Trigger
+from induction.packs.rules import Measure, Rule, Trigger
 
 app = typer.Typer(no_args_is_help=True, help="What documents disagree on, settled by the program administrator.")
 

@@ -12,7 +12,7 @@ import typer
 from bot.companion import Clock, Companion, opened
 from bot.settings import Settings
 from bot.views.legible import seen
-from induction.pack_words import ProgramWords
+from induction.packs.words import ProgramWords
 from induction.people import Person
 from induction.refused import Refused
 from storage.patience import UNHURRIED

@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.errands.sending.outgoing import Composer, Outgoing, OutgoingFile, Telling
 from bot.outgoing.own_words import worded
 from bot.views.blocks import Message
-from induction.own_words import in_own_words
-from induction.pack_words import ProgramWords
+from induction.packs.own_words import in_own_words
+from induction.packs.words import ProgramWords
 from storage.errands import KeptErrand
 
 

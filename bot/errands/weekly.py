@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.errands.sending.outgoing import Outgoing
 from bot.services.cohort.weekly import Weekly
 from bot.views.weekly import weekly_post_message
-from induction.schedule import monday_of
+from induction.dates.schedule import monday_of
 from storage.errands import KeptErrand
 
 

@@ -30,7 +30,7 @@ from bot.views.cohort import (
     TURN,
     read_view,
 )
-from induction.attention import Concern
+from induction.ahead.attention import Concern
 from induction.people import Person
 from induction.refused import Refused
 

@@ -15,10 +15,10 @@ from bot.services.drafts.replies import DraftForm, DraftShown
 from bot.services.replies import Reply
 from bot.views.drafts.drafts import BEGIN, CPSEL, EDIT, KEEP, OPEN
 from bot.views.drafts.form import DRAFT_FORM, filled_form, part_field
-from induction.drafts import DraftKind
-from induction.goals import GoalPart
 from induction.people import Person
-from induction.reflections import ReflectionPart
+from induction.writing.drafts import DraftKind
+from induction.writing.goals import GoalPart
+from induction.writing.reflections import ReflectionPart
 
 FIELDS = {
     part_field(GoalPart.CPSEL): ("no_cpsel",),

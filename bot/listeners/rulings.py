@@ -31,9 +31,9 @@ from bot.views.rulings.forms import (
     WORDS,
 )
 from bot.views.rulings.listing import LATER, OTHER, SETTLE, SIDE, UNDO, read_carried
+from induction.packs.rules import Measure, Trigger
 from induction.people import Person
 from induction.refused import Refused
-from induction.rules import Measure, Trigger
 
 IN_MESSAGES = "I have sent them to you in Messages, with a button for each reading."
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from induction.own_words import in_own_words
-from induction.pack_words import ProgramWords
+from induction.packs.own_words import in_own_words
+from induction.packs.words import ProgramWords
 
 VERBATIM = "verbatim"
 """How the block_id of a block begins that holds what somebody wrote: it is shown as it is."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from induction.own_words import in_own_words
-from induction.pack_words import ProgramWords
+from induction.packs.own_words import in_own_words
+from induction.packs.words import ProgramWords
 
 Cell = str | int | float | date | None
 

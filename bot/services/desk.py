@@ -17,7 +17,6 @@ from bot.services.replies import Reply
 from bot.services.rulebook import as_written
 from bot.services.use_cases import UseCases
 from bot.services.words import Crisis, Disclosed, Help, Words
-from bot.understanding.attendance_wishes import wants_attendance
 from bot.understanding.crisis import is_crisis
 from bot.understanding.intents import (
     Ambiguous,
@@ -29,10 +28,11 @@ from bot.understanding.intents import (
     WriteDraft,
 )
 from bot.understanding.intents import Help as HelpWanted
-from bot.understanding.plain_commands import is_complaint, is_plain_wish, plain_command
 from bot.understanding.reading import LONGEST as LONGEST_LOG
-from bot.understanding.session_wishes import session_command, session_wish, told_done
-from bot.understanding.short_answers import (
+from bot.understanding.wishes.attendance import wants_attendance
+from bot.understanding.wishes.plain_commands import is_complaint, is_plain_wish, plain_command
+from bot.understanding.wishes.sessions import session_command, session_wish, told_done
+from bot.understanding.wishes.short_answers import (
     asks_for_dates,
     asks_for_own_log,
     cpsels_asked,
@@ -42,10 +42,10 @@ from bot.understanding.short_answers import (
     own_person,
     short_answer,
 )
-from induction.drafts import DraftKind
-from induction.own_words import in_house_words
+from induction.packs.own_words import in_house_words
 from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
+from induction.writing.drafts import DraftKind
 from knowledge.answers import Answer, AnswerStatus
 from knowledge.refusing.disclosures.disclosure import card_words, disclosed
 from prompts.drafts import cpsel_answer

@@ -10,8 +10,8 @@ from bot.services.days import day_of
 from bot.understanding.intents import Intent
 from bot.understanding.own_words import as_typed
 from bot.understanding.reading import read
-from induction.own_words import in_house_words
-from induction.packs import ProgramPack
+from induction.packs.own_words import in_house_words
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 

@@ -24,10 +24,10 @@ from bot.services.sessions.action_items import ActionItems
 from bot.services.sessions.replies import ItemList
 from bot.services.verification.replies import WayList
 from bot.services.verification.sign_offs import SignOffs
-from induction.dated import Ahead
-from induction.drafts import Draft
-from induction.packs import ProgramPack
+from induction.ahead.dated import Ahead
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
+from induction.writing.drafts import Draft
 from storage.at_once import RecordsAtOnce
 from storage.records import Records
 

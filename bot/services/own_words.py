@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from re import Pattern
 
 from bot.services.rulebook import as_written
-from induction.cpsels import CPSELS, Standard
-from induction.own_words import said_otherwise
-from induction.pack_words import ProgramWords
-from induction.packs import ProgramPack
+from induction.packs.cpsels import CPSELS, Standard
+from induction.packs.own_words import said_otherwise
+from induction.packs.pack import ProgramPack
+from induction.packs.words import ProgramWords
 from storage.patience import after, until
 from storage.records import Records
 

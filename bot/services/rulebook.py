@@ -9,10 +9,10 @@ from time import monotonic
 from zoneinfo import ZoneInfo
 
 from bot.services.days import day_of
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
+from induction.packs.rulings import Ruling, in_force, of_cohort, open_disputes, with_editions
 from induction.people import Person
 from induction.refused import Refused
-from induction.rulings import Ruling, in_force, of_cohort, open_disputes, with_editions
 from storage.patience import after, until
 from storage.records import Records
 

@@ -41,7 +41,7 @@ from bot.services.verification.files import CandidateFiles
 from bot.services.verification.packets import Packets
 from bot.services.verification.sign_offs import SignOffs
 from bot.services.verification.steps import Steps
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from storage.records import Records
 
 

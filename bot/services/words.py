@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from induction.packs import CrisisLine
+from induction.packs.pack import CrisisLine
 from induction.people import Role
 
 

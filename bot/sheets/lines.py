@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from induction.confirmations import EntryState
 from induction.hours import HourKind, MeetingFormat
+from induction.ledger.confirmations import EntryState
 
 
 @dataclass(frozen=True)

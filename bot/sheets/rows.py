@@ -13,8 +13,8 @@ from bot.sheets.layouts import Fact, Layout
 from bot.sheets.lengths import clock, minutes, span
 from bot.sheets.lines import History, Named, SheetLine, Word
 from bot.sheets.tables import Cell
-from induction.confirmations import EntryState
 from induction.hours import HourKind, MeetingFormat, duration
+from induction.ledger.confirmations import EntryState
 
 LONGEST = 3000
 """Characters of a topic or a reason."""

@@ -16,8 +16,8 @@ from bot.sheets.escaping import escaped, neutral
 from bot.sheets.layouts import Fact, Layout
 from bot.sheets.lines import SheetLine
 from bot.sheets.writing import Value, rows_of
-from induction.confirmations import EntryState
 from induction.hours import HourKind
+from induction.ledger.confirmations import EntryState
 
 _FORMATS = {
     Fact.DATE: "yyyy-mm-dd",

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from induction.drafts import DraftKind
 from induction.hours import HourEntry, HourKind, MeetingFormat
+from induction.writing.drafts import DraftKind
 
 _FACTS = ("kind", "category", "minutes", "on", "format")
 

@@ -3,8 +3,8 @@
 import re
 
 from bot.understanding.intents import Ambiguous, Correction, Intent, LogHours, Question, SpokenEntry, WriteDraft
-from induction.own_words import in_house_words, in_own_words
-from induction.pack_words import ProgramWords
+from induction.packs.own_words import in_house_words, in_own_words
+from induction.packs.words import ProgramWords
 
 _WORD = re.compile(r"\S+")
 

@@ -5,15 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.understanding.activities import Telling
-from bot.understanding.asking import call_for_help, is_question, is_request, own_standing, small_talk, without_opening
-from bot.understanding.choices import choices
-from bot.understanding.corrections import read_correction
-from bot.understanding.doubts import doubt_about, spent
-from bot.understanding.drafting import read_drafting
-from bot.understanding.entries import read_entries
-from bot.understanding.findings import Findings, find_all
-from bot.understanding.headings import announced
+from bot.understanding.facts.activities import Telling
+from bot.understanding.facts.findings import Findings, find_all
+from bot.understanding.facts.people import Certainty
+from bot.understanding.facts.unfinished import completed
 from bot.understanding.intents import (
     Ambiguous,
     Doubt,
@@ -23,16 +18,28 @@ from bot.understanding.intents import (
     Problem,
     Question,
 )
-from bot.understanding.invitations import told_plainly
-from bot.understanding.named_entries import named_correction
-from bot.understanding.people import Certainty
-from bot.understanding.readings import a_choice, whole
-from bot.understanding.slips import mended
-from bot.understanding.spelling import tidy
-from bot.understanding.statements import asks_to_log, happened, is_plan, is_statement, says_log, was_not_done
-from bot.understanding.tellers import as_told_by
-from bot.understanding.unfinished import completed
-from induction.packs import EVERYDAY_CATEGORIES, Category
+from bot.understanding.logs.choices import choices
+from bot.understanding.logs.corrections import read_correction
+from bot.understanding.logs.doubts import doubt_about, spent
+from bot.understanding.logs.entries import read_entries
+from bot.understanding.logs.named_entries import named_correction
+from bot.understanding.logs.readings import a_choice, whole
+from bot.understanding.logs.slips import mended
+from bot.understanding.logs.statements import asks_to_log, happened, is_plan, is_statement, says_log, was_not_done
+from bot.understanding.logs.tellers import as_told_by
+from bot.understanding.wishes.asking import (
+    call_for_help,
+    is_question,
+    is_request,
+    own_standing,
+    small_talk,
+    without_opening,
+)
+from bot.understanding.wishes.invitations import told_plainly
+from bot.understanding.words.spelling import tidy
+from bot.understanding.writing.drafting import read_drafting
+from bot.understanding.writing.headings import announced
+from induction.packs.pack import EVERYDAY_CATEGORIES, Category
 from induction.people import Role
 
 # No one logs hours in a text of this length; it goes to the documents as it is.

@@ -17,11 +17,11 @@ from bot.views.doors import OPEN_LOG_FORM
 from bot.views.fields import Option, choice, option
 from bot.views.progress.requirements import bar
 from bot.views.progress.standings import agreement_words
-from induction.attention import Concern, Matter
+from induction.ahead.attention import Concern, Matter
 from induction.calendar import short_day
 from induction.hours import duration
 from induction.people import Role
-from induction.standing import Standing
+from induction.standing.standing import Standing
 
 CANDIDATE, EXPORT, TURN = "cohort_candidate", "cohort_export", "cohort_turn"
 CHOOSE_COHORT, CHOOSE_COACH, CHOOSE_SHOWN = "cohort_choose", "cohort_coach", "cohort_shown"

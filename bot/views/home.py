@@ -17,7 +17,7 @@ from bot.views.rulings.listing import settle_blocks
 from bot.views.sessions.action_items import agreed_blocks
 from bot.views.verification.way import waiting_steps_blocks
 from induction.people import Role
-from induction.requirements import Standing, StandingState
+from induction.standing.requirements import Standing, StandingState
 from prompts.welcome import help_words, stranger_words
 
 ASK, PROGRESS = "home_ask", "home_progress"

@@ -7,8 +7,8 @@ from bot.views.blocks import Block, actions, button, context, escape, section, s
 from bot.views.confirming.agreement import awaited_block, dispute_buttons, dispute_line, disputed_words, right_after_all
 from bot.views.entries import entry_words
 from induction.calendar import short_day
-from induction.drafts import Draft
 from induction.people import Person
+from induction.writing.drafts import Draft
 
 CONFIRM, DOUBT, DRAFT, ASK_AGAIN = "home_confirm", "home_doubt", "home_draft", "home_ask_again"
 CORRECT, TAKE_OUT, UPHOLD = "home_correct", "home_take_out", "home_uphold"

@@ -40,8 +40,8 @@ from bot.workspace.story import (
 from bot.workspace.two_years import TwoYears
 from induction.hours import LedgerEntry
 from induction.people import Role
+from induction.record.support import PlanDraft
 from induction.roster import RosterLine
-from induction.support import PlanDraft
 from knowledge.program_packs import guide_path
 
 STRANGER = "U0VISITOR"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import compress, zip_longest
 from operator import not_
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from knowledge.answers import Answer, AnswerStatus, Conflict, Question
 from knowledge.composing.calendars import listing, section_listed, sections_count
 from knowledge.composing.composition import SHOWN, chosen, quoted

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from knowledge.composing.lists import NUMBERED, Listed, at_places, holds_place, parts_under, together, whole_list
 from knowledge.excerpts import CELLS, Excerpt, excerpts_of, shortened
 from knowledge.finding.precedence import is_named

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from induction.assessments import average, marks_of
-from induction.packs import ProgramPack
-from induction.reckoning import limits, part_sum
-from induction.rules import Rule
-from induction.rulings import rule_words
+from induction.packs.pack import ProgramPack
+from induction.packs.reckoning import limits, part_sum
+from induction.packs.rules import Rule
+from induction.packs.rulings import rule_words
+from induction.record.assessments import average, marks_of
 from knowledge.answers import Answer, AnswerStatus, Conflict, Question
 from knowledge.finding.places import place_of
 from knowledge.language.words import stem, stems

@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
-from induction.packs import PackDocument, ProgramPack
-from induction.rules import Rule, RuleState, Source
+from induction.packs.pack import PackDocument, ProgramPack
+from induction.packs.rules import Rule, RuleState, Source
 from knowledge.conflicts.measures import Measure, each, measures_of, stands_against, unclear
 from knowledge.conflicts.statements import Statement, statements_in
 from knowledge.excerpts import Excerpt

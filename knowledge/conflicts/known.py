@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from knowledge.conflicts.statements import statements_of
 from knowledge.excerpts import Excerpt, around, excerpts_of, sentences, shortened
 from knowledge.finding.questions import Asked

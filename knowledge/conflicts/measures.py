@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from induction.rules import Rule, Source
+from induction.packs.rules import Rule, Source
 from knowledge.conflicts.disagreements import is_misspelled
 from knowledge.conflicts.statements import DAYS, Statement, agree, statements_of
 from knowledge.excerpts import Excerpt

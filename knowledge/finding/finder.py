@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import Protocol
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from knowledge.answers import Question
 from knowledge.excerpts import Excerpt, sentences
 from knowledge.finding.custom.leaning import Leaning, leaning_of

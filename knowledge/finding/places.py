@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from induction.packs import ProgramPack
-from induction.rules import Rule, Source
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Rule, Source
 from knowledge.excerpts import Excerpt, excerpts_of
 from knowledge.language.lexicon import Lexicon
 from knowledge.language.words import stems

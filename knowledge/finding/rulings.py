@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, groupby
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Rule, RuleState
 from induction.people import Role
-from induction.rules import Rule, RuleState
 from knowledge.excerpts import Excerpt
 from knowledge.finding.places import place_of, retold
 from knowledge.finding.questions import Asked

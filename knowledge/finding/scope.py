@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from knowledge.answers import Question
 
 _COMPARES = re.compile(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from induction.packs import PackDocument, ProgramPack
+from induction.packs.pack import PackDocument, ProgramPack
 from knowledge.answers import Citation
 from knowledge.excerpts import Excerpt, shortened, surroundings
 from knowledge.passages import Passage

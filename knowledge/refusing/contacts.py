@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from induction.packs import Contact, ProgramPack
+from induction.packs.pack import Contact, ProgramPack
 from induction.people import Role
 from knowledge.language.everyday import neighbours
 from knowledge.language.words import stems

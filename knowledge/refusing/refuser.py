@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from induction.packs import Contact, ProgramPack
+from induction.packs.pack import Contact, ProgramPack
+from induction.packs.rules import Rule
+from induction.packs.rulings import rule_words
 from induction.people import Role
-from induction.rules import Rule
-from induction.rulings import rule_words
 from knowledge.answers import Answer, AnswerStatus, Question, Reason
 from knowledge.excerpts import Excerpt
 from knowledge.finding.finder import Finding

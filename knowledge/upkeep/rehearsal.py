@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.refused import Refused
 from knowledge.library import Library
 from knowledge.passages import Passage

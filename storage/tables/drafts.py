@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field
 
-from induction.drafts import DraftKind, DraftState
+from induction.writing.drafts import DraftKind, DraftState
 from storage.tables.ground import Instant, Row, word_column
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, false
 from sqlmodel import Field
 
-from induction.cards import CardAction, CardState
-from induction.confirmations import Verdict
 from induction.hours import HourKind, MeetingFormat
+from induction.ledger.cards import CardAction, CardState
+from induction.ledger.confirmations import Verdict
 from storage.tables.ground import Instant, Row, word_column
 
 

@@ -13,11 +13,11 @@ from typing import Any
 from sqlalchemy import Engine, insert
 from sqlmodel import SQLModel
 
-from induction.cards import CardAction, CardState
-from induction.confirmations import Verdict
-from induction.drafts import DraftKind, DraftState
 from induction.hours import HourKind
+from induction.ledger.cards import CardAction, CardState
+from induction.ledger.confirmations import Verdict
 from induction.people import Role
+from induction.writing.drafts import DraftKind, DraftState
 from storage.engine import create_writer, database_url
 from storage.records import Records
 from storage.tables.audit import AuditAction, AuditRow

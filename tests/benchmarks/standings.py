@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
-from induction.requirements import standings
+from induction.standing.requirements import standings
 from knowledge.program_packs import load_packs
 from storage.candidate_records import A_BATCH, OF_CANDIDATES
 from storage.engine import Database

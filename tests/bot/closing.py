@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.companion import Companion
-from induction.sessions import ClosedSession
+from induction.ledger.sessions import ClosedSession
 from tests.bot.dialog import Dialog, View
 
 READERS = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.companion import Companion
-from induction.packs import Contact
+from induction.packs.pack import Contact
 from induction.people import Role
 from knowledge.answers import Answer, AnswerStatus, Citation, Question, Reason, Turn
 from tests.bot.dialog import Button, Dialog, Message

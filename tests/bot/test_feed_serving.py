@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from bot.companion import Companion
 from bot.feed_serving import calendar_route
 from bot.serving import bind, port_of
-from induction.milestones import Happened
+from induction.record.milestones import Happened
 from tests.bot.conftest import NOW
 
 Get = Callable[..., tuple[int, dict[str, str], bytes]]

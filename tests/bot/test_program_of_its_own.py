@@ -14,10 +14,10 @@ from bot.commands.printing import printed
 from bot.companion import Companion, opened
 from bot.services.rulings.replies import RulingAsked
 from bot.settings import Settings
-from induction.deadlines import deadlines, timetable
-from induction.milestones import Happened
-from induction.own_words import in_own_words
+from induction.ahead.deadlines import deadlines, timetable
+from induction.packs.own_words import in_own_words
 from induction.people import Role
+from induction.record.milestones import Happened
 from induction.roster import RosterLine
 from tests.bot.conftest import NOW, Clock
 from tests.bot.dialog import Dialog, buttons, shown

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from bot.companion import Companion
 from bot.services.verification.files import CandidateFile, CandidateFiles
 from induction.people import Person
-from induction.standing import StandingState
+from induction.standing.standing import StandingState
 from tests.bot.conftest import Clock
 from tests.bot.dialog import Button, Dialog, View, boxes, buttons, shown
 from tests.bot.outgoing.accepted import assert_accepted

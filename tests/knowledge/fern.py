@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from induction.packs import Contact, PackDocument, ProgramPack
+from induction.packs.pack import Contact, PackDocument, ProgramPack
+from induction.packs.rules import Rule, RuleState, Side, Source
 from induction.people import Role
-from induction.rules import Rule, RuleState, Side, Source
 from knowledge.language.words import stems
 from knowledge.passages import Passage, PassageKind
 from knowledge.search.hits import Hit

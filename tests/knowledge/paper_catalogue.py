@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 
 
 class PaperCatalogue:

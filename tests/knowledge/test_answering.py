@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from induction.rules import Rule, Ruled, RuleState
+from induction.packs.rules import Rule, Ruled, RuleState
 from knowledge.answering import Handbook
 from knowledge.answers import Answer, AnswerStatus, Citation, Question, Turn
 from tests.knowledge.fern import (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 from knowledge.library import Change, Library
 from tests.knowledge.counted import CountedWords
 from tests.knowledge.paper_catalogue import PaperCatalogue

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from induction.rules import RuleState
+from induction.packs.rules import RuleState
 from knowledge.pack_check import PackFinding, PackReport, check_pack
 from knowledge.program_packs import load_packs
 

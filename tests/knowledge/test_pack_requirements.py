@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from induction.due import last_day
-from induction.milestones import Milestone
-from induction.pack_requirements import RequirementKind
-from induction.packs import ProgramPack
+from induction.dates.due import last_day
+from induction.packs.pack import ProgramPack
+from induction.packs.requirements import RequirementKind
+from induction.packs.rules import Due, Measure, Rule, Side
 from induction.people import Person, Role
-from induction.record import CandidateRecord
-from induction.rules import Due, Measure, Rule, Side
+from induction.record.candidate import CandidateRecord
+from induction.record.milestones import Milestone
 from knowledge.program_packs import load_packs
 
 PACKS = load_packs()

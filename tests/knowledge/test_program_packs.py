@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from induction.hours import HourKind
-from induction.packs import EVERYDAY_CATEGORIES, ProgramPack
+from induction.packs.pack import EVERYDAY_CATEGORIES, ProgramPack
+from induction.packs.rules import Rule, RuleState, Source
 from induction.people import Role
 from induction.refused import Refused
-from induction.rules import Rule, RuleState, Source
 from knowledge.program_packs import guide_path, load_packs
 
 PACKS = load_packs()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from induction.comparison import SUBJECTS
-from induction.packs import ProgramPack
-from induction.rules import RuleState
+from induction.packs.comparison import SUBJECTS
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import RuleState
 from knowledge.program_packs import load_packs
 
 PACKS = load_packs()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from induction.rules import Ruled
+from induction.packs.rules import Ruled
 from prompts.answers import (
     AnsweredPart,
     ListItem,

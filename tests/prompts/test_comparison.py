@@ -1,10 +1,10 @@
 """One golden rendering."""
 
-from induction.comparison import compared
-from induction.pack_requirements import PackRequirement, RequirementKind, VerificationStep
-from induction.packs import PackDocument, ProgramPack
+from induction.packs.comparison import compared
+from induction.packs.pack import PackDocument, ProgramPack
+from induction.packs.requirements import PackRequirement, RequirementKind, VerificationStep
+from induction.packs.rules import Rule, RuleState, Side, Source
 from induction.people import Role
-from induction.rules import Rule, RuleState, Side, Source
 from prompts.comparison import programs_page
 
 

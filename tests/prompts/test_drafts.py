@@ -2,7 +2,7 @@
 
 import pytest
 
-from induction.drafts import Gap
+from induction.writing.drafts import Gap
 from prompts.drafts import (
     bystander_words,
     cpsel_words,

@@ -1,7 +1,7 @@
 import pytest
 from jinja2 import UndefinedError
 
-from induction.packs import CrisisLine
+from induction.packs.pack import CrisisLine
 from prompts.crisis import crisis_words
 from prompts.hours import question_words
 from prompts.rendering import render

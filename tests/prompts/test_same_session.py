@@ -1,7 +1,7 @@
 import pytest
 
-from induction.packs import Contact
-from induction.same_session import Difference
+from induction.ledger.same_session import Difference
+from induction.packs.pack import Contact
 from prompts.group_coaching import group_note
 from prompts.same_session import differences_words, reason_words, same_session_words
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from jinja2 import TemplateError
 
-from induction.schedule import fortnight_ahead
+from induction.dates.schedule import fortnight_ahead
 from knowledge.program_packs import load_packs
 from prompts.weekly import weekly_words
 

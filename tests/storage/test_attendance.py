@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from sqlalchemy import create_engine, text
 
-from induction.attendance import AlreadyRecorded, Attendee, Clash, Clashing, ClashKind, RollCall, Taught
-from induction.cards import CardAction, HourCard
 from induction.hours import HourEntry, HourKind, LedgerEntry
+from induction.ledger.attendance import AlreadyRecorded, Attendee, Clash, Clashing, ClashKind, RollCall, Taught
+from induction.ledger.cards import CardAction, HourCard
 from induction.people import Person, Role
 from induction.refused import Refused
 from induction.roster import RosterLine

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from induction.confirmations import Confirmation, Verdict
 from induction.hours import LedgerEntry
+from induction.ledger.confirmations import Confirmation, Verdict
 from induction.people import Person, Role
 from storage.at_once import RecordsAtOnce
 from storage.candidate_records import A_BATCH

@@ -2,8 +2,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from induction.cards import CardAction, CardState, HourCard
 from induction.hours import HourEntry, HourKind, MeetingFormat
+from induction.ledger.cards import CardAction, CardState, HourCard
 from induction.people import Person
 from induction.refused import Refused
 from storage.records import Records

@@ -3,7 +3,7 @@ from datetime import datetime
 
 import pytest
 
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 from storage.catalogue import CatalogueRecords
 from storage.records import Records
 

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select
 from sqlalchemy.exc import DBAPIError
 
-from induction.cards import CardAction, HourCard, Recorded
-from induction.confirmations import Confirmation, Verdict, WordTaken
 from induction.hours import HourEntry, HourKind
+from induction.ledger.cards import CardAction, HourCard, Recorded
+from induction.ledger.confirmations import Confirmation, Verdict, WordTaken
 from induction.people import Person
 from induction.refused import Refused
 from storage.engine import database_url

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select
 from sqlalchemy.exc import DBAPIError
 
-from induction.drafts import Draft, DraftKind, DraftState
 from induction.people import Person
 from induction.refused import Refused
+from induction.writing.drafts import Draft, DraftKind, DraftState
 from storage.engine import database_url
 from storage.errands import Errand
 from storage.records import Records

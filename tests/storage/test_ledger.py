@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select
 from sqlalchemy.exc import DBAPIError
 
-from induction.cards import NO_REASON, CardAction, CardState, HourCard, Recorded
 from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
+from induction.ledger.cards import NO_REASON, CardAction, CardState, HourCard, Recorded
 from induction.people import Person
 from induction.refused import Refused
 from storage.engine import database_url

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import NullPool, create_engine, inspect
 
-from induction.cards import CardAction, CardAnswer, CardState, HourCard, Recorded
 from induction.hours import HourEntry, HourKind
+from induction.ledger.cards import CardAction, CardAnswer, CardState, HourCard, Recorded
 from induction.people import Person
 from induction.refused import Refused
 from storage.engine import database_url

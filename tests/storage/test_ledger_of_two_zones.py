@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from induction.cards import CardAction, HourCard
-from induction.confirmations import Confirmation, Verdict
 from induction.hours import HourEntry, HourKind, LedgerEntry
+from induction.ledger.cards import CardAction, HourCard
+from induction.ledger.confirmations import Confirmation, Verdict
 from induction.people import Person
 from induction.refused import Refused
 from storage.records import Records

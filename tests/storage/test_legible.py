@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from induction.cards import CardAction, HourCard
-from induction.confirmations import Confirmation, Verdict
 from induction.hours import HourEntry, HourKind
+from induction.ledger.cards import CardAction, HourCard
+from induction.ledger.confirmations import Confirmation, Verdict
 from induction.people import Person
 from storage.errands import Errand
 from storage.legible import to_json, writable

@@ -6,8 +6,8 @@ from itertools import count
 import pytest
 from sqlalchemy import text
 
-from induction.milestones import Happened, standing_milestones
 from induction.people import Person, Role
+from induction.record.milestones import Happened, standing_milestones
 from induction.refused import Refused
 from induction.roster import RosterLine
 from storage.engine import Database

@@ -6,8 +6,8 @@ from threading import Thread
 import pytest
 from sqlalchemy import create_engine, text
 
-from induction.assessments import Rated, Rating
 from induction.people import Person, Role
+from induction.record.assessments import Rated, Rating
 from storage.errands import Errand
 from storage.ratings import RatingKept
 from storage.records import Records

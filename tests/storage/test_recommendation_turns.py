@@ -10,13 +10,13 @@ from threading import Barrier
 import pytest
 
 import storage
-from induction.assessments import Rated
-from induction.milestones import Happened, standing_milestones
+from induction.packs.rulings import Ruling
 from induction.people import Person, Role
+from induction.record.assessments import Rated
+from induction.record.milestones import Happened, standing_milestones
+from induction.record.signings import Signing
+from induction.record.support import PlanGoal, SupportPlan
 from induction.refused import Refused
-from induction.rulings import Ruling
-from induction.support import PlanGoal, SupportPlan
-from induction.verification import Signing
 from storage.records import Records
 
 ROOM = Path(storage.__file__).parent

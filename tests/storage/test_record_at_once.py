@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from induction.cards import CardAction, CardState, HourCard
 from induction.hours import HourEntry, HourKind
+from induction.ledger.cards import CardAction, CardState, HourCard
 from induction.people import Person
 from induction.refused import Refused
 from storage.errands import Errand, ErrandState

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from induction.packs.rules import Due, Measure, Trigger
+from induction.packs.rulings import Ruling
 from induction.people import Person
 from induction.refused import Refused
-from induction.rules import Due, Measure, Trigger
-from induction.rulings import Ruling
 from storage.records import Records
 from storage.tables.audit import AuditRow
 

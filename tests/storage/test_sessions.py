@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select
 from sqlalchemy.exc import DBAPIError
 
-from induction.cards import CardAction, HourCard
 from induction.hours import HourEntry, HourKind, LedgerEntry
+from induction.ledger.cards import CardAction, HourCard
+from induction.ledger.sessions import ActionItem, AgreedItem, ClosedSession, Closing
 from induction.people import Person
 from induction.refused import Refused
-from induction.sessions import ActionItem, AgreedItem, ClosedSession, Closing
 from storage.engine import database_url
 from storage.errands import Errand
 from storage.records import Records

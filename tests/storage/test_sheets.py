@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, text
 
-from induction.cards import CardAction, HourCard
 from induction.hours import HourEntry, HourKind
+from induction.ledger.cards import CardAction, HourCard
 from induction.people import Person
 from induction.refused import Refused
 from storage.errands import Errand

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from induction.milestones import Happened, standing_milestones
 from induction.people import Person
+from induction.recommendation.verification import standing_signings
+from induction.record.milestones import Happened, standing_milestones
+from induction.record.signings import Signing
 from induction.refused import Refused
-from induction.verification import Signing, standing_signings
 from storage.errands import Errand
 from storage.records import Records
 

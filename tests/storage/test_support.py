@@ -5,8 +5,8 @@ import pytest
 from sqlalchemy import NullPool, create_engine, select
 
 from induction.people import Person
+from induction.record.support import PlanGoal, SupportPlan
 from induction.refused import Refused
-from induction.support import PlanGoal, SupportPlan
 from storage.engine import database_url
 from storage.errands import Errand
 from storage.records import Records

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy.exc import StatementError
 
-from induction.documents import ProgramDocument
+from induction.packs.documents import ProgramDocument
 from storage.records import Records
 
 

@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
-from induction.cards import CardAction, HourCard
-from induction.confirmations import Confirmation, Verdict
 from induction.hours import HourEntry, HourKind
+from induction.ledger.cards import CardAction, HourCard
+from induction.ledger.confirmations import Confirmation, Verdict
 from induction.people import Person, Role
 from induction.roster import RosterLine
 from storage.records import Records

@@ -15,8 +15,8 @@ from bot.services.desk import Desk
 from bot.services.heard import Heard
 from bot.services.replies import Reply
 from bot.services.words import Words
-from bot.understanding.asking import is_question
-from bot.understanding.spelling import tidy
+from bot.understanding.wishes.asking import is_question
+from bot.understanding.words.spelling import tidy
 from induction.refused import Refused
 
 _DO_WITH = r"(?:import|read|upload|record|log|add|enter|take|use|process|load|put)"

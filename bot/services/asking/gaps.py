@@ -10,11 +10,11 @@ from bot.services.asking.replies import Gap, GapsReport
 from bot.services.days import day_of
 from bot.services.outbox import Outbox
 from induction.access import Action, may
-from induction.packs import ProgramPack
+from induction.dates.schedule import week_name
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.questions import crowd_sizes, may_be_shown
 from induction.refused import Refused
-from induction.schedule import week_name
 from knowledge.wording.masking import Cover, Mask
 from storage.errands import Errand
 from storage.records import Records

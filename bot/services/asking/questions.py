@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.services.asking.replies import Answered, WhichProgram
 from bot.services.rulebook import read_by
 from bot.understanding.crisis import is_crisis
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
 from knowledge.answers import Answer, Question, Turn

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from induction.questions import KeptQuestion, Why
 from knowledge.answers import Answer, Turn

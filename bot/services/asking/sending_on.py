@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.services.asking.replies import SendForm, SentOn
 from bot.services.outbox import Outbox
 from bot.services.words import Words
-from induction.packs import Contact
+from induction.packs.pack import Contact
 from induction.people import Person, Role
 from induction.questions import KeptQuestion
 from induction.refused import Refused

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from bot.services.assessing.replies import RaterLine
 from bot.services.days import day_of
 from bot.services.rulebook import rules_of
-from induction.assessments import Rating
-from induction.milestones import Milestone
-from induction.packs import ProgramPack
+from induction.dates.rounds import Window, counting, windows
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
-from induction.record import CandidateRecord
-from induction.rounds import Window, counting, windows
+from induction.record.assessments import Rating
+from induction.record.candidate import CandidateRecord
+from induction.record.milestones import Milestone
 from storage.records import Records
 
 

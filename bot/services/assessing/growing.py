@@ -11,11 +11,11 @@ from bot.services.days import day_of
 from bot.services.outbox import Outbox
 from bot.services.people.meant import candidate_meant, candidates_open_to
 from induction.access import Action, check_may, may
-from induction.assessments import Rating, marks_of
-from induction.growth import Growth, growth
+from induction.dates.rounds import check_levels, missing_raters, visible_ratings
+from induction.packs.rules import RuleState
 from induction.people import Person
-from induction.rounds import check_levels, missing_raters, visible_ratings
-from induction.rules import RuleState
+from induction.recommendation.growth import Growth, growth
+from induction.record.assessments import Rating, marks_of
 from storage.errands import Errand
 
 PICTURE = "growth_picture"

@@ -19,11 +19,7 @@ from bot.services.outbox import Outbox
 from bot.services.people.meant import where_of
 from bot.services.people.names import named
 from induction.access import Action, check_may, may
-from induction.assessments import Rated, Rating
-from induction.growth import RoundGrowth, growth
-from induction.people import Person, Role
-from induction.refused import Refused
-from induction.rounds import (
+from induction.dates.rounds import (
     Window,
     check_levels,
     check_rating,
@@ -33,6 +29,10 @@ from induction.rounds import (
     own_rating,
     visible_ratings,
 )
+from induction.people import Person, Role
+from induction.recommendation.growth import RoundGrowth, growth
+from induction.record.assessments import Rated, Rating
+from induction.refused import Refused
 from storage.errands import Errand
 
 ASK_RATING = "ask_rating"

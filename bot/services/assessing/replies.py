@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from induction.assessments import Mark, Rating
-from induction.growth import Growth, RoundGrowth
-from induction.packs import Contact, ProgramPack
+from induction.dates.rounds import Window
+from induction.packs.pack import Contact, ProgramPack
 from induction.people import Person, Role
-from induction.rounds import Window
+from induction.recommendation.growth import Growth, RoundGrowth
+from induction.record.assessments import Mark, Rating
 
 
 @dataclass(frozen=True)

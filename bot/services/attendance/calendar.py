@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.services.attendance.replies import SOMETHING_ELSE, TaughtChoice, TaughtSession
-from induction.attendance import Attendance
-from induction.pack_dates import DateKind
-from induction.packs import ProgramPack
+from induction.dates.schedule import ProgramDate, dates_between
+from induction.ledger.attendance import Attendance
+from induction.packs.dates import DateKind
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
-from induction.schedule import ProgramDate, dates_between
 from storage.records import Records
 
 RECORDING = frozenset({Role.INSTRUCTOR, Role.PROGRAM_ADMIN})

@@ -14,10 +14,10 @@ from bot.services.ledger.replies import Proposed, SameSession
 from bot.services.outbox import Outbox
 from bot.understanding.intents import OF_ONE_ENTRY, LogHours, SpokenEntry
 from induction.access import Action, check_may
-from induction.attendance import Clashing, check_in_program, in_program
 from induction.calendar import day_words
 from induction.hours import HourKind
-from induction.packs import ProgramPack
+from induction.ledger.attendance import Clashing, check_in_program, in_program
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.attendance import AttendanceChange

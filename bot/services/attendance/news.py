@@ -10,9 +10,9 @@ from bot.services.confirming.confirmations import Confirmations
 from bot.services.confirming.daily_lists import moment_key
 from bot.services.confirming.replies import ToConfirm
 from induction.access import Action, may
-from induction.attendance import ClashKind, Taught, clash
-from induction.confirmations import stands_by_silence
-from induction.packs import ProgramPack
+from induction.ledger.attendance import ClashKind, Taught, clash
+from induction.ledger.confirmations import stands_by_silence
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from storage.attendance import Following, Taken
 from storage.errands import Errand

@@ -28,7 +28,8 @@ from bot.services.attendance.roll import (
 from bot.services.confirming.confirmations import Confirmations
 from bot.services.days import day_of
 from induction.access import Action, may, open_to
-from induction.attendance import (
+from induction.calendar import day_words
+from induction.ledger.attendance import (
     AlreadyRecorded,
     Attendance,
     Clashing,
@@ -37,9 +38,8 @@ from induction.attendance import (
     check_in_program,
     check_roll,
 )
-from induction.calendar import day_words
-from induction.confirmations import Verdict
-from induction.packs import ProgramPack
+from induction.ledger.confirmations import Verdict
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
 from induction.roster import cohort_named

@@ -6,8 +6,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from bot.services.ledger.replies import EntryLine, Proposed, SameSession
-from induction.attendance import Attendance
-from induction.packs import Category, ProgramPack
+from induction.ledger.attendance import Attendance
+from induction.packs.pack import Category, ProgramPack
 from induction.people import Person
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from bot.services.attendance.calendar import CohortSessions
 from bot.services.attendance.replies import AttendanceReceipt, FilledAttendance, TaughtChoice, Told
 from bot.services.ledger.lengths import time_spent
-from induction.attendance import Attendance, Clash, ClashKind, RollCall, Taught, in_program
 from induction.calendar import clock_words, day_words
-from induction.entry_rules import doubt
-from induction.holidays import federal_holiday
+from induction.dates.holidays import federal_holiday
 from induction.hours import duration
-from induction.packs import ProgramPack
+from induction.ledger.attendance import Attendance, Clash, ClashKind, RollCall, Taught, in_program
+from induction.ledger.entry_rules import doubt
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
 from prompts.attendance import clash_words, holiday_words, length_words

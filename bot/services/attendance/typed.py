@@ -9,11 +9,11 @@ from bot.services.attendance.calendar import CohortSessions, TaughtCalendar
 from bot.services.attendance.replies import TaughtClaim, TaughtLine, TaughtSession, TaughtState
 from bot.services.ledger.lines import LedgerLines
 from bot.understanding.intents import SpokenEntry
-from bot.understanding.spans import lowered
-from induction.attendance import Attendance
-from induction.confirmations import stands_by_silence
+from bot.understanding.words.spans import lowered
 from induction.hours import LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.attendance import Attendance
+from induction.ledger.confirmations import stands_by_silence
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from storage.records import Records
 

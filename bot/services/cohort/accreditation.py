@@ -16,14 +16,14 @@ from bot.services.outbox import Outbox
 from bot.services.rulebook import HOME_ZONE, rules_of
 from bot.services.words import Words
 from induction.access import Action, check_may
-from induction.assessments import Rating
 from induction.calendar import date_words
-from induction.packs import ProgramPack
+from induction.dates.rounds import blinded, missing_raters
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
+from induction.record.assessments import Rating
 from induction.refused import Refused
-from induction.requirements import standings
 from induction.roster import cohort_named
-from induction.rounds import blinded, missing_raters
+from induction.standing.requirements import standings
 from storage.errands import Errand
 from storage.records import Records
 

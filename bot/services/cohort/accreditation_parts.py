@@ -20,14 +20,14 @@ from bot.services.cohort.pairing import (
     pairing_part,
     pairing_row,
 )
-from induction.early_warning import FactKind, facts
+from induction.ahead.early_warning import FactKind, facts
 from induction.hours import HourKind
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person
-from induction.requirements import summary_of
-from induction.standing import Standing, StandingState
-from induction.support import newest_versions
-from induction.verification import standing_signings
+from induction.recommendation.verification import standing_signings
+from induction.record.support import newest_versions
+from induction.standing.requirements import summary_of
+from induction.standing.standing import Standing, StandingState
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.services.cohort.replies import CohortFile, CohortTable, TableRow, Table
 from bot.services.cohort.table import CohortTables
 from bot.services.outbox import Outbox
 from bot.services.words import Words
-from induction.attention import Concern, Matter
+from induction.ahead.attention import Concern, Matter
 from induction.calendar import date_words
 from induction.people import Person
 from storage.errands import Errand

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.papers.paper import Cell, Part, Table
-from induction.due import last_day, trigger_day
-from induction.milestones import standing_milestones
-from induction.packs import ProgramPack
+from induction.dates.due import last_day, trigger_day
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Due, Rule
+from induction.packs.rulings import rule_words
 from induction.people import Person
-from induction.record import CandidateRecord
-from induction.rules import Due, Rule
-from induction.rulings import rule_words
-from induction.standing import Standing
+from induction.record.candidate import CandidateRecord
+from induction.record.milestones import standing_milestones
+from induction.standing.standing import Standing
 
 PAIRED = "coach.assign"
 

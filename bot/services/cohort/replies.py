@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.services.ledger.replies import CandidateSummary
-from induction.attention import Attention, Concern
-from induction.packs import ProgramPack
+from induction.ahead.attention import Attention, Concern
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from storage.errands import KeptErrand
 

@@ -10,12 +10,12 @@ from bot.services.people.meant import candidates_open_to
 from bot.services.people.names import named
 from bot.services.rulebook import rules_of
 from induction.access import Action
-from induction.attention import Concern, attention
-from induction.packs import ProgramPack
+from induction.ahead.attention import Concern, attention
+from induction.dates.rounds import blinded
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
-from induction.requirements import standings, summary_of
-from induction.rounds import blinded
+from induction.standing.requirements import standings, summary_of
 from storage.records import Records
 
 NO_COACH = 0

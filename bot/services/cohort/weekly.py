@@ -16,11 +16,11 @@ from bot.services.days import day_of
 from bot.services.outbox import Outbox
 from bot.services.rulebook import rules_of_cohort
 from induction.access import Action, may
-from induction.packs import ProgramPack
+from induction.dates.schedule import fortnight_ahead, monday_of, week_name
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 from induction.roster import cohort_named
-from induction.schedule import fortnight_ahead, monday_of, week_name
 from prompts.weekly import weekly_words
 from storage.errands import Errand, ErrandState, KeptErrand
 from storage.records import Records

@@ -10,7 +10,8 @@ from bot.services.confirming.replies import AskedEntry, AwaitedEntry, OpenDisput
 from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
 from induction.access import Action, check_may, may
-from induction.confirmations import (
+from induction.hours import LedgerEntry
+from induction.ledger.confirmations import (
     Confirmation,
     EntryState,
     Said,
@@ -24,8 +25,7 @@ from induction.confirmations import (
     stands_by_silence,
     state_of,
 )
-from induction.hours import LedgerEntry
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from storage.records import Records
 

@@ -11,11 +11,11 @@ from bot.services.confirming.replies import AskedEntry, DisputeForm, ToConfirm, 
 from bot.services.ledger.lines import LedgerLines
 from bot.services.ledger.replies import AskedLater
 from bot.services.outbox import Outbox
-from induction.cards import HourCard
-from induction.confirmations import Confirmation, Verdict, WordTaken, asked_of, check_confirmer
-from induction.group_coaching import to_join
 from induction.hours import HourEntry, LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.cards import HourCard
+from induction.ledger.confirmations import Confirmation, Verdict, WordTaken, asked_of, check_confirmer
+from induction.ledger.group_coaching import to_join
+from induction.packs.pack import ProgramPack
 from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
 from storage.errands import Errand

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.services.days import day_of
 from bot.services.ledger.replies import AskedLater
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from storage.errands import Errand, KeptErrand
 from storage.records import Records

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.services.ledger.replies import AskedLater, EntryLine
-from induction.confirmations import EntryState
 from induction.hours import LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.confirmations import EntryState
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 
 

@@ -7,10 +7,10 @@ from bot.services.conversation.replies import Spoken
 from bot.services.conversation.typed_taps import last_shown, open_cards
 from bot.services.hours.hours import Hours
 from bot.services.words import Words
-from bot.understanding.fragments import Fragment
 from bot.understanding.intents import Correction, CorrectionAction, EntryChanges
-from induction.cards import CardAction, HourCard
+from bot.understanding.logs.fragments import Fragment
 from induction.hours import HourEntry
+from induction.ledger.cards import CardAction, HourCard
 from induction.people import Person
 
 

@@ -11,7 +11,6 @@ from bot.services.days import day_of
 from bot.services.heard import Heard
 from bot.services.hours.corrections import in_words
 from bot.services.words import Words
-from bot.understanding.fragments import Fragment, continued, fragment, in_company, is_scrap
 from bot.understanding.intents import (
     Ambiguous,
     Correction,
@@ -22,8 +21,9 @@ from bot.understanding.intents import (
     LogHours,
     Problem,
 )
-from bot.understanding.short_answers import ShortAnswer
-from induction.packs import ProgramPack
+from bot.understanding.logs.fragments import Fragment, continued, fragment, in_company, is_scrap
+from bot.understanding.wishes.short_answers import ShortAnswer
+from induction.packs.pack import ProgramPack
 from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
 from prompts.hours import doubt_words, question_words, wrong_words

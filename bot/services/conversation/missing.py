@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.services.conversation.replies import Option, Pick
-from bot.understanding.fragments import continued, fragment
 from bot.understanding.intents import LogHours, Problem
+from bot.understanding.logs.fragments import continued, fragment
 from bot.understanding.reading import read
-from induction.packs import Category
+from induction.packs.pack import Category
 from induction.people import Person, Role
 
 MOST = 8

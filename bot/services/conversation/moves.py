@@ -11,8 +11,8 @@ from bot.services.hours.open_cards import new_card
 from bot.services.ledger.replies import Receipt
 from bot.services.people.names import named
 from bot.understanding.intents import Correction, CorrectionAction, EntryChanges
-from induction.cards import CardAction, Recorded
 from induction.hours import HourEntry, LedgerEntry
+from induction.ledger.cards import CardAction, Recorded
 from induction.people import Person, Role
 from induction.refused import Refused
 

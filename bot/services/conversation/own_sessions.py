@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bot.services.conversation.replies import Option, Pick, WhichReading
 from bot.understanding.intents import LogHours, SpokenEntry
 from induction.hours import HourKind
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 
 ANOTHER = "Another one: log it"

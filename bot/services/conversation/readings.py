@@ -30,10 +30,10 @@ from bot.understanding.intents import (
     LogHours,
     SpokenEntry,
 )
-from bot.understanding.named_entries import several_last
+from bot.understanding.logs.named_entries import several_last
+from bot.understanding.logs.readings import APART, labels
 from bot.understanding.reading import read
-from bot.understanding.readings import APART, labels
-from bot.understanding.short_answers import is_half_a_sentence
+from bot.understanding.wishes.short_answers import is_half_a_sentence
 from induction.people import Person
 from induction.refused import Refused
 from prompts.hours import doubt_words, question_words

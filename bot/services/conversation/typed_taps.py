@@ -11,8 +11,8 @@ from bot.services.hours.hours import Hours
 from bot.services.hours.presses import Press, Presses
 from bot.services.outbox import reply_key
 from bot.services.words import Words
-from bot.understanding.short_answers import ShortAnswer
-from induction.cards import HourCard
+from bot.understanding.wishes.short_answers import ShortAnswer
+from induction.ledger.cards import HourCard
 from induction.people import Person
 from storage.records import Records
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from induction.access import Action, may
-from induction.dated import Dated, Deadline
+from induction.ahead.dated import Dated, Deadline
+from induction.ledger.sessions import ActionItem, next_meeting, open_items
 from induction.people import Person, Role
-from induction.sessions import ActionItem, next_meeting, open_items
 from storage.records import Records
 
 

@@ -11,17 +11,17 @@ from bot.services.deadlines.replies import CandidateDue, CohortDates, CohortDead
 from bot.services.people.meant import where_of
 from bot.services.people.names import named
 from bot.services.rulebook import rules_of
-from bot.understanding.way_wishes import due_of
+from bot.understanding.wishes.way import due_of
 from induction.access import Action, may
-from induction.dated import Ahead, Deadline, ahead, by_day, due_between
-from induction.deadlines import Timetable, common_dates, deadlines, timetable
-from induction.packs import ProgramPack
+from induction.ahead.dated import Ahead, Deadline, ahead, by_day, due_between
+from induction.ahead.deadlines import Timetable, common_dates, deadlines, timetable
+from induction.dates.schedule import FORTNIGHT, monday_of
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
-from induction.record import CandidateRecord
+from induction.record.candidate import CandidateRecord
 from induction.refused import Refused
-from induction.requirements import pack_for
 from induction.roster import cohort_named
-from induction.schedule import FORTNIGHT, monday_of
+from induction.standing.requirements import pack_for
 from storage.records import Records
 
 _COHORT = "cohort "

@@ -16,7 +16,7 @@ from bot.services.deadlines.files import CalendarFiles
 from bot.services.outbox import Outbox
 from bot.services.rulebook import rules_of
 from bot.services.words import Words
-from induction.deadlines import deadlines
+from induction.ahead.deadlines import deadlines
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.errands import Errand

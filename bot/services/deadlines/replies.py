@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from induction.dated import Ahead, Deadline
-from induction.packs import ProgramPack
+from induction.ahead.dated import Ahead, Deadline
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 
 

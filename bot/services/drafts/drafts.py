@@ -10,16 +10,16 @@ from bot.services.drafts.lines import DraftLines
 from bot.services.drafts.parties import DraftParties
 from bot.services.drafts.replies import DraftForm, DraftList, DraftShared, DraftShown
 from bot.services.outbox import Outbox
-from bot.understanding.goals import arrange_goal, cpsel_in
-from bot.understanding.reflections import arrange_reflection, goal_number_in
+from bot.understanding.writing.goals import arrange_goal, cpsel_in
+from bot.understanding.writing.reflections import arrange_reflection, goal_number_in
 from induction.access import Action, check_may, may
-from induction.cpsels import cpsel
-from induction.drafts import SEE, WRITE, Draft, DraftKind, DraftState, finished
-from induction.goals import Goal, GoalPart, check_goal
-from induction.own_words import in_house_words
+from induction.packs.cpsels import cpsel
+from induction.packs.own_words import in_house_words
 from induction.people import Person, Role
-from induction.reflections import Reflection, check_reflection
 from induction.refused import Refused
+from induction.writing.drafts import SEE, WRITE, Draft, DraftKind, DraftState, finished
+from induction.writing.goals import Goal, GoalPart, check_goal
+from induction.writing.reflections import Reflection, check_reflection
 from storage.errands import Errand
 from storage.records import Records
 

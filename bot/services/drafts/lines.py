@@ -7,14 +7,14 @@ from datetime import datetime
 from bot.services.days import day_of
 from bot.services.drafts.replies import DraftForm, DraftLine, DraftShown, Logged, VersionLine
 from bot.services.ledger.lines import LedgerLines
-from bot.understanding.bystanders import named_bystanders
-from induction.drafts import Draft, DraftKind, DraftState, Gap
-from induction.goals import CHOSEN as CHOSEN_OF_GOAL
-from induction.goals import Goal, missing
-from induction.pack_words import ProgramWords
+from bot.understanding.writing.bystanders import named_bystanders
+from induction.packs.words import ProgramWords
 from induction.people import Person
-from induction.reflections import CHOSEN as CHOSEN_OF_REFLECTION
-from induction.reflections import Reflection, ReflectionPart, last_kept, logged_since, unanswered
+from induction.writing.drafts import Draft, DraftKind, DraftState, Gap
+from induction.writing.goals import CHOSEN as CHOSEN_OF_GOAL
+from induction.writing.goals import Goal, missing
+from induction.writing.reflections import CHOSEN as CHOSEN_OF_REFLECTION
+from induction.writing.reflections import Reflection, ReflectionPart, last_kept, logged_since, unanswered
 
 NEWEST = 8
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.services.people.meant import candidate_meant, candidates_open_to, where_of, whose
 from bot.services.people.names import named
-from induction.drafts import SEE, DraftKind
 from induction.people import Person, Role
 from induction.refused import Refused
+from induction.writing.drafts import SEE, DraftKind
 from storage.records import Records
 
 _PLURAL = {DraftKind.GOAL: "IIP goals", DraftKind.REFLECTION: "Reflections"}

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from induction.cpsels import CPSELS, Standard
-from induction.drafts import Draft, DraftKind, DraftState, Gap
 from induction.hours import LedgerEntry
+from induction.packs.cpsels import CPSELS, Standard
 from induction.people import Person
+from induction.writing.drafts import Draft, DraftKind, DraftState, Gap
 
 
 @dataclass(frozen=True)

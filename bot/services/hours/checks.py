@@ -8,14 +8,14 @@ from bot.services.attendance.calendar import TaughtCalendar
 from bot.services.days import wall_clock
 from bot.services.ledger.lines import LedgerLines
 from induction.access import Action, check_may
-from induction.attendance import check_typed, is_taught
-from induction.confirmations import check_corrector, check_remover, only_in_dispute
-from induction.entry_rules import ASKING, DUPLICATE, check_beside, check_facts
 from induction.hours import HourEntry, LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.attendance import check_typed, is_taught
+from induction.ledger.confirmations import check_corrector, check_remover, only_in_dispute
+from induction.ledger.entry_rules import ASKING, DUPLICATE, check_beside, check_facts
+from induction.ledger.same_session import is_moved
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
-from induction.same_session import is_moved
 from storage.records import Records
 
 

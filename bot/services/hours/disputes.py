@@ -10,8 +10,8 @@ from bot.services.hours.form import LogForms
 from bot.services.hours.hours import Hours
 from bot.services.ledger.replies import FilledLog, Proposed, Receipt, SameSession
 from induction.access import Action, may
-from induction.confirmations import Confirmation, Verdict, is_disputed
 from induction.hours import LedgerEntry
+from induction.ledger.confirmations import Confirmation, Verdict, is_disputed
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.errands import Errand

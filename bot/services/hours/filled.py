@@ -7,9 +7,9 @@ from bot.services.hours.corrections import OTHER_PARTY
 from bot.services.hours.hours import Hours
 from bot.services.hours.open_cards import new_card
 from bot.services.ledger.replies import Proposed, Receipt, SameSession
-from induction.cards import CardAction, CardState, HourCard
-from induction.entry_rules import ASKING
 from induction.hours import HourEntry, LedgerEntry
+from induction.ledger.cards import CardAction, CardState, HourCard
+from induction.ledger.entry_rules import ASKING
 from induction.people import Person
 from induction.refused import Refused
 

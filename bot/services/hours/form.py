@@ -14,10 +14,10 @@ from bot.services.ledger.replies import FilledLog, LogForm, Proposed, Receipt, S
 from bot.services.people.names import named
 from bot.understanding.intents import LogHours, SpokenEntry
 from bot.understanding.reading import read
-from induction.attendance import typed_categories
-from induction.cards import CardState, HourCard, check_open
 from induction.hours import HourEntry, HourKind, LedgerEntry, duration
-from induction.packs import ProgramPack
+from induction.ledger.attendance import typed_categories
+from induction.ledger.cards import CardState, HourCard, check_open
+from induction.packs.pack import ProgramPack
 from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
 from prompts.attendance import untyped_words

@@ -17,12 +17,12 @@ from bot.services.ledger.lines import LedgerLines
 from bot.services.ledger.replies import Proposed, Receipt, SameSession
 from bot.understanding.intents import Correction, CorrectionAction, LogHours, SpokenEntry
 from induction.access import Action, may
-from induction.cards import UNDONE, CardAction, CardAnswer, CardState, HourCard, Recorded
 from induction.hours import HourEntry, LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.cards import UNDONE, CardAction, CardAnswer, CardState, HourCard, Recorded
+from induction.ledger.sessions import Closing
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
-from induction.sessions import Closing
 from prompts.group_coaching import group_note
 from prompts.hours import question_words
 from prompts.sessions import withdrawn_words

@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from bot.services.ledger.lines import LedgerLines
 from bot.services.ledger.replies import Proposed, SameSession, SessionPair
-from induction.cards import CardAction, CardState, HourCard
-from induction.entry_rules import doubt, group_question
-from induction.group_coaching import OpenGroup
 from induction.hours import HourEntry, LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.cards import CardAction, CardState, HourCard
+from induction.ledger.entry_rules import doubt, group_question
+from induction.ledger.group_coaching import OpenGroup
+from induction.ledger.same_session import differences, is_moved, same_sessions
+from induction.packs.pack import ProgramPack
 from induction.people import Person
-from induction.same_session import differences, is_moved, same_sessions
 from storage.records import Records
 
 

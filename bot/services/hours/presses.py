@@ -11,8 +11,8 @@ from bot.services.hours.left_off import left_off
 from bot.services.hours.open_cards import renewed
 from bot.services.ledger.replies import Proposed, Receipt, SameSession, SessionPair
 from bot.services.words import Words
-from induction.cards import CardAction, CardAnswer, CardState, HourCard
-from induction.entry_rules import ASKING
+from induction.ledger.cards import CardAction, CardAnswer, CardState, HourCard
+from induction.ledger.entry_rules import ASKING
 from induction.people import Person
 from induction.refused import Refused
 from storage.errands import Errand

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.services.confirming.confirmations import LONGEST_REASON, Confirmations
 from bot.services.hours.open_cards import OpenCards, renewed
 from bot.services.ledger.replies import SameSession, SessionPair
-from induction.cards import CardState, HourCard
+from induction.ledger.cards import CardState, HourCard
 from induction.people import Person
 from prompts.same_session import reason_words
 from storage.errands import Errand

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from induction.hours import LedgerEntry
-from induction.sessions import ClosedSession
+from induction.ledger.sessions import ClosedSession
 from storage.errands import Errand
 from storage.records import Records
 

@@ -3,9 +3,9 @@
 import re
 from datetime import time
 
-from bot.understanding.durations import Length, find_lengths
-from bot.understanding.spans import lowered
-from bot.understanding.spelling import tidy
+from bot.understanding.times.durations import Length, find_lengths
+from bot.understanding.words.spans import lowered
+from bot.understanding.words.spelling import tidy
 from induction.hours import duration
 from induction.refused import Refused
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from bot.services.days import day_of
 from bot.services.ledger.replies import CandidateSummary, EntryLine
 from bot.services.rulebook import rules_of
-from induction.confirmations import Said, needs_confirmation, state_of
 from induction.hours import HourEntry, LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.confirmations import Said, needs_confirmation, state_of
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
-from induction.requirements import summary
+from induction.standing.requirements import summary
 from storage.records import Records
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from induction.cards import HourCard
-from induction.confirmations import EntryState
-from induction.group_coaching import OpenGroup
 from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
-from induction.packs import Category
+from induction.ledger.cards import HourCard
+from induction.ledger.confirmations import EntryState
+from induction.ledger.group_coaching import OpenGroup
+from induction.ledger.same_session import Difference
+from induction.packs.pack import Category
 from induction.people import Person
-from induction.requirements import HourSummary
-from induction.same_session import Difference
+from induction.standing.requirements import HourSummary
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
-from induction.milestones import standing_milestones
 from induction.people import Person, Role
+from induction.record.milestones import standing_milestones
 from induction.refused import Refused
 from induction.roster import TRIGGER_COLUMNS, RosterLine
 from storage.records import Records

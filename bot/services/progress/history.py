@@ -9,13 +9,13 @@ from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
 from bot.services.people.meant import candidate_meant, candidates_open_to
 from bot.services.progress.replies import Change, HistoryPage, HourHistory, VersionLine, WordLine
-from bot.understanding.dates import find_days
-from bot.understanding.day_hints import the_day
-from bot.understanding.spans import lowered, masked
-from bot.understanding.spelling import tidy
+from bot.understanding.times.dates import find_days
+from bot.understanding.times.day_hints import the_day
+from bot.understanding.words.spans import lowered, masked
+from bot.understanding.words.spelling import tidy
 from induction.access import Action, may
-from induction.confirmations import stands_by_silence
-from induction.history import Stretch, Version, stretches
+from induction.ledger.confirmations import stands_by_silence
+from induction.ledger.history import Stretch, Version, stretches
 from induction.people import Person
 from induction.refused import Refused
 from storage.records import Records

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from bot.services.confirming.replies import OverdueLine
 from bot.services.ledger.replies import CandidateSummary, EntryLine
-from induction.attended import Attended, Period
-from induction.confirmations import Verdict
-from induction.packs import ProgramPack
+from induction.ledger.attended import Attended, Period
+from induction.ledger.confirmations import Verdict
+from induction.packs.pack import ProgramPack
 from induction.people import Person
-from induction.requirements import Standing
+from induction.standing.requirements import Standing
 
 
 class Change(StrEnum):

@@ -14,15 +14,15 @@ from bot.services.people.names import named
 from bot.services.progress.replies import Caseload, Progress, ProgressPart
 from bot.services.rulebook import rules_of
 from induction.access import Action, check_may, may
-from induction.attended import attended
-from induction.confirmations import confirmer, in_dispute, is_overdue, unconfirmed
+from induction.dates.rounds import blinded
 from induction.hours import LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.attended import attended
+from induction.ledger.confirmations import confirmer, in_dispute, is_overdue, unconfirmed
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
-from induction.periods import beyond, current_year
 from induction.refused import Refused
-from induction.requirements import Standing, StandingState, pack_for, standings
-from induction.rounds import blinded
+from induction.standing.periods import beyond, current_year
+from induction.standing.requirements import Standing, StandingState, pack_for, standings
 from storage.records import Records
 
 RECENT = 5

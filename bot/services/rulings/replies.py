@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from induction.packs import ProgramPack
-from induction.rules import Due, Measure, Rule, RuleState, Trigger
-from induction.rulings import Ruling
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Due, Measure, Rule, RuleState, Trigger
+from induction.packs.rulings import Ruling
 
 Names = Mapping[int, str]
 """The names of administrators by their numbers."""

@@ -19,12 +19,9 @@ from bot.services.rulings.replies import (
     UndoForm,
 )
 from induction.access import Action, may
-from induction.packs import ProgramPack
-from induction.people import Person, Role
-from induction.refused import Refused
-from induction.roster import cohort_named
-from induction.rules import Rule, RuleState
-from induction.rulings import (
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Rule, RuleState
+from induction.packs.rulings import (
     LONGEST_REASON,
     Ruling,
     check_ruling,
@@ -36,6 +33,9 @@ from induction.rulings import (
     settled_keys,
     to_settle,
 )
+from induction.people import Person, Role
+from induction.refused import Refused
+from induction.roster import cohort_named
 from storage.records import Records
 
 

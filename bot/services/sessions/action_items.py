@@ -10,9 +10,9 @@ from bot.services.ledger.lines import LedgerLines
 from bot.services.people.names import named
 from bot.services.sessions.replies import ItemLine, ItemList, ItemShown
 from induction.access import Action, may
+from induction.ledger.sessions import A_WEEK, ActionItem, ClosedSession, done_since, next_meeting, open_items
 from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
-from induction.sessions import A_WEEK, ActionItem, ClosedSession, done_since, next_meeting, open_items
 from storage.errands import Errand
 from storage.records import Records
 

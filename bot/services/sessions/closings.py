@@ -9,7 +9,7 @@ from bot.services.sessions.action_items import ActionItems
 from bot.services.sessions.form import SessionForms
 from bot.services.sessions.replies import ItemList, SessionForm, SessionList
 from bot.services.sessions.sessions import Sessions
-from bot.understanding.session_wishes import SessionWish, Wanted
+from bot.understanding.wishes.sessions import SessionWish, Wanted
 from induction.people import Person
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from bot.services.ledger.lengths import spoken_length
 from bot.services.sessions.replies import FilledSession, SessionForm, Side
-from bot.understanding.durations import Length
+from bot.understanding.times.durations import Length
 from induction.hours import HourEntry, HourKind
+from induction.ledger.sessions import AgreedItem, Closing, check_items, check_next_meeting, check_notes
 from induction.people import Person
 from induction.refused import Refused
-from induction.sessions import AgreedItem, Closing, check_items, check_next_meeting, check_notes
 
 CPSEL, GOAL = "cpsel", "goal"
 

@@ -15,14 +15,14 @@ from bot.services.sessions.questions import CARD_ANSWERS, question_about
 from bot.services.sessions.replies import FilledSession, SessionAnswer, SessionClosed, SessionForm
 from bot.services.sessions.sessions import Sessions, follow_ups, goal_name
 from induction.access import Action, check_may, may
-from induction.cards import HourCard
-from induction.confirmations import EntryState
-from induction.drafts import Draft, DraftKind, finished
-from induction.goals import Goal
 from induction.hours import LedgerEntry
+from induction.ledger.cards import HourCard
+from induction.ledger.confirmations import EntryState
+from induction.ledger.sessions import MOST_ITEMS, Closing
 from induction.people import Person, Role
 from induction.refused import Refused
-from induction.sessions import MOST_ITEMS, Closing
+from induction.writing.drafts import Draft, DraftKind, finished
+from induction.writing.goals import Goal
 from prompts.same_session import reason_words
 from storage.errands import Errand
 

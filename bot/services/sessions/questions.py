@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.services.hours.hours import Hours
 from bot.services.ledger.replies import Proposed, SameSession
 from bot.services.sessions.replies import SessionAnswer, SessionQuestion
-from induction.cards import CardAnswer, HourCard
 from induction.hours import duration
+from induction.ledger.cards import CardAnswer, HourCard
 from induction.people import Person
 from prompts.same_session import differences_words, same_session_words
 

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from bot.services.ledger.replies import EntryLine, Receipt, SessionPair
-from induction.cpsels import CPSELS, Standard
+from induction.ledger.sessions import ActionItem, ClosedSession
+from induction.packs.cpsels import CPSELS, Standard
 from induction.people import Person
-from induction.sessions import ActionItem, ClosedSession
 
 
 class Side(StrEnum):

@@ -10,11 +10,11 @@ from bot.services.people.meant import candidate_meant, candidates_open_to
 from bot.services.sessions.action_items import ActionItems, morning, reminder_of
 from bot.services.sessions.replies import MissedMeeting, SessionLine, SessionList, ToldSession
 from induction.access import Action, check_may, may
-from induction.cpsels import Standard, cpsel
-from induction.drafts import DraftKind
+from induction.ledger.sessions import ClosedSession, Closing, met_since
+from induction.packs.cpsels import Standard, cpsel
 from induction.people import Person
 from induction.refused import Refused
-from induction.sessions import ClosedSession, Closing, met_since
+from induction.writing.drafts import DraftKind
 from storage.errands import Errand
 from storage.records import Records
 

@@ -4,7 +4,7 @@ import re
 
 from bot.sheets.cells import plain
 from bot.sheets.layouts import Layout
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.refused import Refused
 
 _NUMBER = re.compile(r"\b\d+\b")

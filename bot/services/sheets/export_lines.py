@@ -6,9 +6,9 @@ from functools import cache
 
 from bot.sheets.lines import History, Named, SheetLine, Word
 from induction.calendar import program_year
-from induction.confirmations import EntryState, Said, needs_confirmation, state_of
 from induction.hours import LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.confirmations import EntryState, Said, needs_confirmation, state_of
+from induction.packs.pack import ProgramPack
 from induction.people import Person
 from storage.records import Records
 

@@ -17,7 +17,7 @@ from bot.sheets.about import About
 from bot.sheets.layouts import COMPANION, Layout, layout_named
 from bot.sheets.writing import csv_of, file_name, written_for
 from induction.access import Action, check_may, may
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 from induction.roster import cohort_named

@@ -14,9 +14,9 @@ from bot.services.sheets.replies import Imported, ImportPlan, NewRow, SheetShown
 from bot.sheets.layouts import DayOrder, Layout
 from bot.sheets.reading import BadRow, read_sheet
 from induction.access import Action, may
-from induction.cards import CardAction, HourCard, Recorded
 from induction.hours import LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.cards import CardAction, HourCard, Recorded
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.errands import Errand

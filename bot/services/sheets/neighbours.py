@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from operator import itemgetter
 
-from induction.entry_rules import says_same
 from induction.hours import HourEntry, HourKind, LedgerEntry
-from induction.same_session import is_moved
+from induction.ledger.entry_rules import says_same
+from induction.ledger.same_session import is_moved
 
 
 class Neighbours:

@@ -14,9 +14,9 @@ from bot.services.sheets.rows import RowEntries
 from bot.sheets.layouts import DayOrder
 from bot.sheets.lines import SheetLine
 from bot.sheets.reading import BadRow, Reading, lines_words
-from induction.entry_rules import ONE_OR_TWO, check_beside, check_facts, doubt
 from induction.hours import HourEntry, LedgerEntry
-from induction.packs import ProgramPack
+from induction.ledger.entry_rules import ONE_OR_TWO, check_beside, check_facts, doubt
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.records import Records

@@ -8,7 +8,7 @@ from bot.sheets.layouts import Layout
 from bot.sheets.lines import SheetLine
 from induction.access import Action, check_may
 from induction.hours import HourEntry, HourKind
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
 

@@ -8,8 +8,8 @@ from bot.services.sheets.imports import BATCH, Imports
 from bot.services.sheets.replies import ImportUndone
 from bot.sheets.layouts import DayOrder, Layout
 from induction.access import Action, check_may
-from induction.cards import CardAction, HourCard
 from induction.hours import LedgerEntry
+from induction.ledger.cards import CardAction, HourCard
 from induction.people import Person
 from induction.refused import Refused
 

@@ -9,10 +9,10 @@ from bot.services.outbox import Outbox
 from bot.services.people.meant import candidate_meant, candidates_open_to
 from bot.services.support.replies import PlanForm, PlanLine, PlanList, PlanShown
 from induction.access import Action, check_may, may
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from induction.people import Person
+from induction.record.support import PlanDraft, SupportPlan, check_plan, newest_versions
 from induction.refused import Refused
-from induction.support import PlanDraft, SupportPlan, check_plan, newest_versions
 from storage.errands import Errand
 from storage.records import Records
 

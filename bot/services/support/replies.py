@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from induction.early_warning import Fact
-from induction.packs import ProgramPack
+from induction.ahead.early_warning import Fact
+from induction.packs.pack import ProgramPack
 from induction.people import Person
-from induction.support import PlanDraft, SupportPlan
+from induction.record.support import PlanDraft, SupportPlan
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from bot.services.rulebook import rules_of
 from bot.services.support.plans import SupportPlans
 from bot.services.support.replies import CandidateFacts, EarlyFacts, EarlyNews
 from induction.access import Action, may
-from induction.early_warning import Fact, facts
-from induction.packs import ProgramPack
+from induction.ahead.early_warning import Fact, facts
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
-from induction.support import standing_plans
+from induction.record.support import standing_plans
 from storage.errands import Errand
 from storage.records import Records
 from storage.support import Told

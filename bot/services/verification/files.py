@@ -10,13 +10,13 @@ from bot.services.people.meant import candidates_open_to, where_of
 from bot.services.people.names import named
 from bot.services.rulebook import rules_of
 from induction.access import Action, check_may
-from induction.packs import ProgramPack
+from induction.dates.rounds import blinded
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
-from induction.record import CandidateRecord
+from induction.recommendation.verification import SignOff, way
+from induction.record.candidate import CandidateRecord
 from induction.refused import Refused
-from induction.requirements import Standing, pack_for, standings
-from induction.rounds import blinded
-from induction.verification import SignOff, way
+from induction.standing.requirements import Standing, pack_for, standings
 from storage.records import Records
 
 

@@ -10,8 +10,8 @@ from bot.papers.paper import Cell, Part, Table
 from bot.services.verification.files import CandidateFile
 from induction.access import Action, may
 from induction.calendar import program_year
-from induction.confirmations import state_of
 from induction.hours import HourKind, LedgerEntry
+from induction.ledger.confirmations import state_of
 from induction.people import Person
 from storage.records import Records
 

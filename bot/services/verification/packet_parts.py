@@ -14,11 +14,12 @@ from bot.services.verification.packet_hours import PacketHours
 from bot.services.verification.standing_words import fact_words, figures_words, state_words
 from induction.access import Action, may
 from induction.calendar import date_words
+from induction.dates.rounds import visible_ratings
 from induction.people import Role
-from induction.requirements import Standing
-from induction.rounds import visible_ratings
-from induction.support import newest_versions
-from induction.verification import Signing, signer_words
+from induction.recommendation.verification import signer_words
+from induction.record.signings import Signing
+from induction.record.support import newest_versions
+from induction.standing.requirements import Standing
 
 _HOUR = 60
 

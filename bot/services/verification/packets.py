@@ -17,9 +17,9 @@ from bot.services.verification.packet_parts import PacketParts
 from bot.services.verification.replies import PaperKind
 from bot.services.words import Words
 from induction.access import Action, may
-from induction.packs import ProgramPack
+from induction.dates.rounds import visible_ratings
+from induction.packs.pack import ProgramPack
 from induction.people import Person
-from induction.rounds import visible_ratings
 from storage.errands import Errand
 from storage.records import Records
 

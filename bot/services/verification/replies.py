@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from bot.services.verification.files import CandidateFile
-from induction.milestones import Milestone
-from induction.pack_requirements import PackRequirement
+from induction.packs.requirements import PackRequirement
 from induction.people import Person
-from induction.requirements import Standing
-from induction.verification import Signing, SignOff
+from induction.recommendation.verification import SignOff
+from induction.record.milestones import Milestone
+from induction.record.signings import Signing
+from induction.standing.requirements import Standing
 
 
 class PaperKind(StrEnum):

@@ -25,13 +25,10 @@ from bot.services.verification.replies import (
     WayRow,
 )
 from induction.access import Action, may
-from induction.due import last_day
-from induction.milestones import Happened
+from induction.dates.due import last_day
 from induction.people import Person, Role
-from induction.refused import Refused
-from induction.signed_facts import facts_of
-from induction.verification import (
-    Signing,
+from induction.recommendation.signed_facts import facts_of
+from induction.recommendation.verification import (
     SignOff,
     check_reopen,
     check_sign,
@@ -43,6 +40,9 @@ from induction.verification import (
     signer_words,
     signs_as,
 )
+from induction.record.milestones import Happened
+from induction.record.signings import Signing
+from induction.refused import Refused
 from storage.errands import Errand
 
 STEP_NEWS = "step_news"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from induction.hours import duration
-from induction.requirements import Standing, StandingState
-from induction.verification import Missing
+from induction.recommendation.verification import Missing
+from induction.standing.requirements import Standing, StandingState
 
 STATES = {
     StandingState.MET: "met",

@@ -18,16 +18,16 @@ from bot.services.verification.replies import (
     TakeBackForm,
     WordWanted,
 )
-from bot.understanding.step_reports import step_report
+from bot.understanding.wishes.step_reports import step_report
 from induction.access import Action, may
-from induction.milestones import TRIGGERS, Happened, Milestone, check_milestone, standing_milestones
-from induction.pack_requirements import PackRequirement, RequirementKind
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
+from induction.packs.requirements import PackRequirement, RequirementKind
+from induction.packs.rules import Trigger
 from induction.people import Person, Role
+from induction.recommendation.verification import LONGEST_REASON
+from induction.record.milestones import TRIGGERS, Happened, Milestone, check_milestone, standing_milestones
 from induction.refused import Refused
-from induction.requirements import Standing, StandingState
-from induction.rules import Trigger
-from induction.verification import LONGEST_REASON
+from induction.standing.requirements import Standing, StandingState
 from storage.errands import Errand
 
 WORD_WANTED = "word_wanted"

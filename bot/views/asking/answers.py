@@ -9,7 +9,7 @@ from bot.outgoing.splitting import shorten
 from bot.services.asking.replies import Answered, WhichProgram
 from bot.views.asking.feedback import rows_under
 from bot.views.blocks import Block, Message, actions, button, context, escape, literal, section
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from knowledge.answers import Answer, AnswerStatus, Citation
 
 SHOWN = 3

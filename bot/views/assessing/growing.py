@@ -17,11 +17,11 @@ from bot.views.assessing.words import (
 )
 from bot.views.blocks import Block, Message, actions, context, escape, plain_message, section, sections
 from bot.views.wrapping import wrapped
-from induction.assessments import Mark, average
-from induction.growth import RoundGrowth
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Measure
 from induction.people import Role
-from induction.rules import Measure
+from induction.recommendation.growth import RoundGrowth
+from induction.record.assessments import Mark, average
 from prompts.assessing import held_words
 
 

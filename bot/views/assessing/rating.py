@@ -25,8 +25,8 @@ from bot.views.assessing.words import (
 from bot.views.blocks import Block, Message, View, actions, button, context, escape, section, sections
 from bot.views.fields import choice, field, fresh, modal, option, radio, text_area
 from bot.views.wrapping import wrapped
+from induction.dates.rounds import LONGEST_NOTE
 from induction.people import Role
-from induction.rounds import LONGEST_NOTE
 from prompts.assessing import asked_raters_words, asked_to_rate_words, rated_words, rating_words
 
 RATING_FORM = "rating_form"

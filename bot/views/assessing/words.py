@@ -7,10 +7,10 @@ from fractions import Fraction
 from bot.services.assessing.replies import RaterLine
 from bot.views.blocks import literal
 from induction.calendar import date_words
-from induction.growth import RoundGrowth
-from induction.packs import ProgramPack
+from induction.dates.rounds import Window
+from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
-from induction.rounds import Window
+from induction.recommendation.growth import RoundGrowth
 from prompts.assessing import by_when_words
 
 _MEAN = "mean"

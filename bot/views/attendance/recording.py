@@ -27,9 +27,9 @@ from bot.views.fields import (
     ticks,
     time_picker,
 )
-from induction.attendance import Taught
 from induction.calendar import clock_words, day_words
 from induction.hours import duration
+from induction.ledger.attendance import Taught
 from induction.people import Person
 from prompts.attendance import receipt_words
 from prompts.confirmations import REASONS

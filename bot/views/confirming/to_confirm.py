@@ -11,7 +11,7 @@ from bot.views.entries import entry_label, entry_note, entry_words, was_words
 from bot.views.fields import field, line_of_text, modal, option, ticks
 from bot.views.legible import seen
 from induction.calendar import short_day
-from induction.confirmations import EntryState
+from induction.ledger.confirmations import EntryState
 from prompts.confirmations import OF_A_SESSION, OF_TWO, REASONS, request_title, state_words
 
 CONFIRM, CONFIRM_CHOSEN = "hours_confirm", "hours_confirm_chosen"

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from bot.services.deadlines.replies import CandidateDue, CohortDates, CohortDeadlines, DeadlineList
 from bot.views.blocks import Message, actions, button, escape, literal, sections
+from induction.ahead.dated import Ahead, Dated, Deadline
 from induction.calendar import clock_words, day_words, near_day_words, short_day
-from induction.dated import Ahead, Dated, Deadline
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Trigger
 from induction.people import Role
 from induction.roster import TRIGGER_COLUMNS
-from induction.rules import Trigger
 
 ADD_TO_CALENDAR = "deadlines_file"
 

@@ -10,11 +10,11 @@ from bot.views.fields import choice, option
 from bot.views.wrapping import wrapped
 from induction.access import may
 from induction.calendar import date_words, day_words
-from induction.cpsels import cpsel
-from induction.drafts import WRITE, DraftKind, DraftState
-from induction.goals import Goal, GoalPart
 from induction.hours import LedgerEntry, duration
-from induction.reflections import Reflection, ReflectionPart
+from induction.packs.cpsels import cpsel
+from induction.writing.drafts import WRITE, DraftKind, DraftState
+from induction.writing.goals import Goal, GoalPart
+from induction.writing.reflections import Reflection, ReflectionPart
 from prompts.drafts import bystander_words, gap_words, head_words, list_words, logged_words, shared_words
 
 OPEN, EDIT, KEEP, CPSEL, BEGIN = (f"draft_{name}" for name in ("open", "edit", "keep", "cpsel", "begin"))

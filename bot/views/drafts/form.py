@@ -10,11 +10,11 @@ from bot.views.blocks import Block, Message, View, actions, button, context, esc
 from bot.views.drafts.drafts import BEGIN, logged_text, what_is
 from bot.views.fields import Option, choice, day_picker, field, modal, option, text_area
 from bot.views.wrapping import wrapped
-from induction.drafts import DraftKind
-from induction.goals import QUESTIONS as QUESTIONS_OF_GOAL
-from induction.goals import GoalPart
-from induction.reflections import QUESTIONS as QUESTIONS_OF_REFLECTION
-from induction.reflections import ReflectionPart
+from induction.writing.drafts import DraftKind
+from induction.writing.goals import QUESTIONS as QUESTIONS_OF_GOAL
+from induction.writing.goals import GoalPart
+from induction.writing.reflections import QUESTIONS as QUESTIONS_OF_REFLECTION
+from induction.writing.reflections import ReflectionPart
 from prompts.drafts import cpsel_words, form_words
 
 DRAFT_FORM = "draft_form"

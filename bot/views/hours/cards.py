@@ -9,7 +9,7 @@ from bot.views.doors import beside_button, history_button
 from bot.views.entries import entry_words
 from bot.views.hours.reasons import reason_blocks
 from bot.views.progress.standings import summary_words
-from induction.cards import CardAction
+from induction.ledger.cards import CardAction
 from prompts.confirmations import asked_words
 from prompts.hours import card_words
 

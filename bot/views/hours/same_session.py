@@ -7,7 +7,7 @@ from bot.services.ledger.replies import Proposed, SameSession, SessionPair
 from bot.views.blocks import Block, Message, actions, button, context, escape, section
 from bot.views.entries import entry_words, told_words
 from bot.views.hours.cards import APART, CHANGE, DISMISS, MINE, THEIRS, left_off_words, proposed_message
-from induction.cards import CardAction
+from induction.ledger.cards import CardAction
 from prompts.hours import card_words
 from prompts.same_session import differences_words, reason_words, same_session_words
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.views.progress.requirements import pace_words, reading_lines, requirement_words
 from bot.views.progress.standings import rule_places, standing_words
-from induction.packs import ProgramPack
-from induction.standing import Standing, StandingState
+from induction.packs.pack import ProgramPack
+from induction.standing.standing import Standing, StandingState
 
 _HEADINGS = {
     StandingState.BEHIND: "Its time is over",

@@ -8,8 +8,8 @@ from bot.views.confirming.to_confirm import doubt_button
 from bot.views.doors import carried_page
 from bot.views.entries import entry_words
 from induction.calendar import day_words, moment_words
-from induction.cards import NO_REASON
-from induction.confirmations import Verdict
+from induction.ledger.cards import NO_REASON
+from induction.ledger.confirmations import Verdict
 
 HISTORY_PAGE = "hours_history_page"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from induction.calendar import date_words, short_day
 from induction.hours import duration
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
+from induction.packs.rulings import ruled_words
 from induction.people import Role
-from induction.rulings import ruled_words
-from induction.standing import OPEN, Reading, Standing, StandingState
+from induction.standing.standing import OPEN, Reading, Standing, StandingState
 
 BAR = 10
 

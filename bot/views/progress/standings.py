@@ -19,7 +19,7 @@ from bot.views.progress.requirements import (
 )
 from induction.calendar import date_words, day_words, short_day
 from induction.hours import duration
-from induction.standing import Standing, StandingState
+from induction.standing.standing import Standing, StandingState
 
 NOW = 3
 """What needs doing now, as many lines as a phone shows beside the hours."""

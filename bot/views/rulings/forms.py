@@ -8,8 +8,8 @@ from bot.services.rulings.replies import RulingForm, UndoForm
 from bot.views.blocks import Block, Message, View, context, escape, plain_message, section
 from bot.views.fields import choice, day_picker, field, line_of_text, modal, option, text_area
 from bot.views.rulings.listing import side_words
-from induction.rules import Measure, Trigger
-from induction.rulings import LONGEST_REASON, LONGEST_WORDS, counts, is_deadline, is_mark, unit_of
+from induction.packs.rules import Measure, Trigger
+from induction.packs.rulings import LONGEST_REASON, LONGEST_WORDS, counts, is_deadline, is_mark, unit_of
 
 RULE_FORM, UNDO_FORM = "ruling_form", "ruling_undo_form"
 WORDS, NUMBER, DAYS, COUNTS_FROM, MEASURE = (

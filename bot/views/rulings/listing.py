@@ -9,9 +9,9 @@ from bot.services.rulings.replies import RulingList, RulingMade, RulingUndone, S
 from bot.views.blocks import Block, Message, actions, button, context, divider, escape, section, sections
 from bot.views.fields import whole_number
 from induction.calendar import date_words
-from induction.packs import ProgramPack
-from induction.rules import Rule, RuleState
-from induction.rulings import rule_words, ruled_words
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Rule, RuleState
+from induction.packs.rulings import rule_words, ruled_words
 
 SIDE, OTHER, LATER, UNDO = "ruling_side", "ruling_other", "ruling_later", "ruling_undo"
 SETTLE = "ruling_list"

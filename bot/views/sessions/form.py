@@ -25,7 +25,7 @@ from bot.views.fields import (
     whole_number,
 )
 from induction.calendar import near_day_words
-from induction.sessions import LONGEST_ITEM, LONGEST_NOTES, MOST_ITEMS
+from induction.ledger.sessions import LONGEST_ITEM, LONGEST_NOTES, MOST_ITEMS
 from prompts.sessions import readers_words
 
 SESSION_FORM = "session_form"

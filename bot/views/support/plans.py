@@ -7,7 +7,7 @@ from bot.outgoing.own_words import VERBATIM
 from bot.services.support.replies import PlanForm, PlanLine, PlanList, PlanShown
 from bot.views.blocks import Block, Message, View, actions, button, context, escape, plain_message, section
 from bot.views.fields import choice, day_picker, field, line_of_text, modal, option, text_area, ticks, whole_number
-from induction.support import LONGEST_GOAL, LONGEST_NOTE, MOST_GOALS, PlanDraft
+from induction.record.support import LONGEST_GOAL, LONGEST_NOTE, MOST_GOALS, PlanDraft
 from prompts.support import plan_words
 
 PLAN_FORM = "plan_form"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.services.support.replies import CandidateFacts, EarlyFacts, EarlyNews
 from bot.views.blocks import Block, Message, actions, button, context, escape, plain_message, section
 from bot.views.support.plans import WRITE_PLAN, plan_block
-from induction.early_warning import Fact
-from induction.packs import ProgramPack
+from induction.ahead.early_warning import Fact
+from induction.packs.pack import ProgramPack
 from prompts.support import early_words, fact_words, has_missing
 
 LISTED = 15

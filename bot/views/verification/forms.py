@@ -9,7 +9,7 @@ from bot.views.blocks import Block, Message, View, actions, button, context, esc
 from bot.views.fields import choice, day_picker, field, line_of_text, modal, option
 from bot.views.verification.steps import step_form_message, step_form_view, take_back_message, take_back_view
 from bot.views.verification.way import REOPEN, SIGN, signed_words
-from induction.verification import LONGEST_REASON
+from induction.recommendation.verification import LONGEST_REASON
 
 SIGN_FORM, REOPEN_FORM = "way_sign_form", "way_reopen_form"
 SIGNED_ON, WHICH, REASON = "way_signed_on", "way_which", "way_reason"

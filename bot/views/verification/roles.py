@@ -1,6 +1,6 @@
 """What the people of a program are called within a sentence."""
 
-from induction.pack_words import ProgramWords
+from induction.packs.words import ProgramWords
 from induction.people import Role
 
 

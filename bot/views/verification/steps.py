@@ -30,11 +30,11 @@ from bot.views.blocks import (
 from bot.views.fields import choice, day_picker, field, line_of_text, modal, option, text_area
 from bot.views.verification.roles import role_words
 from induction.calendar import date_words, day_words, short_day
-from induction.milestones import FOR_EACH_STANDARD
-from induction.pack_requirements import RequirementKind
+from induction.packs.requirements import RequirementKind
 from induction.people import Role
-from induction.requirements import Standing, StandingState
-from induction.verification import LONGEST_REASON
+from induction.recommendation.verification import LONGEST_REASON
+from induction.record.milestones import FOR_EACH_STANDARD
+from induction.standing.requirements import Standing, StandingState
 
 RECORD_FORM, TAKE_BACK_FORM = "step_form", "step_back_form"
 RECORD, TAKE_BACK, SEE_WAY, SEE_ALL = "step_record", "step_back", "way_see", "steps_all"

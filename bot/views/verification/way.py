@@ -9,7 +9,7 @@ from bot.views.verification.roles import role_words
 from bot.views.verification.steps import source_words
 from induction.calendar import day_words, time_words
 from induction.people import Role
-from induction.verification import Missing
+from induction.recommendation.verification import Missing
 
 SIGN, REOPEN = "way_sign", "way_reopen"
 SEE_STEPS = "steps_see"

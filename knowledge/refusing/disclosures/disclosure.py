@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from induction.packs import Contact, ProgramPack
+from induction.packs.pack import Contact, ProgramPack
 from induction.people import Role
 from knowledge.refusing.disclosures.telling import CHILD_HARM, COMPLAINTS, HARASSMENT, ORDINARY, ROLES, VIOLENCE
 from prompts.disclosures import disclosure_words

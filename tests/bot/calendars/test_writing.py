@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 
 from bot.calendars.writing import calendar_of, has_event
-from induction.dated import Dated, Deadline
-from induction.packs import Contact
+from induction.ahead.dated import Dated, Deadline
+from induction.packs.pack import Contact
 from induction.people import Role
 
 NOW = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)

@@ -9,12 +9,12 @@ from PIL import Image, ImageColor
 
 from bot.charts.growth import FAINT, GRID, HANDS, INK, PAPER, growth_chart
 from bot.services.assessing.replies import Drawn
-from induction.cpsels import Standard
-from induction.growth import Growth, RoundGrowth
-from induction.pack_requirements import AssessmentRound
-from induction.pack_words import ProgramWords
-from induction.packs import ProgramPack
+from induction.packs.cpsels import Standard
+from induction.packs.pack import ProgramPack
+from induction.packs.requirements import AssessmentRound
+from induction.packs.words import ProgramWords
 from induction.people import Person, Role
+from induction.recommendation.growth import Growth, RoundGrowth
 
 DANA = Person(id=1, name="Dana", email="d@x.example", program="fern", role=Role.CANDIDATE)
 COLORS = {role: ImageColor.getrgb(hand.color) for role, hand in HANDS.items()}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from induction.cards import NO_REASON
+from induction.ledger.cards import NO_REASON
 from induction.refused import Refused
 from tests.bot.commands.command_line import CommandLine
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from induction.comparison import compared
+from induction.packs.comparison import compared
 from knowledge.program_packs import load_packs
 from prompts.comparison import programs_page
 from tests.bot.commands.command_line import CommandLine

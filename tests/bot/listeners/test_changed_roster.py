@@ -3,7 +3,7 @@
 import pytest
 
 from bot.companion import Companion
-from induction.confirmations import Verdict
+from induction.ledger.confirmations import Verdict
 from induction.people import Role
 from induction.roster import RosterLine
 from tests.bot.conftest import line

@@ -7,8 +7,8 @@ import pytest
 from icalendar import Calendar
 
 from bot.companion import Companion
-from induction.milestones import Happened
 from induction.people import Role
+from induction.record.milestones import Happened
 from induction.roster import RosterLine
 from tests.bot.closing import close
 from tests.bot.conftest import NOW, Clock

@@ -8,7 +8,7 @@ import pytest
 from bot.companion import Companion
 from bot.views.drafts.drafts import CPSEL
 from bot.views.drafts.form import part_field
-from induction.drafts import DraftKind
+from induction.writing.drafts import DraftKind
 from tests.bot.dialog import Dialog, buttons, notes, shown
 from tests.bot.outgoing.accepted import assert_accepted
 

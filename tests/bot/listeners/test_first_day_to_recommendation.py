@@ -10,7 +10,7 @@ from bot.companion import Companion, opened
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
-from induction.standing import StandingState
+from induction.standing.standing import StandingState
 from tests.bot.conftest import ENDS, STARTS, Clock, line
 from tests.bot.dialog import Dialog, shown
 from tests.bot.slack_stub import SlackStub

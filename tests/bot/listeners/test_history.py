@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.companion import Companion
-from induction.cards import NO_REASON, CardAction, HourCard
 from induction.hours import HourEntry, HourKind
+from induction.ledger.cards import NO_REASON, CardAction, HourCard
 from induction.people import Role
 from tests.bot.conftest import NOW, Clock, line
 from tests.bot.dialog import Dialog, Message, buttons, notes, shown

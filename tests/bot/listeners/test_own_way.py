@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.companion import Companion
-from induction.milestones import Happened
+from induction.record.milestones import Happened
 from tests.bot.conftest import NOW
 from tests.bot.dialog import Dialog, buttons, shown
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bot.companion import Companion
+from induction.packs.rules import Due, Measure, RuleState, Trigger
 from induction.people import Person, Role
 from induction.roster import RosterLine
-from induction.rules import Due, Measure, RuleState, Trigger
 from knowledge.program_packs import guide_path
 from tests.bot.conftest import NOW, STARTS
 from tests.bot.dialog import Button, Dialog, Message, View, buttons, notes, shown

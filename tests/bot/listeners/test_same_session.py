@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.companion import Companion
-from induction.confirmations import Verdict
+from induction.ledger.confirmations import Verdict
 from tests.bot.conftest import Clock
 from tests.bot.dialog import Button, Dialog, Message, buttons, notes, shown
 from tests.bot.logged import entries, log, minutes

@@ -7,7 +7,7 @@ import pytest
 from bot.companion import Companion
 from bot.errands.questions import PassedOn
 from bot.views.asking.sending_on import SEND_ON
-from induction.packs import Contact
+from induction.packs.pack import Contact
 from induction.people import Role
 from knowledge.answers import Reason
 from storage.errands import ErrandState

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot.outgoing.answers import install_gate
 from bot.outgoing.client import CheckedClient
 from bot.outgoing.own_words import Vocabulary
-from induction.own_words import said_otherwise
+from induction.packs.own_words import said_otherwise
 from tests.bot.outgoing.pieces import modal, plain, section
 from tests.bot.slack_stub import SlackStub
 

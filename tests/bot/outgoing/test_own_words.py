@@ -2,8 +2,8 @@ from copy import deepcopy
 from typing import Any
 
 from bot.outgoing.own_words import Tongue, Vocabulary, worded
-from induction.own_words import said_otherwise
-from induction.pack_words import HOUSE_WORDS, ProgramWords
+from induction.packs.own_words import said_otherwise
+from induction.packs.words import HOUSE_WORDS, ProgramWords
 
 MENTORS = ProgramWords(coach="mentor", plan="ILP")
 WORDS = {"UNOOR": MENTORS, "UDANA": HOUSE_WORDS}

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from induction.confirmations import Verdict, WordTaken
-from induction.group_coaching import at_one_time
 from induction.hours import MINUTES_A_DAY, HourEntry, HourKind, LedgerEntry
+from induction.ledger.confirmations import Verdict, WordTaken
+from induction.ledger.group_coaching import at_one_time
 from induction.people import Person
 from storage.records import Records
 

@@ -27,10 +27,10 @@ from bot.services.assessing.replies import FilledRating
 from bot.services.rulings.replies import RulingAsked
 from bot.services.verification.replies import FilledStep, Signed
 from bot.settings import Settings
-from induction.milestones import standing_milestones
+from induction.recommendation.verification import standing_signings
+from induction.record.milestones import standing_milestones
+from induction.record.support import PlanDraft
 from induction.refused import Refused
-from induction.support import PlanDraft
-from induction.verification import standing_signings
 from tests.bot.conftest import NOW, Clock
 from tests.bot.listeners.verification.conftest import PACK, ROSTER
 

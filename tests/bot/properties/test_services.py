@@ -27,9 +27,9 @@ from bot.services.hours.filled import FilledHours
 from bot.services.ledger.replies import Proposed, Receipt, SameSession
 from bot.settings import Settings
 from bot.understanding.intents import Correction, CorrectionAction, EntryReference, LogHours, SpokenEntry
-from induction.cards import CardAnswer, HourCard, Recorded
-from induction.confirmations import WordTaken
 from induction.hours import HourEntry, HourKind, LedgerEntry
+from induction.ledger.cards import CardAnswer, HourCard, Recorded
+from induction.ledger.confirmations import WordTaken
 from induction.people import Person, Role
 from induction.refused import Refused
 from tests.bot.conftest import NOW, Clock

@@ -7,9 +7,9 @@ import pytest
 
 from bot.services.drafts.drafts import Drafts
 from bot.services.drafts.replies import DraftShown
-from induction.drafts import DraftKind
 from induction.people import Person
 from induction.refused import Refused
+from induction.writing.drafts import DraftKind
 from tests.bot.conftest import NOW
 
 Find = Callable[[str], Person]

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from bot.companion import Companion
 from bot.services.cohort.accreditation import ReportKind
-from induction.milestones import Happened
+from induction.record.milestones import Happened
 from induction.refused import Refused
 from tests.bot.conftest import NOW
 

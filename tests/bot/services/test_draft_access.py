@@ -8,8 +8,8 @@ from sqlalchemy import NullPool, create_engine, select
 from bot.companion import Companion
 from bot.services.drafts.drafts import Drafts
 from bot.services.drafts.replies import DraftLine, DraftList
-from induction.drafts import DraftKind
 from induction.people import Role
+from induction.writing.drafts import DraftKind
 from storage.engine import database_url
 from storage.tables.audit import AuditRow
 from tests.bot.conftest import NOW

@@ -12,7 +12,7 @@ from bot.services.home import CoachHome
 from bot.services.progress.replies import Caseload
 from bot.settings import Settings
 from bot.views.home import home_view
-from induction.confirmations import Confirmation, Verdict
+from induction.ledger.confirmations import Confirmation, Verdict
 from induction.people import Person
 from storage.errands import Errand
 from tests.benchmarks.filling import A_PERSON, COACH, fill, fill_beside

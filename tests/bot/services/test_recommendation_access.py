@@ -21,9 +21,9 @@ from bot.services.progress.replies import ProgressPart
 from bot.services.rulings.replies import RulingAsked
 from bot.services.verification.replies import FilledStep, PaperKind
 from induction.people import Person, Role
+from induction.record.signings import Signing
+from induction.record.support import PlanDraft
 from induction.refused import Refused
-from induction.support import PlanDraft
-from induction.verification import Signing
 from tests.bot.conftest import NOW, line
 from tests.bot.dialog import Dialog
 from tests.bot.services.drafting import Find, refused

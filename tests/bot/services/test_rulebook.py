@@ -11,12 +11,12 @@ from typing import Any, cast
 import pytest
 
 from bot.services.rulebook import LOOKS, Rulebook, as_written, disputes_in, read_by, rules_of
-from induction.packs import Edition, PackDocument, ProgramPack
+from induction.packs.pack import Edition, PackDocument, ProgramPack
+from induction.packs.rules import Rule, RuleState, Side, Source
+from induction.packs.rulings import Ruling
 from induction.people import Person, Role
 from induction.refused import Refused
 from induction.roster import RosterLine
-from induction.rules import Rule, RuleState, Side, Source
-from induction.rulings import Ruling
 from storage.records import Records
 
 NOW = datetime(2026, 11, 18, 6, 30, tzinfo=UTC)  # in Los Angeles it is still the evening of the 17th

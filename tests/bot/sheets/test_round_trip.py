@@ -16,8 +16,8 @@ from bot.sheets.lines import History, Named, SheetLine, Word
 from bot.sheets.reading import read_sheet
 from bot.sheets.spreadsheets import workbook_of
 from bot.sheets.writing import csv_of, file_name, written_for
-from induction.confirmations import EntryState
 from induction.hours import HourKind, MeetingFormat
+from induction.ledger.confirmations import EntryState
 from induction.refused import Refused
 
 TODAY = date(2026, 11, 18)

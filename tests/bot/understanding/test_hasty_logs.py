@@ -5,8 +5,8 @@ from datetime import time
 import pytest
 
 from bot.understanding.intents import Ambiguous, Correction, CorrectionAction, Doubt, Intent, LogHours, Problem
+from bot.understanding.logs.readings import labels
 from bot.understanding.reading import read
-from bot.understanding.readings import labels
 from induction.people import Role
 from tests.bot.understanding.sayings import (
     CANDIDATE,

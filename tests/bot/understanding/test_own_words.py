@@ -14,10 +14,10 @@ from bot.understanding.intents import (
 )
 from bot.understanding.own_words import as_typed
 from bot.understanding.reading import read
-from induction.drafts import DraftKind
-from induction.own_words import in_house_words
-from induction.pack_words import ProgramWords
+from induction.packs.own_words import in_house_words
+from induction.packs.words import ProgramWords
 from induction.people import Role
+from induction.writing.drafts import DraftKind
 
 WORDS = ProgramWords(coach="mentor", coaching="mentoring", plan="ILP", standard="teaching standard")
 TODAY = date(2026, 11, 18)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.understanding.plain_commands import plain_command
+from bot.understanding.wishes.plain_commands import plain_command
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from bot.services.verification.files import CandidateFile, CandidateFiles
 from bot.settings import Settings
 from bot.workspace.sample import invite_people
 from induction.people import Person, Role
-from induction.standing import StandingState
-from induction.verification import next_sign_off
+from induction.recommendation.verification import next_sign_off
+from induction.standing.standing import StandingState
 
 pytestmark = pytest.mark.slow
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from induction.packs import PackDocument, ProgramPack
-from induction.rules import Rule, RuleState, Side, Source
+from induction.packs.pack import PackDocument, ProgramPack
+from induction.packs.rules import Rule, RuleState, Side, Source
 from knowledge.conflicts.audit import Finding, Report, Verdict, audited
 from knowledge.embedding import PackagedMiniLM
 from knowledge.excerpts import Excerpt

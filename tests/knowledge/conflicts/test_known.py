@@ -1,6 +1,6 @@
 import pytest
 
-from induction.rules import Rule, RuleState, Side, Source
+from induction.packs.rules import Rule, RuleState, Side, Source
 from knowledge.conflicts.known import (
     Reading,
     answers_by_itself,

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from induction.packs import ProgramPack
-from induction.rules import Rule, RuleState, Source
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Rule, RuleState, Source
 from knowledge.excerpts import excerpts_of
 from knowledge.finding.places import place_of, retold
 from knowledge.language.lexicon import lexicon_of

@@ -1,7 +1,7 @@
 import pytest
 
-from induction.packs import ProgramPack
-from induction.rules import Rule, RuleState, Source
+from induction.packs.pack import ProgramPack
+from induction.packs.rules import Rule, RuleState, Source
 from knowledge.finding.questions import understood
 from knowledge.finding.rulings import RuleBook, Ruling, settled_by
 from knowledge.language.lexicon import lexicon_of

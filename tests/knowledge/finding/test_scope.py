@@ -1,4 +1,4 @@
-from induction.packs import ProgramPack
+from induction.packs.pack import ProgramPack
 from knowledge.answers import Question
 from knowledge.finding.scope import Scope, scope_of
 from tests.knowledge.fern import FERN, OAK

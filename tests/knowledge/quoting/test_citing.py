@@ -1,4 +1,4 @@
-from induction.packs import PackDocument
+from induction.packs.pack import PackDocument
 from knowledge.answers import Citation
 from knowledge.excerpts import excerpts_of
 from knowledge.quoting.citing import CITED, QUOTE, citation_of, cited, label_of, subject

@@ -2,7 +2,7 @@
 
 import pytest
 
-from induction.packs import Contact, ProgramPack
+from induction.packs.pack import Contact, ProgramPack
 from induction.people import Role
 from knowledge.refusing.disclosures.disclosure import Disclosure, Matter, disclosed, place_for
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from induction.packs import Contact
+from induction.packs.pack import Contact
 from induction.refused import Refused
 from knowledge.answers import Answer, AnswerStatus, Citation, Conflict, Question, Turn
 from knowledge.upkeep.evaluation import (

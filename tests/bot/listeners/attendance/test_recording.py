@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.companion import Companion
-from induction.cards import CardAction, HourCard
 from induction.hours import HourEntry, HourKind
+from induction.ledger.cards import CardAction, HourCard
 from induction.people import Role
 from tests.bot.conftest import Clock, line
 from tests.bot.dialog import Button, Dialog, Message, View, buttons, shown

@@ -8,7 +8,7 @@ import pytest
 
 from bot.companion import Companion
 from bot.listeners.entrance.faults import STALE_BUTTON
-from induction.confirmations import Verdict
+from induction.ledger.confirmations import Verdict
 from induction.people import Role
 from tests.bot.conftest import Clock, line
 from tests.bot.dialog import Button, Dialog, Message, boxes, buttons, notes, shown

@@ -9,8 +9,8 @@ import pytest
 
 from bot.companion import Companion
 from bot.listeners.entrance.faults import STALE_BUTTON
-from induction.confirmations import Verdict
 from induction.hours import LedgerEntry
+from induction.ledger.confirmations import Verdict
 from tests.bot.conftest import Clock
 from tests.bot.dialog import Dialog, Message, View, buttons, shown
 from tests.bot.outgoing.accepted import assert_accepted

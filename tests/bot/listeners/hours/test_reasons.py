@@ -4,7 +4,7 @@ import pytest
 
 from bot.companion import Companion
 from bot.listeners.entrance.faults import STALE_BUTTON
-from induction.cards import NO_REASON
+from induction.ledger.cards import NO_REASON
 from tests.bot.dialog import Dialog, Message, buttons, notes, shown
 
 DANA = 4

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.companion import Companion
-from induction.sessions import ActionItem
+from induction.ledger.sessions import ActionItem
 from tests.bot.conftest import NOW, Clock
 from tests.bot.dialog import Button, Dialog, View, buttons, shown
 from tests.bot.outgoing.accepted import assert_accepted

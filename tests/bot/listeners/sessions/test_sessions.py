@@ -6,7 +6,7 @@ from datetime import date, time
 
 from bot.companion import Companion
 from induction.hours import HourKind
-from induction.sessions import ActionItem, ClosedSession
+from induction.ledger.sessions import ActionItem, ClosedSession
 from tests.bot.closing import READERS, close, field, labels, opened, person_id, sessions, told
 from tests.bot.conftest import NOW, Clock
 from tests.bot.dialog import Dialog, buttons, notes, shown

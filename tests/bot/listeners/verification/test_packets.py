@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.companion import Companion
-from induction.drafts import Draft, DraftKind, DraftState
 from induction.people import Role
+from induction.writing.drafts import Draft, DraftKind, DraftState
 from tests.bot.dialog import Dialog, buttons, shown
 from tests.bot.listeners.verification.test_way import do, person, record, sign
 from tests.bot.slack_stub import SlackStub

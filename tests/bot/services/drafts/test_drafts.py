@@ -10,8 +10,8 @@ from bot.services.drafts.drafts import Drafts
 from bot.services.drafts.replies import DraftForm, DraftShared, DraftShown, Logged, VersionLine
 from bot.services.heard import Heard
 from bot.services.ledger.replies import Proposed
-from induction.drafts import Draft, DraftKind, DraftState
 from induction.hours import HourKind
+from induction.writing.drafts import Draft, DraftKind, DraftState
 from tests.bot.conftest import NOW
 from tests.bot.services.drafting import GOAL, PARTS, REFLECTION, TODAY, WORDS, Find, begun, refused
 

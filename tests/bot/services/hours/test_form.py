@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from bot.services.ledger.lengths import spoken_length
-from bot.understanding.durations import Length
+from bot.understanding.times.durations import Length
 from induction.refused import Refused
 
 

@@ -5,8 +5,8 @@ import pytest
 
 from bot.companion import Companion
 from bot.services.people.roster import BadRow
-from induction.milestones import standing_milestones
 from induction.people import Role
+from induction.record.milestones import standing_milestones
 from induction.refused import Refused
 from induction.roster import RosterLine
 from tests.bot.conftest import NOW

@@ -3,7 +3,7 @@ from datetime import time
 import pytest
 
 from bot.services.sessions.filled import closing_length
-from bot.understanding.durations import Length
+from bot.understanding.times.durations import Length
 from induction.refused import Refused
 
 

@@ -17,9 +17,9 @@ from bot.services.sheets.exports import FileKind
 from bot.settings import Settings
 from bot.sheets.lines import SheetLine
 from bot.sheets.reading import read_sheet
-from induction.cards import CardAction, HourCard
-from induction.confirmations import Confirmation, EntryState, Verdict
 from induction.hours import HourEntry, HourKind, LedgerEntry, MeetingFormat
+from induction.ledger.cards import CardAction, HourCard
+from induction.ledger.confirmations import Confirmation, EntryState, Verdict
 from induction.people import Person, Role
 from induction.refused import Refused
 from induction.roster import RosterLine

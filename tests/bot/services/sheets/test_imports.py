@@ -13,8 +13,8 @@ from bot.companion import Companion
 from bot.services.sheets.imports import BATCH
 from bot.services.sheets.replies import Imported, ImportPlan
 from bot.services.sheets.undoing import UndoneImports
-from induction.cards import CardAction, HourCard
 from induction.hours import HourEntry, HourKind, LedgerEntry
+from induction.ledger.cards import CardAction, HourCard
 from induction.people import Person
 from induction.refused import Refused
 from tests.bot.conftest import NOW

@@ -7,8 +7,8 @@ import pytest
 from bot.services.progress.replies import Progress, ProgressPart
 from bot.views.progress.standings import progress_message
 from induction.people import Person, Role
-from induction.record import CandidateRecord
-from induction.requirements import standings
+from induction.record.candidate import CandidateRecord
+from induction.standing.requirements import standings
 from knowledge.program_packs import load_packs
 from tests.bot.outgoing.accepted import assert_accepted
 

@@ -1,0 +1,1 @@
+"""Sentences that log or correct hours."""

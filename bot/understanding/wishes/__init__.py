@@ -1,0 +1,1 @@
+"""What somebody wants to see or do, in plain words."""

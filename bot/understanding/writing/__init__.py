@@ -1,0 +1,1 @@
+"""Goals and reflections as they are typed."""

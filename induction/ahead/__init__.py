@@ -1,0 +1,1 @@
+"""What lies ahead: deadlines, who needs help first, and facts that people should see early."""

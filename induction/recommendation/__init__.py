@@ -1,0 +1,1 @@
+"""The steps to the recommendation, what was signed, and how ratings grew."""

@@ -1,0 +1,1 @@
+"""IIP goals and reflections."""
