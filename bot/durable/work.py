@@ -52,6 +52,7 @@ class DurableWork:
         self._woken: SimpleQueue[str | None] = SimpleQueue()
         self._tidied = companion.clock() - TIDY
         self._looked = companion.clock() - LOOK
+        self._looking: Iterator[int] = iter(())
         from bot.durable.workflows import Workflows  # noqa: PLC0415 - brings DBOS, which takes most of a second
 
         self._workflows = Workflows(url, replicas.executor, messenger.attempt, self._settle)
@@ -121,11 +122,12 @@ class DurableWork:
                 self._workflows.start_anew(key)
 
     def _look(self) -> None:
-        """Look for facts of which somebody should hear early; looking twice tells once."""
+        """Look for facts of which somebody should hear early, at a few candidates with every sweep."""
         now = self._companion.clock()
         if now - self._looked >= LOOK:
-            self._companion.desk.early_warnings.look(now=now)
+            self._looking = self._companion.desk.early_warnings.looking(now=now)
             self._looked = now
+        next(self._looking, None)
 
     def _tidy(self) -> None:
         now = self._companion.clock()

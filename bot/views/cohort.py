@@ -144,9 +144,8 @@ def _title(table: CohortTable) -> str:
 def _counts(table: CohortTable) -> str:
     """How many there are, and in how many of them something is to be looked at."""
     whole = f"{len(table.rows)} of {table.everybody}" if len(table.rows) != table.everybody else f"{table.everybody}"
-    counted = ", ".join(f"{count} {concern.label}" for concern, count in table.counts.items())
-    noun = "candidate" if table.everybody == 1 else "candidates"
-    return f"{whole} {noun}{f': {counted}' if counted else ''}"
+    counted = "".join(f" · {concern.label} {count}" for concern, count in table.counts.items())
+    return f"{whole} {'candidate' if table.everybody == 1 else 'candidates'}{counted}"
 
 
 def _place(table: CohortTable) -> str:

@@ -114,7 +114,7 @@ def test_a_card_is_recorded_with_one_tap_and_a_second_tap_changes_nothing(scene:
 
     shown = until(receipt, "the card did not become a receipt")
     assert "1 h 30 min coaching with Dana Whitfield" in plain(shown)
-    assert plain(scene.command(MARCUS, "progress Dana")).count("IIP goal 2") == 1
+    assert plain(scene.command(MARCUS, "history Dana")).count("IIP goal 2") == 1
 
 
 def test_a_form_shows_what_is_wrong_at_its_field_and_then_records(scene: Scene) -> None:
@@ -141,7 +141,7 @@ def test_home_shows_where_one_stands_and_its_button_opens_the_form(scene: Scene)
     too_late = {DAY: (datetime.now(UTC).date() + timedelta(days=2)).isoformat()}  # noqa: TID251 - the companion's clock
     assert list(scene.slack.submit(DANA, filled(modal, typed | too_late))) == [DAY]
     assert scene.slack.submit(DANA, filled(modal, typed)) == {}
-    assert "equity walk" in plain(scene.command(DANA, "progress"))
+    assert "equity walk" in plain(scene.command(DANA, "history"))
 
 
 @pytest.mark.parametrize(

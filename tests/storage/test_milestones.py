@@ -1,5 +1,6 @@
 """Milestones on both databases: written once, taken back by another row, and one day for each trigger."""
 
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -34,7 +35,7 @@ def standing(records: Records, *candidates: int) -> list[tuple[int, str, date]]:
 
 def audited(url: str) -> list[tuple[str, int | None, int, str]]:
     statement = text("SELECT action, actor_id, subject_id, about FROM audit WHERE about IS NOT NULL ORDER BY id")
-    with Database(url).reading() as connection:
+    with closing(Database(url)) as database, database.reading() as connection:
         return [tuple(row) for row in connection.execute(statement)]
 
 
