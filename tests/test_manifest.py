@@ -16,11 +16,11 @@ import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.companion import opened
 from bot.connection import SCOPES
 from bot.settings import Settings
 from bot.workspace.trial import SHORTCUTS
 from tests.bot.dialog import Dialog
+from tests.bot.opening import opened
 from tests.bot.slack_stub import SlackStub
 
 ROOT = Path(__file__).parents[1]

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.errands.sending.files import Made, file_for
 from bot.errands.sending.outgoing import Outgoing, OutgoingFile
 from bot.services.cohort.accreditation import Accreditation, ReportKind
 from bot.services.cohort.export import CohortExports, kept_view
 from bot.views.blocks import plain_message
-from induction.refused import Refused
+from induction.people import Person
 from storage.errands import KeptErrand
 
 _NO_FILE = "Slack takes no file from me here. Ask whoever runs the companion for it."
@@ -21,18 +22,14 @@ class CohortFiles:
 
     def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
         """The file; the refusal where its reader looks after nobody any more. None where they have left Slack."""
-        reader = self.exports.tables.records.person(errand.details["person"])
-        if reader is None or reader.slack_id is None:
-            return None
-        try:
+
+        def make(reader: Person) -> Made:
             made = self.exports.file(reader, kept_view(errand.details["view"]), now=errand.created_at or now)
-        except Refused as refused:
-            if refused.passes:
-                raise
-            return Outgoing(plain_message(refused.message), to=reader.slack_id)
-        noun = "candidate" if made.rows == 1 else "candidates"
-        words = plain_message(f"{made.title} at a glance: {made.rows} {noun}, those who need help first.")
-        return Outgoing(words, to=reader.slack_id, file=OutgoingFile(made.name, made.content, plain_message(_NO_FILE)))
+            noun = "candidate" if made.rows == 1 else "candidates"
+            words = plain_message(f"{made.title} at a glance: {made.rows} {noun}, those who need help first.")
+            return words, OutgoingFile(made.name, made.content, plain_message(_NO_FILE))
+
+        return file_for(self.exports.tables.records.person(errand.details["person"]), make)
 
 
 @dataclass(frozen=True)
@@ -44,17 +41,13 @@ class AccreditationFiles:
     def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
         """The file; the refusal where its reader is the administrator no more. None where they have left Slack."""
         details = errand.details
-        reader = self.reports.records.person(details["person"])
-        if reader is None or reader.slack_id is None:
-            return None
-        kind, at = ReportKind(details["kind"]), errand.created_at or now
-        try:
+
+        def make(reader: Person) -> Made:
+            kind, at = ReportKind(details["kind"]), errand.created_at or now
             made = self.reports.file(reader, details["cohort"], kind, now=at)
-        except Refused as refused:
-            if refused.passes:
-                raise
-            return Outgoing(plain_message(refused.message), to=reader.slack_id)
-        words = plain_message(
-            f"{made.title}: for accreditation. The first part says what is not on record, and what to bring."
-        )
-        return Outgoing(words, to=reader.slack_id, file=OutgoingFile(made.name, made.content, plain_message(_NO_FILE)))
+            words = plain_message(
+                f"{made.title}: for accreditation. The first part says what is not on record, and what to bring."
+            )
+            return words, OutgoingFile(made.name, made.content, plain_message(_NO_FILE))
+
+        return file_for(self.reports.records.person(details["person"]), make)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.errands.sending.files import Made, file_for
 from bot.errands.sending.outgoing import Outgoing, OutgoingFile, to
 from bot.services.deadlines.feeds import CalendarFeeds
 from bot.services.deadlines.files import CalendarFiles
-from bot.views.blocks import plain_message
 from bot.views.deadlines.files import calendar_file_message, feed_message, no_calendar_file_message
-from induction.refused import Refused
+from induction.people import Person
 from storage.errands import KeptErrand
 
 
@@ -20,17 +20,12 @@ class SentCalendars:
 
     def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
         """The file; the refusal where its reader may no longer see what is in it. None where they have left Slack."""
-        reader = self.files.records.person(errand.details["person"])
-        if reader is None or reader.slack_id is None:
-            return None
-        try:
+
+        def make(reader: Person) -> Made:
             made = self.files.file(reader, errand.details["what"], now=errand.created_at or now)
-        except Refused as refused:
-            if refused.passes:
-                raise
-            return Outgoing(plain_message(refused.message), to=reader.slack_id)
-        file = OutgoingFile(made.name, made.content, no_calendar_file_message(made))
-        return Outgoing(calendar_file_message(made), to=reader.slack_id, file=file)
+            return calendar_file_message(made), OutgoingFile(made.name, made.content, no_calendar_file_message(made))
+
+        return file_for(self.files.records.person(errand.details["person"]), make)
 
 
 @dataclass(frozen=True)

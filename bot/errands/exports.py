@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.errands.sending.files import Made, file_for
 from bot.errands.sending.outgoing import Outgoing, OutgoingFile
 from bot.services.sheets.exports import Exports, FileKind, Selection
-from bot.views.blocks import plain_message
 from bot.views.sheets.exports import exported_message, no_file_message
-from induction.refused import Refused
+from induction.people import Person
 from storage.errands import KeptErrand
 
 
@@ -20,17 +20,12 @@ class ExportedHours:
     def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
         """The file; the refusal where its reader may no longer see what is in it. None where they have left Slack."""
         details, records = errand.details, self.exports.records
-        reader = records.person(details["person"])
-        if reader is None or reader.slack_id is None:
-            return None
-        people = [records.person(number) for number in details["candidates"]]
-        selection = Selection([one for one in people if one is not None], details["title"])
-        kind = FileKind(details["kind"])
-        try:
+
+        def make(reader: Person) -> Made:
+            people = [records.person(number) for number in details["candidates"]]
+            selection = Selection([one for one in people if one is not None], details["title"])
+            kind = FileKind(details["kind"])
             made = self.exports.file(reader, selection, kind, now=errand.created_at or now)
-        except Refused as refused:
-            if refused.passes:
-                raise
-            return Outgoing(plain_message(refused.message), to=reader.slack_id)
-        file = OutgoingFile(made.name, made.content, no_file_message(made, reader, kind))
-        return Outgoing(exported_message(made), to=reader.slack_id, file=file)
+            return exported_message(made), OutgoingFile(made.name, made.content, no_file_message(made, reader, kind))
+
+        return file_for(records.person(details["person"]), make)

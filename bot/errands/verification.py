@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.errands.sending.files import Made, file_for
 from bot.errands.sending.outgoing import Outgoing, OutgoingFile, to
 from bot.services.verification.packets import Packets
 from bot.services.verification.replies import PaperKind
 from bot.services.verification.sign_offs import SignOffs
 from bot.services.verification.steps import Steps
-from bot.views.blocks import plain_message
 from bot.views.verification.packets import no_packet_message, packet_message
 from bot.views.verification.steps import word_wanted_message
 from bot.views.verification.way import step_news_message
-from induction.refused import Refused
+from induction.people import Person
 from storage.errands import KeptErrand
 
 
@@ -44,16 +44,10 @@ class SentPackets:
     def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
         """The file; the refusal where its reader may no longer see it. None where they have left Slack."""
         details = errand.details
-        reader = self.packets.records.person(details["person"])
-        if reader is None or reader.slack_id is None:
-            return None
-        try:
-            made = self.packets.file(
-                reader, details["candidate"], PaperKind(details["kind"]), now=errand.created_at or now
-            )
-        except Refused as refused:
-            if refused.passes:
-                raise
-            return Outgoing(plain_message(refused.message), to=reader.slack_id)
-        file = OutgoingFile(made.name, made.content, no_packet_message(made))
-        return Outgoing(packet_message(made, reader), to=reader.slack_id, file=file)
+
+        def make(reader: Person) -> Made:
+            kind, at = PaperKind(details["kind"]), errand.created_at or now
+            made = self.packets.file(reader, details["candidate"], kind, now=at)
+            return packet_message(made, reader), OutgoingFile(made.name, made.content, no_packet_message(made))
+
+        return file_for(self.packets.records.person(details["person"]), make)

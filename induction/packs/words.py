@@ -1,7 +1,10 @@
 """What a program calls things. Its own words are said to its people, and read from them."""
 
+from collections.abc import Mapping
+
 from induction.packs.cpsels import CPSELS, Standard
 from induction.packs.rules import PackValue
+from induction.people import Role
 
 
 class ProgramWords(PackValue):
@@ -26,6 +29,16 @@ class ProgramWords(PackValue):
     def is_the_houses(self) -> bool:
         """Whether the program calls everything as the companion does by itself; its standards may be its own."""
         return self.model_copy(update={"standards": HOUSE_WORDS.standards}) == HOUSE_WORDS
+
+    @property
+    def roles(self) -> Mapping[Role, str]:
+        """What the people are called who have a name of the program's own."""
+        return {
+            Role.CANDIDATE: self.candidate,
+            Role.COACH: self.coach,
+            Role.SUPERVISOR: self.supervisor,
+            Role.PROGRAM_ADMIN: self.administrator,
+        }
 
     def numbered(self, number: int) -> str:
         """The standard with that number as people refer to it, such as "CPSEL 4"."""

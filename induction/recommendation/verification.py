@@ -186,15 +186,8 @@ def check_reopen(
 
 def signer_words(pack: ProgramPack, step: VerificationStep) -> str:
     """Who signs the step, as people say it."""
-    words = pack.words
-    own = {
-        Role.CANDIDATE: f"the {words.candidate}",
-        Role.COACH: f"the {words.coach} paired with the {words.candidate}",
-        Role.SUPERVISOR: f"the {words.supervisor}",
-        Role.PROGRAM_ADMIN: f"the {words.administrator}",
-    }
-    if step.signer in own:
-        return own[step.signer]
+    if named := pack.words.roles.get(step.signer):
+        return f"the {named}{f' paired with the {pack.words.candidate}' if step.signer is Role.COACH else ''}"
     contact = next((one for one in pack.contacts if one.role is step.signer), None)
     return contact.named if contact else f"the {step.signer.value}"
 

@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.settings import Settings
 from bot.views.home import home_view
 from tests.benchmarks.filling import A_PERSON, COACH, fill, fill_beside
 from tests.benchmarks.ledger_growth import new_database
 from tests.benchmarks.listener import now_in_utc
+from tests.bot.opening import opened
 
 CANDIDATES = 40
 LIMIT = 3

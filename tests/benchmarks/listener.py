@@ -15,13 +15,13 @@ from sqlalchemy import text
 from starlette.applications import Starlette
 
 from bot.app import create_app
-from bot.companion import opened
 from bot.durable.work import durable_work
 from bot.serving import bind, port_of, run, slack_route
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
 from storage.engine import Database
+from tests.bot.opening import opened
 
 CROWD = 50
 """How many people write at once in `crowd`."""

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
 from tests.bot.dialog import Dialog
+from tests.bot.opening import opened
 from tests.bot.outgoing.accepted import assert_accepted
 from tests.bot.slack_stub import SlackStub
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.companion import opened
 from bot.settings import Settings
 from induction.refused import Refused
 from knowledge.program_packs import guide_path
 from tests.bot.conftest import NOW, ROSTER, Clock
 from tests.bot.dialog import Dialog, buttons, shown
+from tests.bot.opening import opened
 from tests.bot.slack_stub import SlackStub
 
 

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.commands.printing import printed
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.services.rulings.replies import RulingAsked
 from bot.settings import Settings
 from induction.ahead.deadlines import deadlines, timetable
@@ -21,6 +21,7 @@ from induction.record.milestones import Happened
 from induction.roster import RosterLine
 from tests.bot.conftest import NOW, Clock
 from tests.bot.dialog import Dialog, buttons, shown
+from tests.bot.opening import opened
 from tests.bot.outgoing.accepted import assert_accepted
 from tests.bot.slack_stub import SlackStub
 

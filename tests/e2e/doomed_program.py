@@ -20,10 +20,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.cli import now
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.serving import serve_http
 from bot.settings import Settings
 from storage.patience import in_force
+from tests.bot.opening import opened
 
 COMMIT, FOLLOW = "commit", "follow"
 

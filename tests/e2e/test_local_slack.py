@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from bot.companion import opened
 from bot.settings import Settings
 from bot.views.hours.form import DAY, LENGTH, TOPIC, WHAT
 from induction.people import Role
 from induction.roster import RosterLine
 from knowledge.program_packs import guide_path
+from tests.bot.opening import opened
 from tests.e2e.local_slack import BOT, CHANNEL, Payload, filled, option, plain, until
 from tests.e2e.scene import Scene, by_http, by_socket
 

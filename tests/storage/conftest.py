@@ -8,6 +8,7 @@ import pytest
 
 from induction.people import Person, Role
 from induction.roster import RosterLine
+from storage.patience import UNHURRIED
 from storage.records import Records
 
 NOW = datetime(2026, 11, 22, 17, 30, 5, 123456, tzinfo=UTC)
@@ -25,7 +26,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def records(url: str) -> Iterator[Records]:
     """Records with every table and nobody in them."""
-    records = Records(url)
+    records = Records(url, patience=UNHURRIED)
     records.migrate()
     yield records
     records.close()

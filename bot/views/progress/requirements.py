@@ -123,16 +123,8 @@ def pace_words(standing: Standing) -> str:
 
 def role_words(role: Role, pack: ProgramPack) -> str:
     """The role in the program's own words."""
-    words = pack.words
-    named = {
-        Role.CANDIDATE: f"the {words.candidate}",
-        Role.COACH: f"the {words.coach}",
-        Role.SUPERVISOR: f"the {words.supervisor}",
-        Role.PROGRAM_ADMIN: f"the {words.administrator}",
-        Role.INSTRUCTOR: "the instructor",
-        Role.ANALYST: "the credentials office",
-    }
-    return named[role]
+    named = {**pack.words.roles, Role.INSTRUCTOR: "instructor", Role.ANALYST: "credentials office"}
+    return f"the {named[role]}"
 
 
 def listed(names: Iterable[str], word: str = "and") -> str:

@@ -18,7 +18,7 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.serving import EVENTS_PATH, slack_route
 from bot.settings import Settings
 from induction.people import Role
@@ -28,6 +28,7 @@ from tests.bot.bad_inputs.listening import is_met, listened_to
 from tests.bot.bad_inputs.spoiling import KEYS, SENTENCES, sentence, spoiled
 from tests.bot.conftest import NOW, ROSTER, Clock, line
 from tests.bot.dialog import SECRET, Dialog
+from tests.bot.opening import opened
 from tests.bot.slack_stub import SlackStub
 
 SEED = 20261122

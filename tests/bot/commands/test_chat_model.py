@@ -128,7 +128,7 @@ def test_a_batch_cannot_ask_for_a_model_that_is_not_there(run: Run, tmp_path: Pa
 OPENED = """
 import sys
 from datetime import UTC, datetime
-from bot.companion import opened
+from tests.bot.opening import opened
 from bot.settings import Settings
 with opened(Settings(), lambda: datetime(2026, 11, 22, tzinfo=UTC)) as companion:
     companion.warm_up()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from slack_sdk import WebClient
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.durable.replicas import Replicas
 from bot.durable.work import durable_work
 from bot.errands.replies import reply_errand
@@ -19,6 +19,7 @@ from induction.questions import KEPT_FOR, LONGEST_THREAD, Exchange, KeptQuestion
 from storage.errands import Errand, ErrandState
 from storage.records import Records
 from tests.bot.conftest import NOW, ROSTER, Clock
+from tests.bot.opening import opened
 from tests.bot.slack_stub import SlackStub
 
 pytestmark = pytest.mark.slow

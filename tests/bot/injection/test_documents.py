@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands.printing import printed
 from bot.commands.session import say
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.services.asking.replies import Answered
 from bot.settings import Settings
 from knowledge.answers import AnswerStatus, Question, Turn
@@ -18,6 +18,7 @@ from knowledge.wording.worder import ModelWording
 from tests.bot.conftest import NOW, ROSTER
 from tests.bot.dialog import Dialog, notes, shown
 from tests.bot.injection.hostile import ORDERS, found_alive
+from tests.bot.opening import opened
 from tests.bot.slack_stub import SlackStub
 
 pytestmark = pytest.mark.slow

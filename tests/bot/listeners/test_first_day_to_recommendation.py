@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
 from induction.standing.standing import StandingState
 from tests.bot.conftest import ENDS, STARTS, Clock, line
 from tests.bot.dialog import Dialog, shown
+from tests.bot.opening import opened
 from tests.bot.slack_stub import SlackStub
 from tests.bot.teaching import words
 from tests.bot.walking import Walk, accepted, coaching, learning

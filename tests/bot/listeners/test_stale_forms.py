@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.settings import Settings
 from tests.bot.conftest import Clock
 from tests.bot.dialog import Dialog, Message, View, buttons, shown
+from tests.bot.opening import opened
 from tests.bot.slack_stub import SlackStub
 
 DANA = 4

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.listeners.entrance.faults import STALE_BUTTON
 from bot.settings import Settings
 from induction.people import Role
@@ -14,6 +14,7 @@ from induction.roster import RosterLine
 from storage.errands import ErrandState
 from tests.bot.conftest import NOW, STARTS, Clock
 from tests.bot.dialog import Button, Dialog, Message, buttons, notes, shown
+from tests.bot.opening import opened
 from tests.bot.outgoing.accepted import assert_accepted
 from tests.bot.slack_stub import SlackStub
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.companion import opened
 from bot.settings import Settings
 from tests.bot.conftest import NOW, ROSTER, Clock
+from tests.bot.opening import opened
 
 
 @pytest.fixture
@@ -18,3 +18,10 @@ def furnished_postgres(tmp_path: Path, new_postgres_url: Callable[[], str]) -> s
     with opened(Settings(home=tmp_path / "furnished", database_url=url), Clock()) as companion:
         companion.records.write_roster(ROSTER, today=date(2026, 8, 17), now=NOW)
     return url
+
+
+@pytest.fixture
+def effort(request: pytest.FixtureRequest) -> int:
+    """How many times as much is tried as every day."""
+    found: int = request.config.getoption("effort")
+    return found

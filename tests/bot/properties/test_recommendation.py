@@ -7,22 +7,20 @@ written: each through its service, and each once more, as a re-delivery does it.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import count
 from pathlib import Path
 from threading import Barrier
-from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from sqlalchemy import NullPool, create_engine, make_url, text
+from hypothesis.stateful import initialize, invariant, rule
+from sqlalchemy import NullPool, create_engine, text
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.services.assessing.replies import FilledRating
 from bot.services.rulings.replies import RulingAsked
 from bot.services.verification.replies import FilledStep, Signed
@@ -33,6 +31,8 @@ from induction.record.support import PlanDraft
 from induction.refused import Refused
 from tests.bot.conftest import NOW, Clock
 from tests.bot.listeners.verification.conftest import PACK, ROSTER
+from tests.bot.opening import opened
+from tests.bot.properties.proving import ProvedMachine, copies_of, proved
 
 THREADS = 4
 PINE = f"""{PACK}
@@ -60,7 +60,6 @@ AUDITED = {
 """Which lines of the audit each table's rows have, one each."""
 
 Act = Callable[[], object]
-Fresh = Callable[[], AbstractContextManager[Companion]]
 
 places = st.integers(0, 20)
 mostly_theirs = st.sampled_from((0, 0, 1, 2, 3))
@@ -92,10 +91,8 @@ class WayModel:
     plans: set[tuple[str, int]] = field(default_factory=set)
 
 
-class WayMachine(RuleBasedStateMachine):
+class WayMachine(ProvedMachine):
     """People on the way of one candidate, and the model that says what must have come of it."""
-
-    fresh: ClassVar[Fresh]
 
     def __init__(self) -> None:
         super().__init__()
@@ -301,27 +298,6 @@ def _sync(url: str) -> str:
     return url.replace("postgresql://", "postgresql+psycopg://")
 
 
-def proved(fresh: Fresh, *, examples: int) -> None:
-    """Run that many sequences, the same ones every time."""
-
-    class Machine(WayMachine):
-        pass
-
-    Machine.fresh = staticmethod(fresh)
-    run_state_machine_as_test(
-        Machine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=25,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            print_blob=False,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 @pytest.fixture
 def pine(tmp_path: Path) -> Path:
     """The folder with the program's pack."""
@@ -329,13 +305,6 @@ def pine(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "pack.toml").write_text(PINE, encoding="utf-8")
     return tmp_path / "packs"
-
-
-@pytest.fixture
-def effort(request: pytest.FixtureRequest) -> int:
-    """How many times as much is tried as every day."""
-    found: int = request.config.getoption("effort")
-    return found
 
 
 @pytest.mark.slow
@@ -349,28 +318,22 @@ def test_on_sqlite(tmp_path: Path, pine: Path, effort: int) -> None:
             companion.records.write_roster(ROSTER, today=date(2026, 8, 17), now=NOW)
             yield companion
 
-    proved(fresh, examples=15 * effort)
+    proved(WayMachine, fresh, examples=15 * effort, steps=25)
 
 
 @pytest.mark.slow
 def test_on_postgres(tmp_path: Path, pine: Path, new_postgres_url: Callable[[], str], effort: int) -> None:
-    template, names = make_url(new_postgres_url()), count()
-    url = template.render_as_string(hide_password=False)
+    url = new_postgres_url()
     with opened(Settings(home=tmp_path / "furnished", database_url=url, packs=pine), Clock()) as companion:
         companion.records.write_roster(ROSTER, today=date(2026, 8, 17), now=NOW)
-    server = create_engine(template.set(database="postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
-
-    def carry_out(statement: str) -> None:
-        with server.connect() as connection:
-            connection.exec_driver_sql(statement)
+    copy = copies_of(url)
 
     @contextmanager
     def fresh() -> Iterator[Companion]:
-        name = f"{template.database}_{next(names)}"
-        carry_out(f"CREATE DATABASE {name} TEMPLATE {template.database}")
-        own = template.set(database=name).render_as_string(hide_password=False)
-        with opened(Settings(home=tmp_path / "home", database_url=own, packs=pine), Clock()) as companion:
+        with (
+            copy() as own,
+            opened(Settings(home=tmp_path / "home", database_url=own, packs=pine), Clock()) as companion,
+        ):
             yield companion
-        carry_out(f"DROP DATABASE {name}")
 
-    proved(fresh, examples=8 * effort)
+    proved(WayMachine, fresh, examples=8 * effort, steps=25)

@@ -7,22 +7,19 @@ once more, as a re-delivery does it. `make fuzz` tries more and longer sequences
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 from itertools import count
 from pathlib import Path
 from threading import Barrier
-from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from sqlalchemy import NullPool, create_engine, make_url
+from hypothesis.stateful import initialize, invariant, rule
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.services.hours.filled import FilledHours
 from bot.services.ledger.replies import Proposed, Receipt, SameSession
 from bot.settings import Settings
@@ -33,13 +30,14 @@ from induction.ledger.confirmations import WordTaken
 from induction.people import Person, Role
 from induction.refused import Refused
 from tests.bot.conftest import NOW, Clock
+from tests.bot.opening import opened
 from tests.bot.properties.ledger_model import FACTS, LedgerModel, check_ledger, check_totals
+from tests.bot.properties.proving import ProvedMachine, copies_of, proved
 
 THREADS = 4
 
 Outcome = Receipt | Proposed | SameSession | Recorded | Sequence[WordTaken] | Refused | None
 Act = Callable[[], Outcome]
-Fresh = Callable[[], AbstractContextManager[Companion]]
 
 
 @dataclass(frozen=True)
@@ -91,10 +89,8 @@ acts = st.one_of(
 )
 
 
-class LedgerMachine(RuleBasedStateMachine):
+class LedgerMachine(ProvedMachine):
     """People who work on hours, and the model that says what must have come of it."""
-
-    fresh: ClassVar[Fresh]
 
     def __init__(self) -> None:
         super().__init__()
@@ -294,34 +290,6 @@ def _nothing() -> None:
     """There is nothing to do it to."""
 
 
-def proved(fresh: Fresh, *, examples: int, steps: int) -> None:
-    """Run that many sequences of at most so many steps, the same ones every time."""
-
-    class Machine(LedgerMachine):
-        pass
-
-    Machine.fresh = staticmethod(fresh)
-    run_state_machine_as_test(
-        Machine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            print_blob=False,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
-@pytest.fixture
-def effort(request: pytest.FixtureRequest) -> int:
-    """How many times as much is tried as every day."""
-    found: int = request.config.getoption("effort")
-    return found
-
-
 @pytest.mark.slow
 def test_on_sqlite(tmp_path: Path, furnished: Path, effort: int) -> None:
     homes = count()
@@ -333,25 +301,16 @@ def test_on_sqlite(tmp_path: Path, furnished: Path, effort: int) -> None:
             yield companion
         shutil.rmtree(home)
 
-    proved(fresh, examples=30 * effort, steps=20)
+    proved(LedgerMachine, fresh, examples=30 * effort, steps=20)
 
 
 @pytest.mark.slow
 def test_on_postgres(tmp_path: Path, furnished_postgres: str, effort: int) -> None:
-    template, names = make_url(furnished_postgres), count()
-    server = create_engine(template.set(database="postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
-
-    def carry_out(statement: str) -> None:
-        with server.connect() as connection:
-            connection.exec_driver_sql(statement)
+    copy = copies_of(furnished_postgres)
 
     @contextmanager
     def fresh() -> Iterator[Companion]:
-        name = f"{template.database}_{next(names)}"
-        carry_out(f"CREATE DATABASE {name} TEMPLATE {template.database}")
-        url = template.set(database=name).render_as_string(hide_password=False)
-        with opened(Settings(home=tmp_path / "home", database_url=url), Clock()) as companion:
+        with copy() as own, opened(Settings(home=tmp_path / "home", database_url=own), Clock()) as companion:
             yield companion
-        carry_out(f"DROP DATABASE {name}")
 
-    proved(fresh, examples=15 * effort, steps=20)
+    proved(LedgerMachine, fresh, examples=15 * effort, steps=20)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.services.home import CoachHome
 from bot.services.progress.replies import Caseload
 from bot.settings import Settings
@@ -17,6 +17,7 @@ from induction.people import Person
 from storage.errands import Errand
 from tests.benchmarks.filling import A_PERSON, COACH, fill, fill_beside
 from tests.benchmarks.home import statements
+from tests.bot.opening import opened
 
 NOW = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
 LATER = NOW + timedelta(days=9)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.services.verification.files import CandidateFile, CandidateFiles
 from bot.settings import Settings
 from bot.workspace.sample import invite_people
 from induction.people import Person, Role
 from induction.recommendation.verification import next_sign_off
 from induction.standing.standing import StandingState
+from tests.bot.opening import opened
 
 pytestmark = pytest.mark.slow
 

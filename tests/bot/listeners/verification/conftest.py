@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
 from tests.bot.conftest import NOW, Clock
+from tests.bot.opening import opened
 
 PACK = """
 id = "pine"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from bot.companion import Companion, opened
+from bot.companion import Companion
 from bot.services.sheets.exports import FileKind
 from bot.settings import Settings
 from bot.sheets.lines import SheetLine
@@ -24,6 +24,7 @@ from induction.people import Person, Role
 from induction.refused import Refused
 from induction.roster import RosterLine
 from tests.bot.conftest import NOW, ROSTER, STARTS, Clock
+from tests.bot.opening import opened
 
 ADMIN, MARCUS, ELENA, DANA, THEO, JORDAN, MARIA = range(1, 8)
 TODAY = NOW.date()
