@@ -1,13 +1,9 @@
 """Busy records while somebody signs: the form stays open and says so, and afterwards it is signed once."""
 
-import time
-
 from bot.companion import Companion
 from tests.bot.dialog import Dialog, buttons
 from tests.bot.listeners.test_busy_records import NOT_RECORDED, busy
 from tests.bot.listeners.verification.test_way import do, person, record, sign
-
-SECONDS = 3
 
 
 def test_signing_opening_again_and_taking_back_say_whether_it_is_recorded(dialog: Dialog, companion: Companion) -> None:
@@ -29,10 +25,8 @@ def test_signing_opening_again_and_taking_back_say_whether_it_is_recorded(dialog
         ),
     ):
         view, before = open_form(), rows(companion, zoe)
-        began = time.monotonic()
         with busy(companion):
             answer = dialog.submit(user, view, view_id, **filled)
-        assert time.monotonic() - began < SECONDS
         assert NOT_RECORDED in str(answer), view_id
         assert rows(companion, zoe) == before
         for _ in range(2):
