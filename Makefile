@@ -1,6 +1,6 @@
 # The two commands a newcomer needs: `make run` and `make test`. Each sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench scale fuzz pictures soak setup lock lint unit
+.PHONY: help run test check bench drafts scale fuzz pictures soak setup lock lint unit
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,14 +22,17 @@ check: $(READY) lint unit ## Style, types, floors and the quick tests (a few min
 bench: $(READY) ## Measure quality and speed; prints ratios taken in one run
 	@$(BIN)/python -m tests.benchmarks
 
+drafts: $(READY) ## Thirty sample inputs drafted; with MODEL=http://host:port/v1 worded by the model there too
+	@$(BIN)/python -m tests.benchmarks.drafting $(MODEL)
+
 scale: $(READY) ## Standings of 10,000 and of 50,000 candidates on both databases (three quarters of an hour)
 	@$(BIN)/python -m tests.benchmarks.standings
 
 pictures: $(READY) ## Take the README's pictures anew, on the way of its tour (needs Chromium)
 	@$(BIN)/python -m pytest -q tests/e2e/test_tour.py --pictures docs/images
 
-fuzz: $(READY) ## Ten thousand bad inputs, and long sequences of all that is done to hours (ten minutes)
-	@$(BIN)/python -m pytest -q -n 2 tests/bot/bad_inputs tests/bot/properties --bad-inputs 10000 --effort 20
+fuzz: $(READY) ## Ten thousand bad inputs and as many prying requests, and long sequences of acts (twenty minutes)
+	@$(BIN)/python -m pytest -q -n 2 tests/bot/bad_inputs tests/bot/access_fuzz tests/bot/properties --bad-inputs 10000 --effort 20
 
 soak: $(READY) ## Kill the companion 200 times while people log hours: nothing lost, nothing twice (a quarter of an hour)
 	@$(BIN)/python -m tests.e2e.soak

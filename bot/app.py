@@ -6,16 +6,21 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.listeners import (
+    approvals,
     calendars,
     cohort,
     commands,
     deadlines,
     drafts,
+    guiding,
     history,
+    holdings,
     home,
     messages,
     readings,
     rulings,
+    sharing,
+    suggesting,
     support,
     weekly,
 )
@@ -25,6 +30,8 @@ from bot.listeners.attendance import claims, recording
 from bot.listeners.confirming import confirmations, disputes
 from bot.listeners.entrance import faults
 from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.evidence import listing, opening, saving
+from bot.listeners.feedback import coaching, survey
 from bot.listeners.files import imports
 from bot.listeners.hours import cards, form, reasons
 from bot.listeners.sessions import action_items, sessions
@@ -32,10 +39,12 @@ from bot.listeners.verification import signing, steps
 from bot.outgoing.answers import install_gate
 
 FEATURES = (
-    *(commands, messages, home, readings, calendars, cohort, deadlines, history, drafts, weekly, support, rulings),
+    *(commands, messages, home, readings, calendars, cohort, deadlines, history, drafts, guiding, approvals, sharing),
+    *(suggesting, weekly, support, rulings, holdings),
     *(cards, form, reasons, confirmations, disputes, sessions, action_items),
     *(steps, signing),
-    *(recording, claims, imports, questions, feedback, rating),
+    *(opening, saving, listing),
+    *(recording, claims, imports, questions, feedback, rating, survey, coaching),
 )
 """What people can do here: each module of listeners registers its own."""
 

@@ -17,6 +17,7 @@ from bot.commands import (
     evaluate,
     gaps,
     health,
+    holdings,
     hours,
     packs,
     programs,
@@ -59,6 +60,7 @@ app.command(rich_help_panel=EVERYBODY)(drafts.goal)
 app.command(rich_help_panel=EVERYBODY)(drafts.goals)
 app.command(rich_help_panel=EVERYBODY)(drafts.reflect)
 app.command(rich_help_panel=EVERYBODY)(drafts.reflections)
+app.command(rich_help_panel=EVERYBODY)(holdings.mydata)
 
 documents.app.command("gaps")(gaps.gaps)
 documents.app.command()(evaluate.evaluate)
@@ -69,6 +71,8 @@ app.add_typer(rulings.app, name="rulings", rich_help_panel=PROGRAM)
 app.add_typer(attendance.app, name="attendance", rich_help_panel=PROGRAM)
 app.command(rich_help_panel=PROGRAM)(weekly.weekly)
 app.add_typer(report.app, name="report", rich_help_panel=PROGRAM)
+app.command(rich_help_panel=PROGRAM)(holdings.retention)
+app.command(rich_help_panel=PROGRAM)(holdings.erase)
 
 packs.app.command()(programs.compare)
 app.add_typer(packs.app, name="pack", rich_help_panel=RULES)

@@ -17,6 +17,8 @@ from bot.services.desk import Desk
 from bot.services.drafts.drafts import Drafts
 from bot.services.drafts.lines import DraftLines
 from bot.services.drafts.parties import DraftParties
+from bot.services.holdings.tombstones import NAME as TOMBSTONES
+from bot.services.holdings.tombstones import TombstoneList
 from bot.services.hours.corrections import Corrections
 from bot.services.hours.hours import Hours
 from bot.services.hours.parties import Parties
@@ -26,21 +28,27 @@ from bot.services.people.roster import Roster
 from bot.services.people.slack import People
 from bot.services.progress.standings import Standings
 from bot.services.rulebook import Rulebook
+from bot.services.suggesting.suggesting import DraftModel
 from bot.settings import Settings
 from induction.packs.pack import ProgramPack
 from induction.refused import Refused
 from knowledge.answering import Handbook
 from knowledge.answers import Question
+from knowledge.drafting.drafter import Drafter
 from knowledge.embedding import PackagedMiniLM
 from knowledge.library import Library
 from knowledge.program_packs import load_packs
 from knowledge.upkeep.gaps import grouped
 from knowledge.wording.models import ChatChoice, ChatModel
 from knowledge.wording.tally import Tally
-from storage.patience import PATIENCE
+from prompts.welcome import owner_words
+from storage.database.patience import PATIENCE
 from storage.records import Records
 
 Clock = Callable[[], datetime]
+
+DRAFTING_SECONDS, DRAFTING_TOKENS = 30.0, 600
+"""What one piece of a draft may take of the chat model: at least so long, and at most so much."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,7 @@ def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> I
     embeddings = PackagedMiniLM()
     library = Library(settings.home / "passages", records.catalogue, embeddings, settings.chroma_url)
     chat, wordings = chat_model(settings), Tally()
+    drafting = drafting_model(settings)
     try:
         records.migrate()
         lines, parties, outbox = LedgerLines(records, packs), Parties(records), Doorbell()
@@ -119,17 +128,20 @@ def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> I
             ),
             confirmations=confirmations,
             weekly=Weekly(records, packs, outbox, settings.packs),
-            drafts=Drafts(records, DraftLines(lines), DraftParties(records), outbox),
+            drafts=Drafts(records, DraftLines(lines, words_drafts=drafting is not None), DraftParties(records), outbox),
             sending_on=SendingOn(records, outbox),
             gaps=Gaps(records, packs, partial(grouped, embed=embeddings.embed_documents), outbox),
             packs=packs,
             records=records,
             feeds_at=settings.feeds_at,
+            owner_line=owner_words(settings.workspace_owner, local=settings.is_local),
+            tombstones=TombstoneList(settings.home / TOMBSTONES),
+            draft_model=_draft_model(drafting),
         )
         yield Companion(settings, clock, packs, records, library, desk, outbox, chat, wordings)
     finally:
-        if chat is not None:
-            chat.close()
+        for model in filter(None, (chat, drafting)):
+            model.close()
         library.close()
         records.close()
 
@@ -139,6 +151,21 @@ def chat_model(settings: Settings) -> ChatModel | None:
     if settings.chat_model is None:
         return None
     return ChatModel(ChatChoice(settings.chat_model, settings.chat_url, settings.chat_key, settings.chat_timeout))
+
+
+def drafting_model(settings: Settings) -> ChatModel | None:
+    """The same model with the time and the room to word a piece of a draft, for which nobody waits."""
+    if settings.chat_model is None:
+        return None
+    seconds = max(settings.chat_timeout, DRAFTING_SECONDS)
+    choice = ChatChoice(settings.chat_model, settings.chat_url, settings.chat_key, seconds, DRAFTING_TOKENS)
+    return ChatModel(choice)
+
+
+def _draft_model(drafting: ChatModel | None) -> DraftModel | None:
+    if drafting is None:
+        return None
+    return DraftModel(Drafter(drafting), drafting.choice.name, remote=not drafting.choice.is_local)
 
 
 def _wording(chat: ChatModel | None, tally: Tally, records: Records) -> Wording | None:

@@ -25,7 +25,7 @@ from bot.feed_serving import calendar_route
 from bot.listeners.entrance.faults import misshapen
 from bot.listeners.entrance.shapes import Payload, is_whole, legible
 from induction.refused import Refused
-from storage.patience import after, until
+from storage.database.patience import after, until
 
 EVENTS_PATH = "/slack/events"
 PORTS_TRIED = 20

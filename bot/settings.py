@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     """Where Slack and people's calendars reach the companion, such as `https://casc.example.org`."""
     port: int = Field(default=3000, ge=1, le=65535)
 
+    workspace_owner: str | None = None
+    """Who owns the Slack workspace, as people are told with their first message: `Sunrise Unified School District`."""
+
     chat_model: str | None = None
     chat_url: str | None = Field(default=None, pattern=r"^https?://")
     chat_key: SecretStr | None = None
@@ -59,10 +62,15 @@ class Settings(BaseSettings):
         by_http = self.slack_signing_secret is not None and self.slack_app_token is None
         return self.public_url if by_http else None
 
+    @property
+    def is_local(self) -> bool:
+        """Is nothing of Slack configured, so that people talk in the local workspace?"""
+        return self.slack_bot_token is None and self.slack_app_token is None and self.slack_signing_secret is None
+
     def slack_mode(self) -> SlackMode:
         """How to connect, judged by which tokens are there; Refused names the setting that is missing or wrong."""
         bot, app, secret = self.slack_bot_token, self.slack_app_token, self.slack_signing_secret
-        if bot is None and app is None and secret is None:
+        if self.is_local:
             return SlackMode.LOCAL
         if bot is None:
             raise Refused("half_configured", _missing("SLACK_BOT_TOKEN", "the bot token (xoxb-…), OAuth & Permissions"))

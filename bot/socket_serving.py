@@ -17,7 +17,7 @@ from bot.connection import connected_as, slack_client
 from bot.durable.work import durable_work
 from bot.serving import ANSWERED, AT_ONCE, Say, answered
 from induction.refused import Refused
-from storage.patience import after, until
+from storage.database.patience import after, until
 
 
 class PunctualWorkers(ThreadPoolExecutor):

@@ -1,11 +1,9 @@
 """Who sees and does what: the one place that decides.
 
-An IIP is not for employment evaluation: a supervisor sees only the goal or reflection that the candidate shared with
-them, item by item. Coaching notes are for candidate, coach and program. A coach of earlier answers for the sessions in
-which they were, one by one, and sees nothing else of the candidate.
-
-Sharing itself is not built yet (issue 7): until it is, nobody asks for `SHARE_WRITING` nor passes `shared`, so a
-supervisor rates and sees nothing.
+An IIP is not for employment evaluation: a supervisor sees only the goal, reflection or artifact that the candidate
+shared with them, item by item. Coaching notes are for the candidate and for the coach who wrote them; only a rule that
+the pack cites opens them to anybody else. A coach of earlier answers for the sessions in which they were, one by one,
+and sees nothing else of the candidate.
 """
 
 from collections.abc import Mapping
@@ -29,9 +27,14 @@ class Action(StrEnum):
     WRITE_REFLECTION = "draft reflections with"
     SEE_REFLECTION = "see the reflections of"
     KEEP_WRITING = "keep goals or reflections for"
-    SHARE_WRITING = "share goals or reflections of"
+    APPROVE_GOAL = "approve the IIP goals of"
+    SUGGEST_WORDING = "have wording suggested for"
+    SHARE_WRITING = "share goals, reflections or evidence of"
+    GATHER_EVIDENCE = "gather evidence for"
+    SEE_EVIDENCE = "see the evidence of"
     WRITE_NOTE = "write coaching notes about"
     SEE_NOTE = "see the coaching notes about"
+    SEE_EARLIER_NOTE = "see the notes of an earlier coach about"
     SETTLE_ITEM = "settle action items with"
     RECORD_ATTENDANCE = "record the attendance of"
     RECORD_STEP = "record steps of"
@@ -43,6 +46,13 @@ class Action(StrEnum):
     WRITE_PLAN = "write a support plan for"
     SEE_PLAN = "see the support plans and early warnings of"
     RULE = "settle rules for"
+    SEE_READERS = "see who read the IIP of"
+    EXPORT_RECORD = "export everything that is held about"
+    ERASE = "erase"
+    ANSWER_PULSE = "answer the pulse survey for"
+    RUN_PULSE = "run the pulse survey for"
+    RATE_COACHING = "rate the coaching of"
+    SEE_COACHING = "see the coaching ratings of"
     SEE_COHORT = "see the cohort of"
     POST_TO_COHORT = "post to the cohort of"
     SEE_GAPS = "see the unanswered questions of"
@@ -66,23 +76,27 @@ _DRAFTING = {Action.WRITE_GOAL, Action.WRITE_REFLECTION}
 _SHARED = {Action.SEE_GOAL, Action.SEE_REFLECTION}
 _STEPS = {Action.RECORD_STEP, Action.SEE_STEPS, Action.SIGN_STEP}
 _RATINGS = {Action.RATE, Action.SEE_RATINGS}
+_NOTES = {Action.SEE_NOTE, Action.SEE_EARLIER_NOTE}
 _HOURS = {Action.LOG_HOURS, Action.CORRECT_HOURS, Action.CONFIRM_HOURS, Action.SEE_HOURS, Action.IMPORT_HOURS}
 
 ALLOWED: Mapping[Relation, frozenset[Action]] = {
     Relation.SELF: frozenset(
         {
             *(*_HOURS, *_DRAFTING, *_SHARED, *_STEPS, *_RATINGS),
-            *(Action.KEEP_WRITING, Action.SHARE_WRITING, Action.SEE_NOTE, Action.SETTLE_ITEM, Action.SEE_PLAN),
+            *(Action.KEEP_WRITING, Action.SHARE_WRITING, *_NOTES, Action.SETTLE_ITEM, Action.SEE_PLAN),
+            *(Action.SUGGEST_WORDING, Action.GATHER_EVIDENCE, Action.SEE_EVIDENCE, Action.SEE_READERS),
+            *(Action.EXPORT_RECORD, Action.ANSWER_PULSE),
         }
     ),
     Relation.COACH: frozenset(
         {
             *(*_HOURS, *_DRAFTING, *_SHARED, *_STEPS, *_RATINGS),
             *(Action.WRITE_NOTE, Action.SEE_NOTE, Action.SETTLE_ITEM, Action.SEE_PLAN),
+            *(Action.APPROVE_GOAL, Action.SEE_EVIDENCE),
         }
     ),
     Relation.WAS_THERE: frozenset({Action.CONFIRM_HOURS, Action.CORRECT_HOURS}),
-    Relation.SHARED_WITH: frozenset({*_SHARED, Action.RATE}),
+    Relation.SHARED_WITH: frozenset({*_SHARED, Action.SEE_EVIDENCE, Action.APPROVE_GOAL, Action.RATE}),
     Relation.SUPERVISOR: frozenset({Action.RATE}),
     Relation.INSTRUCTOR: frozenset({Action.RECORD_ATTENDANCE}),
     Relation.ANALYST: frozenset({Action.SEE_STEPS, Action.SIGN_STEP}),
@@ -98,8 +112,10 @@ ALLOWED: Mapping[Relation, frozenset[Action]] = {
             Action.IMPORT_HOURS,
             Action.TAKE_OUT_DISPUTED,
             *_SHARED,
-            Action.SEE_NOTE,
+            Action.SEE_EVIDENCE,
             Action.RECORD_ATTENDANCE,
+            Action.ERASE,
+            Action.RUN_PULSE,
             Action.SEE_COHORT,
             Action.POST_TO_COHORT,
             Action.SEE_GAPS,
@@ -109,32 +125,80 @@ ALLOWED: Mapping[Relation, frozenset[Action]] = {
 }
 """Whatever is not here is forbidden."""
 
-_BY_ROLE: Mapping[Role, Relation] = {
+OF_THE_PROGRAM: Mapping[Role, Relation] = {
     Role.INSTRUCTOR: Relation.INSTRUCTOR,
     Role.ANALYST: Relation.ANALYST,
     Role.PROGRAM_ADMIN: Relation.ADMIN,
 }
 """What somebody is to every candidate of their program."""
 
+Opened = frozenset[tuple[Relation, Action]]
+"""What a program's own rules, each of which its pack cites, open to whom beside the table."""
+
+NOTHING: Opened = frozenset()
+
+OPENABLE: Opened = frozenset(
+    {
+        (Relation.COACH, Action.SEE_EARLIER_NOTE),
+        *((one, action) for one in OF_THE_PROGRAM.values() for action in _NOTES),
+    }
+)
+"""All that a program's rule can open; to a supervisor none can."""
+
 _OWN_COHORT = frozenset(
-    {Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COHORT, Action.SEE_GAPS, Action.SEE_STEPS, Action.RULE}
+    {
+        *(Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COHORT, Action.SEE_GAPS, Action.SEE_STEPS, Action.RULE),
+        *(Action.RUN_PULSE, Action.EXPORT_RECORD),
+    }
 )
 """What an administrator does for a program as a whole, with themselves as its member."""
 
+OF_STAFF: Mapping[Relation, frozenset[Action]] = {
+    Relation.SELF: frozenset({Action.EXPORT_RECORD}),
+    Relation.ADMIN: frozenset({Action.ERASE}),
+}
+"""What may be done to what is held of somebody who is no candidate."""
 
-def may(actor: Person, action: Action, subject: Person, *, shared: bool = False, was_there: bool = False) -> bool:
+OF_COACHES: Mapping[Relation, frozenset[Action]] = {
+    Relation.SELF: frozenset({Action.RATE_COACHING, Action.SEE_COACHING, Action.ANSWER_PULSE}),
+    Relation.ADMIN: frozenset({Action.RATE_COACHING, Action.SEE_COACHING}),
+}
+"""The same beside it where they are a coach."""
+
+
+def may(
+    actor: Person,
+    action: Action,
+    subject: Person,
+    *,
+    shared: bool = False,
+    was_there: bool = False,
+    opened: Opened = NOTHING,
+) -> bool:
     """Whether `actor` may do `action` to `subject`'s record.
 
-    `shared` says that the candidate shared this one goal or reflection with the actor; `was_there` that this one entry
-    is of a session in which the actor was the coach, and where it is to be corrected that they logged it.
+    `shared` says that the candidate shared this one goal, reflection or artifact with the actor; `was_there` that this
+    one entry is of a session in which the actor was the coach, and where it is to be corrected that they logged it.
+    `opened` is what the rules of the subject's program open, as `ProgramPack.writing.opened` has it.
     """
     if actor.id == subject.id and actor.role is Role.PROGRAM_ADMIN:
         return action in _OWN_COHORT
-    return action in ALLOWED[relation(actor, subject, shared=shared, was_there=was_there)]
+    if subject.role is not Role.CANDIDATE:
+        return action in _allowed_of_staff(actor, subject)
+    is_to_them = relation(actor, subject, shared=shared, was_there=was_there)
+    return action in ALLOWED[is_to_them] or (is_to_them, action) in opened & OPENABLE
+
+
+def _allowed_of_staff(actor: Person, subject: Person) -> frozenset[Action]:
+    if actor.program != subject.program:
+        return frozenset()
+    towards = Relation.SELF if actor.id == subject.id else OF_THE_PROGRAM.get(actor.role, Relation.NONE)
+    of_coach = OF_COACHES.get(towards, frozenset()) if subject.role is Role.COACH else frozenset()
+    return OF_STAFF.get(towards, frozenset()) | of_coach
 
 
 def relation(actor: Person, subject: Person, *, shared: bool = False, was_there: bool = False) -> Relation:
-    """What `actor` is to `subject`, whose record it is; only a candidate has one."""
+    """What `actor` is to `subject`, a candidate; nobody where they are none."""
     if actor.program != subject.program or subject.role is not Role.CANDIDATE:
         return Relation.NONE
     if actor.id == subject.id:
@@ -145,22 +209,35 @@ def relation(actor: Person, subject: Person, *, shared: bool = False, was_there:
         return Relation.WAS_THERE
     if actor.role is Role.SUPERVISOR and subject.supervisor_id == actor.id:
         return Relation.SHARED_WITH if shared else Relation.SUPERVISOR
-    return _BY_ROLE.get(actor.role, Relation.NONE)
+    return OF_THE_PROGRAM.get(actor.role, Relation.NONE)
 
 
-def check_may(actor: Person, action: Action, subject: Person, *, shared: bool = False, was_there: bool = False) -> None:
+def check_may(
+    actor: Person,
+    action: Action,
+    subject: Person,
+    *,
+    shared: bool = False,
+    was_there: bool = False,
+    opened: Opened = NOTHING,
+) -> None:
     """Refuse what `may` does not allow, in words that tell nothing about the subject but who may."""
-    if not may(actor, action, subject, shared=shared, was_there=was_there):
-        who = open_to(action)
+    if not may(actor, action, subject, shared=shared, was_there=was_there, opened=opened):
+        who = open_to(action, opened)
         raise Refused("not_allowed", f"You can't {action.value} {subject.first_name}: that is open only to {who}.")
 
 
-def open_to(action: Action) -> str:
+def open_to(action: Action, opened: Opened = NOTHING) -> str:
     """Who may do it, as people say it: `the candidate, the coach paired with them and the program administrator`."""
-    who = [one.value for one in relations(action)]
+    who = [one.value for one in relations(action, opened)]
     return " and ".join(filter(None, [", ".join(who[:-1]), who[-1]]))
 
 
-def relations(action: Action) -> tuple[Relation, ...]:
+def relations(action: Action, opened: Opened = NOTHING) -> tuple[Relation, ...]:
     """What somebody must be to the candidate to do it."""
-    return tuple(relation for relation, actions in ALLOWED.items() if action in actions)
+    tables = (ALLOWED, OF_STAFF, OF_COACHES)
+    return tuple(
+        one
+        for one in Relation
+        if (one, action) in opened & OPENABLE or any(action in table.get(one, ()) for table in tables)
+    )

@@ -21,6 +21,24 @@ PARTIES = frozenset({Role.CANDIDATE, Role.COACH})
 """Who is there when a candidate is coached: the two log and confirm its hours, and agree on what follows."""
 
 
+_FORMER = "a former "
+
+
+def former(role: Role) -> str:
+    """What somebody who was erased is called where the records of others have them."""
+    return f"{_FORMER}{_CALLED[role]}"
+
+
+_CALLED = {
+    Role.CANDIDATE: "candidate",
+    Role.COACH: "coach",
+    Role.PROGRAM_ADMIN: "program administrator",
+    Role.INSTRUCTOR: "session instructor",
+    Role.SUPERVISOR: "site supervisor",
+    Role.ANALYST: "credentials analyst",
+}
+
+
 class Person(BaseModel):
     """One person on a program's roster.
 
@@ -47,4 +65,4 @@ class Person(BaseModel):
     @property
     def first_name(self) -> str:
         """The name used in a sentence."""
-        return self.name.split()[0]
+        return self.name if self.name.startswith(_FORMER) else self.name.split()[0]

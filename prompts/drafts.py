@@ -50,3 +50,13 @@ def form_words(kind: str, *, mine: bool, candidate: str, first_name: str) -> str
 def shared_words(what: str, author: str) -> str:
     """That a coach wrote something with the candidate, who has the last word on it."""
     return render("draft_shared", what=what, author=author)
+
+
+def approval_asked_words(candidate: str) -> str:
+    """That a goal of the candidate's waits for the reader's approval."""
+    return render("approval_asked", candidate=candidate)
+
+
+def approval_news_words(by: str, *, approved: bool, on_paper: bool, newest: bool) -> str:
+    """What somebody said of a goal of the reader's; `newest` is whether it is still as it was then."""
+    return render("approval_news", by=by, approved=approved, on_paper=on_paper, newest=newest)

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from induction.access import Action, Relation, relations
+from induction.access import NOTHING, Action, Opened, Relation, relations
 from induction.calendar import day_words, near_day_words
 from prompts.rendering import render
 
 
-def readers_words(candidate: str | None) -> str:
-    """Who reads the notes of a session, as `induction.access` has it; `candidate` is None where they are told."""
+def readers_words(candidate: str | None, opened: Opened = NOTHING) -> str:
+    """Who reads the notes of a session, as `induction.access` has it; `candidate` is None where they are told.
+
+    `opened` is what the program's own rules add.
+    """
     whose = f"{candidate}’s coach" if candidate else "your coach"
     named = {Relation.SELF: candidate or "you", Relation.COACH: whose}
-    readers = [named.get(one, one.value) for one in relations(Action.SEE_NOTE)]
-    supervisor = Relation.SUPERVISOR in relations(Action.SEE_NOTE)
+    readers = [named.get(one, one.value) for one in relations(Action.SEE_NOTE, opened)]
+    supervisor = Relation.SUPERVISOR in relations(Action.SEE_NOTE, opened)
     return render("session_readers", readers=readers, supervisor=supervisor)
 
 
@@ -32,9 +35,15 @@ def beside_words(candidate: str, on: date, length: str, *, said: str | None) -> 
     return render("session_beside", candidate=candidate, day=near_day_words(on), length=length, said=said)
 
 
-def kept_words(candidate: str, *, notes: bool, told: bool) -> str:
+def kept_words(candidate: str, *, notes: bool, told: bool, opened: Opened = NOTHING) -> str:
     """For the coach who closed a session: who reads the notes, and that the candidate hears of it."""
-    return render("session_kept", candidate=candidate, notes=notes, told=told, readers=readers_words(candidate))
+    readers = readers_words(candidate, opened)
+    return render("session_kept", candidate=candidate, notes=notes, told=told, readers=readers)
+
+
+def withheld_words(candidate: str) -> str:
+    """For the coach of today: that the notes of the one before are not theirs to read."""
+    return render("session_withheld", candidate=candidate)
 
 
 def agreed_words(items: Sequence[str], next_on: date | None) -> str:

@@ -20,6 +20,11 @@ def unclear_words(said: str, *, logs: bool) -> str:
     return render("unclear", said=said, logs=logs)
 
 
+def owner_words(owner: str | None, *, local: bool) -> str:
+    """Who owns the workspace and can export what is said there; `owner` None is unsaid, `local` a try-out."""
+    return render("workspace_owner", owner=owner, local=local)
+
+
 def greeting_words(first_name: str, role: str, *, thanks: bool) -> str:
     """A short answer to a thank-you, or to a greeting: two things that someone in that role can do now."""
     return render("greeting", first_name=first_name, role=role, thanks=thanks)

@@ -26,10 +26,10 @@ def wording_rules() -> str:
 
 def wording_data(question: str, passages: Sequence[Numbered]) -> str:
     """The question and the passages inside marks that nothing in them can close."""
-    inert = [Numbered(_inert(passage.source), _inert(passage.text)) for passage in passages]
-    return render("wording_data", question=_inert(question), passages=inert)
+    shown = [Numbered(inert(passage.source), inert(passage.text)) for passage in passages]
+    return render("wording_data", question=inert(question), passages=shown)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """The text with none of the characters that the marks are made of."""
     return text.translate(_INERT)

@@ -7,19 +7,21 @@ read at once is read from the database, as ever.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from induction.feedback.pulse import Pulse
 from induction.hours import HourKind, LedgerEntry
 from induction.ledger.confirmations import Confirmation, EntryState, Said, state_of
 from induction.ledger.sessions import ClosedSession
 from induction.people import Person
 from induction.record.candidate import CandidateRecord
-from storage.attendance import AttendanceRecords
-from storage.candidate_records import CandidateRecords
-from storage.engine import Database
-from storage.outbox import ErrandRecords
+from storage.candidates.records import CandidateRecords
+from storage.candidates.seen import Seen
+from storage.database.engine import Database
+from storage.feedback.pulses import PulseRecords
+from storage.hours.attendance import AttendanceRecords
+from storage.hours.sessions import SessionRecords
+from storage.hours.unsettled import UnsettledEntries, UnsettledRecords
+from storage.outbox.outbox import ErrandRecords
 from storage.records import Records
-from storage.seen import Seen
-from storage.sessions import SessionRecords
-from storage.unsettled import UnsettledEntries, UnsettledRecords
 
 
 class RecordsAtOnce(Records):
@@ -33,6 +35,7 @@ class RecordsAtOnce(Records):
         self.sessions = _Sessions(self._database, seen)
         self.attendance = _Attendance(self._database, seen)
         self.errands = _Errands(self._database, seen)
+        self.pulses = _Pulses(self._database, seen)
 
     def person(self, person_id: int) -> Person | None:
         """The person with this number."""
@@ -141,6 +144,18 @@ class _Errands(ErrandRecords):
         """The keys of the errands of that kind that wait to be done for this person."""
         is_seen = kind == self._seen.kind and person_id in self._seen.people
         return self._seen.waits(person_id) if is_seen else super().waits(kind, person_id)
+
+
+class _Pulses(PulseRecords):
+    def __init__(self, database: Database, seen: Seen) -> None:
+        super().__init__(database)
+        self._seen = seen
+
+    def unanswered(self, program: str, person_id: int) -> tuple[Pulse, ...]:
+        """The rounds of the program that this person has not answered, in the order in which they opened."""
+        reader = self._seen.reader
+        is_seen = (program, person_id) == (reader.program, reader.id)
+        return self._seen.unanswered if is_seen else super().unanswered(program, person_id)
 
 
 def _is_unsettled(entry: LedgerEntry, said: Said, kinds: Collection[HourKind]) -> bool:

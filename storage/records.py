@@ -1,58 +1,74 @@
 """What people recorded: every read and every transaction that the services may ask for."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from induction.hours import HourEntry, LedgerEntry
 from induction.ledger.cards import CardAnswer, HourCard, Recorded
 from induction.ledger.confirmations import Confirmation, WordTaken
 from induction.ledger.sessions import Closing
-from induction.people import Person
-from induction.roster import RosterLine
-from storage import cards, confirmations, deliveries, ledger, people, roster, schema
-from storage.attendance import AttendanceRecords
-from storage.candidate_records import CandidateRecords
-from storage.catalogue import CatalogueRecords
-from storage.cohorts import CohortRecords
-from storage.conversations import ConversationRecords
-from storage.drafts import DraftRecords
-from storage.engine import Database
+from storage import schema
+from storage.asking.catalogue import CatalogueRecords
+from storage.asking.conversations import ConversationRecords
+from storage.asking.questions import QuestionRecords
+from storage.asking.wordings import WordingRecords
+from storage.candidates.records import CandidateRecords
+from storage.candidates.seen import Glances
+from storage.database.engine import Database
+from storage.database.leases import Leases
+from storage.database.patience import PATIENCE
 from storage.errands import Errand
-from storage.feeds import FeedRecords
-from storage.leases import Leases
-from storage.milestones import MilestoneRecords
-from storage.outbox import ErrandRecords, insert_errands
-from storage.patience import PATIENCE
-from storage.questions import QuestionRecords
-from storage.ratings import RatingRecords
-from storage.rulings import RulingRecords
-from storage.seen import Glances
-from storage.sessions import SessionRecords, write_session
-from storage.sheets import SheetRecords
-from storage.signings import SigningRecords
-from storage.support import SupportRecords
-from storage.unsettled import UnsettledRecords
-from storage.wordings import WordingRecords
+from storage.feedback.coaching_ratings import CoachingRecords
+from storage.feedback.pulses import PulseRecords
+from storage.holdings.erasing import ErasureRecords
+from storage.holdings.holdings import HoldingRecords
+from storage.holdings.readings import ReadingRecords
+from storage.hours import cards, confirmations, ledger
+from storage.hours.attendance import AttendanceRecords
+from storage.hours.sessions import SessionRecords, write_session
+from storage.hours.sheets import SheetRecords
+from storage.hours.unsettled import UnsettledRecords
+from storage.iip.approvals import ApprovalRecords
+from storage.iip.artifacts import ArtifactRecords
+from storage.iip.drafts import DraftRecords
+from storage.iip.guides import GuideRecords
+from storage.iip.shares import ShareRecords
+from storage.iip.suggestions import SuggestionRecords
+from storage.outbox import deliveries
+from storage.outbox.outbox import ErrandRecords, insert_errands
+from storage.recommendation.milestones import MilestoneRecords
+from storage.recommendation.ratings import RatingRecords
+from storage.recommendation.rulings import RulingRecords
+from storage.recommendation.signings import SigningRecords
+from storage.recommendation.support import SupportRecords
+from storage.roster.cohorts import CohortRecords
+from storage.roster.feeds import FeedRecords
+from storage.roster.notices import NoticeRecords
+from storage.roster.records import RosterRecords
 
 
-class Records:
+class Records(RosterRecords):
     """The records in the database that `url` names: `sqlite:////folder/file.db` or `postgresql://…`.
 
     Every method is one read or one transaction, safe to call from any thread. What is not of people and their hours
     has records of its own: `catalogue` (which documents answer), `cohorts` (and their channels), `drafts` (goals
-    and reflections), `sessions` (closed ones and their action items), `attendance`, `milestones`, `feeds`, `ratings`,
+    and reflections), `guides` (conversations that ask for them), `approvals` (of goals), `shares` (what a supervisor
+    may see), `readings` (who looked at what), `notices`,
+    `sessions` (closed ones and their action items), `attendance`, `milestones`, `artifacts`, `feeds`, `ratings`,
     `sheets` (imports and exports), `unsettled` (what people do not agree on), `questions`, `conversations`,
     `wordings`, `candidates` (all that is held of each), `glances` (what somebody sees at once), and `errands` (what
     still has to go out). Where that takes longer than the `patience`, in seconds, or than a deadline that is in
-    force (`storage.patience`), each is Refused as `try_again` with nothing recorded, and trying again is safe.
+    force (`storage.database.patience`), each is Refused as `try_again` with nothing recorded, and trying again is safe.
     Instants are aware; `today` and `now` are the caller's.
     """
 
     def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
-        self._database = Database(url, patience=patience)
+        super().__init__(Database(url, patience=patience))
+        self.approvals = ApprovalRecords(self._database)
         self.cohorts = CohortRecords(self._database)
         self.catalogue = CatalogueRecords(self._database)
         self.drafts = DraftRecords(self._database)
+        self.guides = GuideRecords(self._database)
         self.errands = ErrandRecords(self._database)
         self.questions = QuestionRecords(self._database)
         self.conversations = ConversationRecords(self._database)
@@ -61,14 +77,23 @@ class Records:
         self.sessions = SessionRecords(self._database)
         self.attendance = AttendanceRecords(self._database)
         self.milestones = MilestoneRecords(self._database)
+        self.artifacts = ArtifactRecords(self._database)
         self.feeds = FeedRecords(self._database)
         self.rulings = RulingRecords(self._database)
         self.signings = SigningRecords(self._database)
         self.ratings = RatingRecords(self._database)
+        self.pulses = PulseRecords(self._database)
+        self.coaching = CoachingRecords(self._database)
+        self.shares = ShareRecords(self._database)
+        self.notices = NoticeRecords(self._database)
+        self.readings = ReadingRecords(self._database)
         self.sheets = SheetRecords(self._database)
+        self.suggestions = SuggestionRecords(self._database)
         self.support = SupportRecords(self._database)
         self.candidates = CandidateRecords(self._database)
         self.glances = Glances(self._database)
+        self.holdings = HoldingRecords(self._database)
+        self.erasures = ErasureRecords(self._database)
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; Refused where a newer version of the companion made them."""
@@ -95,51 +120,6 @@ class Records:
     def url(self) -> str:
         """The database's address, with its password."""
         return self._database.url.render_as_string(hide_password=False)
-
-    def people(self, program: str | None = None) -> tuple[Person, ...]:
-        """Everybody, or everybody of one program, in the order in which they came onto the roster."""
-        with self._database.reading() as connection:
-            return people.people(connection, program)
-
-    def person(self, person_id: int) -> Person | None:
-        """The person with this number."""
-        with self._database.reading() as connection:
-            return people.person_by_id(connection, person_id)
-
-    def person_by_slack(self, slack_id: str) -> Person | None:
-        """The person who is linked to this Slack user."""
-        with self._database.reading() as connection:
-            return people.person_by_slack(connection, slack_id)
-
-    def person_by_email(self, email: str) -> Person | None:
-        """The person with this address, in capital letters or not."""
-        with self._database.reading() as connection:
-            return people.person_by_email(connection, email)
-
-    def candidates_of(self, coach_id: int) -> tuple[Person, ...]:
-        """The candidates whom this person coaches today."""
-        with self._database.reading() as connection:
-            return people.candidates_of(connection, coach_id)
-
-    def coach_on(self, candidate_id: int, on: date) -> int | None:
-        """Who coached this candidate on that day, as the roster had it; None for a day from before it had anybody."""
-        with self._database.reading() as connection:
-            return people.coach_on(connection, candidate_id, on)
-
-    def link_slack(self, person_id: int, slack_id: str, *, now: datetime) -> Person | None:
-        """The person, now linked to this Slack user; None where somebody is linked to it, or they to somebody."""
-        with self._database.writing() as connection:
-            return people.link_slack(connection, person_id, slack_id, now=now)
-
-    def write_roster(self, lines: Sequence[RosterLine], *, today: date, now: datetime) -> None:
-        """Bring every line in by its address, all or none; who is in no line stays as they are.
-
-        A line without a Slack id keeps the link that the person has; a line without a coach ends the pairing. Refused
-        names an address that comes twice, a coach or supervisor whom nobody knows, and a Slack id that two people
-        would share.
-        """
-        with self._database.writing() as connection:
-            roster.write_roster(connection, lines, today=today, now=now)
 
     def claim(self, key: str, *, now: datetime, errands: Sequence[Errand] = ()) -> bool:
         """Whether the delivery with this key is seen for the first time; if so, its errands are kept with it."""

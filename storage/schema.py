@@ -14,9 +14,9 @@ from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 
 from induction.refused import Refused
-from storage.engine import SQLITE, create_writer, is_busy
-from storage.patience import UNHURRIED
-from storage.writing import Turn, take_turn
+from storage.database.engine import SQLITE, create_writer, is_busy
+from storage.database.patience import UNHURRIED
+from storage.database.writing import Turn, take_turn
 
 _TRIES, _PAUSE = 250, 0.02
 """How often, and how many seconds apart, a start asks for the file to keep a write-ahead log."""

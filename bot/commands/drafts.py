@@ -7,8 +7,9 @@ import typer
 
 from bot.commands.printing import printed, unmarked
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
-from bot.services.drafts.replies import DraftForm, DraftList, DraftShown
+from bot.services.drafts.replies import DraftForm, DraftList, DraftShown, OpenList
 from bot.services.heard import check_length
+from bot.views.drafts.approvals import open_list_text
 from bot.views.drafts.drafts import draft_list_text, draft_text
 from bot.views.drafts.form import draft_form_text
 from induction.refused import Refused
@@ -79,7 +80,9 @@ def _list(
     with session_of(context).companion() as companion:
         person, drafts = acting(companion, email), companion.desk.drafts
         listed = drafts.listed(person, kind, of, now=companion.clock())
-        if keep is not None:
+        if isinstance(listed, OpenList):
+            say(unmarked(open_list_text(listed)))
+        elif keep is not None:
             draft = _numbered(listed, keep)
             _say(drafts.keep(person, draft.draft_id, draft.version, now=companion.clock()), as_json=as_json)
         elif number is not None:

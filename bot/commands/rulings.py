@@ -9,7 +9,9 @@ import typer
 from bot.commands.printing import printed
 from bot.commands.session import As, AsJson, acting, say, say_json, session_of
 from bot.services.rulings.replies import RulingAsked, RulingList, SettledRule
+from induction.packs.approvers import ApprovedBy
 from induction.packs.rules import Measure, Rule, Trigger
+from induction.packs.writing import Authorship
 
 app = typer.Typer(no_args_is_help=True, help="What documents disagree on, settled by the program administrator.")
 
@@ -47,6 +49,8 @@ def rule(  # noqa: PLR0913, PLR0917 - typer reads a command's options from its s
     days: Annotated[int | None, typer.Option(min=1, help="Within how many days, for a deadline.")] = None,
     counts_from: Annotated[Trigger | None, typer.Option(help="What those days count from.")] = None,
     measure: Annotated[Measure | None, typer.Option(help="What a mark is asked of.")] = None,
+    authorship: Annotated[Authorship | None, typer.Option(help="Whose words goals and reflections are.")] = None,
+    approved_by: Annotated[ApprovedBy | None, typer.Option(help="Whose approval an IIP goal needs.")] = None,
     since: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The first day on which it holds; today otherwise.")
     ] = None,
@@ -63,6 +67,8 @@ def rule(  # noqa: PLR0913, PLR0917 - typer reads a command's options from its s
             days=days,
             counts_from=counts_from,
             measure=measure,
+            authorship=authorship,
+            approved_by=approved_by,
             reason=reason,
             since=None if since is None else since.date(),
             cohort=cohort,

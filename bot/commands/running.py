@@ -12,13 +12,14 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.log_lines import Wordless
 from bot.commands.session import say, session_of
 from bot.companion import Companion
 from bot.durable.home import check_sqlite, held
 from bot.settings import SlackMode
 from bot.workspace.story import SAMPLE_DOMAIN
 from induction.refused import Refused
-from storage.patience import PATIENCE
+from storage.database.patience import PATIENCE
 
 REDELIVERED_WITHIN = timedelta(days=2)
 """Slack delivers an event again for about an hour; what is older need not be remembered."""
@@ -52,7 +53,7 @@ def serve(
 def logged() -> Iterator[None]:
     """What our own rooms log meanwhile, as lines on standard error; of other packages only warnings, as always."""
     spoken = logging.StreamHandler(sys.stderr)
-    spoken.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
+    spoken.setFormatter(Wordless("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
     rooms = [logging.getLogger(room) for room in _ROOMS]
     for room in rooms:
         room.setLevel(logging.INFO)

@@ -15,7 +15,7 @@ from bot.views.legible import seen
 from induction.packs.words import ProgramWords
 from induction.people import Person
 from induction.refused import Refused
-from storage.patience import UNHURRIED
+from storage.database.patience import UNHURRIED
 
 As = Annotated[str, typer.Option("--as", help="The e-mail address on the roster of whoever acts.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]

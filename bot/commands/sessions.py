@@ -42,7 +42,7 @@ def close(  # noqa: PLR0913, PLR0917 - an option each
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today otherwise.")] = None,
     cpsel: Annotated[int | None, typer.Option(min=1, max=6, help="The CPSEL it was about.")] = None,
     goal: Annotated[int | None, typer.Option(min=1, help="The IIP goal it was about, by its number.")] = None,
-    notes: Annotated[str | None, typer.Option(help="Open to the candidate, their coach and the program.")] = None,
+    notes: Annotated[str | None, typer.Option(help="Open to the candidate and their coach.")] = None,
     item: Annotated[
         list[str] | None, typer.Option(help="`Dana: draft the survey by 2026-12-03`, or `me: …`; up to three.")
     ] = None,

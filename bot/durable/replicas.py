@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from storage.leases import Leases
+from storage.database.leases import Leases
 
 _NAME = "companion-"
 _SWEEPER = 0

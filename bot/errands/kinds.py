@@ -15,13 +15,18 @@ wakes the outbox with the key after it:
 from collections.abc import Mapping
 
 from bot.companion import Companion
+from bot.errands.approvals import ApprovalNotes
 from bot.errands.assessing import AskedRaters, GrowthPictures
 from bot.errands.attendance import AttendedNews, Claims
 from bot.errands.cohort import AccreditationFiles, CohortFiles
 from bot.errands.confirmations import DayLists, DisputeNews, TakenOutNews, UpheldNews
 from bot.errands.deadlines import FeedAddresses, SentCalendars
 from bot.errands.drafts import SharedDrafts
+from bot.errands.evidence import SentArtifacts
 from bot.errands.exports import ExportedHours
+from bot.errands.feedback import CoachingNews, PulseNews
+from bot.errands.holdings import HeldFiles
+from bot.errands.notices import noticing
 from bot.errands.own_words import speaking
 from bot.errands.questions import GapNotes, PassedOn
 from bot.errands.receipts import RECEIPT, Receipts
@@ -29,6 +34,8 @@ from bot.errands.replies import REPLY, compose_reply
 from bot.errands.sending.outgoing import Composer
 from bot.errands.sending.troubles import TROUBLE, Troubles
 from bot.errands.sessions import SessionNews
+from bot.errands.sharing import SharedNews
+from bot.errands.suggesting import SuggestedWordings
 from bot.errands.support import SupportNews
 from bot.errands.verification import SentPackets, VerificationNews
 from bot.errands.weekly import WeeklyPosts
@@ -46,13 +53,20 @@ from bot.services.confirming.confirmations import TELL
 from bot.services.confirming.daily_lists import ASK
 from bot.services.deadlines.feeds import FEED_ADDRESS
 from bot.services.deadlines.files import CALENDAR_FILE
+from bot.services.drafts.approvals import APPROVAL_ASKED, APPROVAL_GIVEN
 from bot.services.drafts.drafts import SHARED
+from bot.services.evidence.evidence import ARTIFACT_FILE
+from bot.services.feedback.coaching import COACHING_PICTURE, OBSERVED
+from bot.services.feedback.rounds import INVITE, PULSE_PICTURE
+from bot.services.holdings.mydata import MYDATA
 from bot.services.hours.disputes import TAKEN_OUT, UPHELD
 from bot.services.hours.presses import Presses
 from bot.services.hours.withdrawn import SESSION_WITHDRAWN
 from bot.services.sessions.action_items import ITEM_DUE
 from bot.services.sessions.sessions import MEETING_PAST, TELL_SESSION
+from bot.services.sharing.sharing import TELL_SHARED
 from bot.services.sheets.exports import EXPORT
+from bot.services.suggesting.suggesting import SUGGEST
 from bot.services.support.plans import PLAN_WRITTEN
 from bot.services.support.warnings import EARLY
 from bot.services.verification.packets import PACKET
@@ -65,13 +79,23 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
     sessions = SessionNews(companion.desk.closings)
     claims, attended = Claims(companion.desk.taught), AttendedNews(companion.desk.attendance.news)
     support = SupportNews(companion.desk.early_warnings, companion.desk.support_plans)
+    approvals = ApprovalNotes(companion.desk.approvals)
     way = VerificationNews(companion.desk.steps, companion.desk.sign_offs)
+    pulse = PulseNews(companion.desk.pulse_answers, companion.desk.pulse_rounds)
+    coaching = CoachingNews(companion.desk.coaching)
     kinds: Mapping[str, Composer] = {
+        INVITE: pulse.invited,
+        PULSE_PICTURE: pulse.picture,
+        COACHING_PICTURE: coaching.picture,
+        OBSERVED: coaching.observed,
         EARLY: support.early,
         PLAN_WRITTEN: support.plan,
         REPLY: compose_reply,
         SHARED: SharedDrafts(companion.desk.drafts).compose,
+        APPROVAL_ASKED: approvals.asked,
+        APPROVAL_GIVEN: approvals.given,
         WORDING: Wordings(companion.desk.questions).compose,
+        SUGGEST: SuggestedWordings(companion.desk.suggesting).compose,
         RECEIPT: Receipts(Presses(companion.desk.hours)).compose,
         TROUBLE: Troubles(companion.records).compose,
         ASK: DayLists(companion.desk.confirmations).compose,
@@ -96,9 +120,16 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
         SESSION_WITHDRAWN: sessions.withdrawn,
         ITEM_DUE: sessions.due,
         MEETING_PAST: sessions.past,
+        TELL_SHARED: SharedNews(companion.desk.sharing).compose,
         WORD_WANTED: way.wanted,
         STEP_NEWS: way.news,
         PACKET: SentPackets(companion.desk.packets).compose,
+        MYDATA: HeldFiles(companion.desk.mydata).compose,
+        ARTIFACT_FILE: SentArtifacts(companion.desk.evidence).compose,
     }
     own = companion.desk.own_words
-    return {kind: speaking(compose, own.of_person, own.of_program) for kind, compose in kinds.items()}
+    notices, person = companion.desk.notices, companion.records.person_by_slack
+    return {
+        kind: noticing(speaking(compose, own.of_person, own.of_program), notices, person)
+        for kind, compose in kinds.items()
+    }

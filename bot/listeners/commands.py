@@ -8,6 +8,8 @@ from slack_sdk import WebClient
 from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.forms import open_form
 from bot.services.replies import Form
+from bot.services.words import Crisis, Disclosed, NotNow
+from bot.views.bystanders import kept_of
 from bot.views.messages import message
 
 
@@ -26,4 +28,7 @@ def register(app: App, doorway: Doorway) -> None:
         else:
             if doorway.may_word(reply):
                 doorway.word(f"command:{trigger}", reply, command["response_url"])
-            ack(response_type="ephemeral", **message(reply).payload())
+            shown = doorway.pointed_out(message(reply), command["user_id"], kept_of(reply, text))
+            if not isinstance(reply, Crisis | Disclosed | NotNow):
+                shown = doorway.first_told(shown, command["user_id"], f"command:{trigger}")
+            ack(response_type="ephemeral", **shown.payload())

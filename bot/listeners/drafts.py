@@ -11,9 +11,9 @@ from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.forms import Submission, present, register_form
 from bot.listeners.entrance.shapes import Payload
 from bot.listeners.entrance.taps import Tap, on_tap
-from bot.services.drafts.replies import DraftForm, DraftShown
+from bot.services.drafts.replies import DraftForm, DraftList, DraftShown
 from bot.services.replies import Reply
-from bot.views.drafts.drafts import BEGIN, CPSEL, EDIT, KEEP, OPEN
+from bot.views.drafts.drafts import BEGIN, CPSEL, EDIT, KEEP, LIST, OPEN
 from bot.views.drafts.form import DRAFT_FORM, filled_form, part_field
 from induction.people import Person
 from induction.writing.drafts import DraftKind
@@ -48,8 +48,26 @@ def register(app: App, doorway: Doorway) -> None:
         chosen, _, cpsel = (tap.chosen or "").rpartition(":")
         return drafts.choose_cpsel(tap.person, *_draft(chosen), number(cpsel), now=tap.now)
 
-    for action_id, answer in ((OPEN, opened), (KEEP, kept), (CPSEL, with_cpsel)):
+    def listed(tap: Tap) -> DraftList:
+        kind, _, candidate_id = tap.value.partition(":")
+        return drafts.reading.list_of(tap.person, carried(DraftKind, kind), number(candidate_id), now=tap.now)
+
+    for action_id, answer in ((OPEN, opened), (KEEP, kept), (CPSEL, with_cpsel), (LIST, listed)):
         on_tap(app, doorway, action_id, answer, refusing_beside=True)
+
+    def submit(told: Submission) -> Reply:
+        kind, candidate, draft, version = facts(told.about, "kind", "candidate", "draft", "version")
+        blank = drafts.form(told.person, carried(DraftKind, kind), number(str(candidate)), now=told.now)
+        form = replace(blank, draft_id=draft and str(draft), version=number(str(version)))
+        return drafts.save(filled_form(form, told.values), source=told.key, now=told.now)
+
+    _open_forms(app, doorway)
+    register_form(app, doorway, DRAFT_FORM, submit, FIELDS, own_record=True)
+
+
+def _open_forms(app: App, doorway: Doorway) -> None:
+    """The buttons that open the form: with what is there, or with nothing in it."""
+    drafts = doorway.desk.drafts
 
     @app.action(EDIT)
     def on_edit(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
@@ -67,14 +85,6 @@ def register(app: App, doorway: Doorway) -> None:
 
         present(doorway, body, client, form)
         ack()
-
-    def submit(told: Submission) -> Reply:
-        kind, candidate, draft, version = facts(told.about, "kind", "candidate", "draft", "version")
-        blank = drafts.form(told.person, carried(DraftKind, kind), number(str(candidate)), now=told.now)
-        form = replace(blank, draft_id=draft and str(draft), version=number(str(version)))
-        return drafts.save(filled_form(form, told.values), source=told.key, now=told.now)
-
-    register_form(app, doorway, DRAFT_FORM, submit, FIELDS, own_record=True)
 
 
 def _draft(value: str) -> tuple[str, int]:

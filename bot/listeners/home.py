@@ -18,11 +18,13 @@ from bot.services.confirming.replies import DisputeForm
 from bot.services.heard import Heard
 from bot.services.ledger.replies import LogForm
 from bot.services.replies import Reply
+from bot.services.sharing.replies import ShareList
 from bot.services.words import Words
 from bot.views.asking.form import ASK_FORM, QUESTION
 from bot.views.home import ASK, PROGRESS
-from bot.views.home_waiting import ASK_AGAIN, CONFIRM, CORRECT, DOUBT, DRAFT, TAKE_OUT, UPHOLD
+from bot.views.home_waiting import ASK_AGAIN, CONFIRM, CORRECT, DOUBT, DRAFT, SHARED, TAKE_OUT, UPHOLD
 from bot.views.messages import message
+from bot.views.windows import window_of
 from induction.people import Person
 
 IN_MESSAGES = "I have sent it to you in Messages, with the buttons to keep or change it."
@@ -67,6 +69,7 @@ def register(app: App, doorway: Doorway) -> None:
         DOUBT: _doubt,
         DRAFT: _draft,
         CORRECT: _correct,
+        SHARED: _shared,
     }
     for action_id, ask in opening.items():
         _opens(app, doorway, action_id, ask)
@@ -109,11 +112,21 @@ def _correct(doorway: Doorway, press: Pressed) -> LogForm:
     return doorway.desk.log_forms.of_entry(press.person, press.entry_id, now=press.now)
 
 
-def _draft(doorway: Doorway, press: Pressed) -> Words:
-    """Where the draft is now: its buttons work on a message, which a Home has none of."""
-    draft = Outgoing(message(doorway.desk.drafts.opened(press.person, press.value, now=press.now)), to=press.slack_id)
-    doorway.answer(f"press:{DRAFT}:{press.mark}", [draft])
+def _draft(doorway: Doorway, press: Pressed) -> Reply:
+    """Where the draft is now: its buttons work on a message, which a Home has none of; or what a window shows."""
+    draft_id, _, version = press.value.partition(":")
+    shown = doorway.desk.drafts.opened(
+        press.person, draft_id, version=number(version) if version else None, now=press.now
+    )
+    if window_of(shown):
+        return shown
+    doorway.answer(f"press:{DRAFT}:{press.mark}", [Outgoing(message(shown), to=press.slack_id)])
     return Words(IN_MESSAGES)
+
+
+def _shared(doorway: Doorway, press: Pressed) -> ShareList:
+    """What is shared, in a window: a message with its titles would be there still when it is taken back."""
+    return doorway.desk.sharing.listed(press.person)
 
 
 def _confirm(doorway: Doorway, press: Pressed) -> None:

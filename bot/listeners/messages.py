@@ -11,16 +11,19 @@ from bot.errands.sending.outgoing import Outgoing
 from bot.errands.sending.posting import post
 from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.publishing import refresh
+from bot.listeners.evidence.offers import offer_of_forwards
 from bot.listeners.files.download import SharedFile
 from bot.listeners.files.shared import NO_WORDS, files_in, reply_to_files
 from bot.services.asking.inquiries import place_of
 from bot.services.asking.replies import Answered, WhichProgram
 from bot.services.desk import Desk
+from bot.services.direct_messages import DirectMessages
 from bot.services.heard import Heard
 from bot.services.ledger.replies import Receipt
 from bot.services.replies import Reply
 from bot.services.words import Crisis, Disclosed, Help, NotNow, Words
 from bot.views.blocks import plain_message
+from bot.views.bystanders import kept_of
 from bot.views.messages import in_messages, message
 from induction.refused import Refused
 
@@ -69,12 +72,14 @@ def _answer(doorway: Doorway, event: Event, delivery: str, client: WebClient, pl
         files = files_in(event)
         if files and (reply := place.ask_files(doorway.desk, heard, files, client)) is not None:
             return reply
+        if place is _IN_PLACE and (offer := offer_of_forwards(doorway.desk, heard, event, doorway.as_meant)):
+            return offer
         return place.ask(doorway.desk, replace(heard, place=_conversation(event)))
 
     reply = doorway.reply(event["user"], event.get("text") or "", delivery, client, ask, channel=event["channel"])
     if reply is None:
         return None
-    messages = place.address(reply, event)
+    messages = _pointed_out(doorway, place.address(reply, event), reply, event)
     if isinstance(reply, Crisis | Disclosed | NotNow):
         post(client, messages)
         return reply
@@ -83,6 +88,15 @@ def _answer(doorway: Doorway, event: Event, delivery: str, client: WebClient, pl
     except Refused:
         post(client, messages)
     return reply
+
+
+def _pointed_out(doorway: Doorway, messages: Sequence[Outgoing], reply: Reply, event: Event) -> Sequence[Outgoing]:
+    """The messages with a word about the names in what was said, where nobody but who said it reads that."""
+    first, *others = messages
+    if event.get("channel_type") != "im" and first.to != event["user"]:
+        return messages
+    written = kept_of(reply, doorway.as_meant(event.get("text") or ""))
+    return [replace(first, message=doorway.pointed_out(first.message, event["user"], written)), *others]
 
 
 def _conversation(event: Event) -> str:
@@ -117,5 +131,5 @@ def _words_only(_desk: Desk, heard: Heard, _files: Sequence[SharedFile], _client
     return None if heard.text else Words(NO_WORDS)
 
 
-_IN_PLACE = Place(Desk.direct, reply_to_files, _in_place)
+_IN_PLACE = Place(lambda desk, heard: DirectMessages(desk).reply(heard), reply_to_files, _in_place)
 _IN_CHANNEL = Place(Desk.message, _words_only, _in_channel)

@@ -18,6 +18,8 @@ from bot.services.words import Words
 from bot.views.fields import whole_number
 from bot.views.messages import message
 from bot.views.rulings.forms import (
+    APPROVED_BY,
+    AUTHORSHIP,
     COHORT,
     COUNTS_FROM,
     DAYS,
@@ -30,8 +32,10 @@ from bot.views.rulings.forms import (
     UNDO_FORM,
     WORDS,
 )
-from bot.views.rulings.listing import LATER, OTHER, SETTLE, SIDE, UNDO, read_carried
+from bot.views.rulings.listing import CHOICE, LATER, OTHER, SETTLE, SIDE, UNDO, read_carried
+from induction.packs.approvers import ApprovedBy
 from induction.packs.rules import Measure, Trigger
+from induction.packs.writing import Authorship
 from induction.people import Person
 from induction.refused import Refused
 
@@ -43,6 +47,8 @@ RULE_FIELDS = {
     DAYS: ("no_due", "bad_days"),
     REASON: ("no_reason",),
     COHORT: ("unknown_cohort",),
+    AUTHORSHIP: ("no_authorship",),
+    APPROVED_BY: ("no_approvers",),
 }
 """The fields of the form, each with the rules that are shown there."""
 
@@ -51,11 +57,12 @@ def register(app: App, doorway: Doorway) -> None:
     """Listen to the button of each reading, to "something else", and to what is taken back."""
     rulings = doorway.desk.rulings
 
-    @app.action(re.compile(f"^(?:{SIDE}:.*|{OTHER})$"))
+    @app.action(re.compile(f"^(?:{SIDE}:.*|{CHOICE}:.*|{OTHER})$"))
     def on_choice(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
         def form(person: Person, now: datetime) -> RulingForm:
             program, key, side = carried(read_carried, action.get("value") or "")
-            return rulings.form(person, program, key, side, now=now)
+            authorship = read(Authorship, action["action_id"].partition(":")[2])
+            return rulings.form(person, program, key, side, authorship=authorship, now=now)
 
         present(doorway, body, client, form, replaces=True)
         ack()
@@ -115,6 +122,8 @@ def _asked(key: str, side: int | None, told: Submission) -> RulingAsked:
         days=_figure(values.get(DAYS), "bad_days"),
         counts_from=read(Trigger, values.get(COUNTS_FROM)),
         measure=read(Measure, values.get(MEASURE)),
+        authorship=read(Authorship, values.get(AUTHORSHIP)),
+        approved_by=read(ApprovedBy, values.get(APPROVED_BY)),
         reason=values.get(REASON, ""),
         since=read(date.fromisoformat, values.get(SINCE)),
         cohort=None if cohort == EVERY_COHORT else cohort,

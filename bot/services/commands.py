@@ -6,6 +6,7 @@ from types import MappingProxyType
 from bot.services.heard import Heard
 from bot.services.replies import Reply
 from bot.services.use_cases import UseCases
+from induction.access import Action, may
 from induction.people import Person
 
 Act = Callable[[UseCases, Person, str, Heard], Reply]
@@ -42,8 +43,8 @@ def _gaps(cases: UseCases, person: Person, _words: str, heard: Heard) -> Reply:
     return cases.gaps.of(person, now=heard.now)
 
 
-def _plan(cases: UseCases, person: Person, words: str, _heard: Heard) -> Reply:
-    return cases.support_plans.listed(person, words or None)
+def _plan(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.support_plans.listed(person, words or None, now=heard.now)
 
 
 def _warnings(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
@@ -70,6 +71,16 @@ def _report(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
     return cases.accreditation.ask(person, words, source=heard.source, now=heard.now)
 
 
+def _pulse(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    if may(person, Action.RUN_PULSE, person):
+        return cases.pulse_rounds.said(person, words, source=heard.source, now=heard.now)
+    return cases.pulse_answers.form(person, now=heard.now)
+
+
+def _coaching(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.coaching.said(person, words, source=heard.source, now=heard.now)
+
+
 def _deadlines(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
     first, _, rest = words.partition(" ")
     if first.lower() == "feed":
@@ -89,6 +100,30 @@ def _packet(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
     return cases.packets.ask(person, words, source=heard.source, now=heard.now)
 
 
+def _shared(cases: UseCases, person: Person, _words: str, _heard: Heard) -> Reply:
+    return cases.sharing.listed(person)
+
+
+def _readers(cases: UseCases, person: Person, _words: str, _heard: Heard) -> Reply:
+    return cases.readers.of(person)
+
+
+def _evidence(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.evidence_finder.command(person, words, now=heard.now)
+
+
+def _mydata(cases: UseCases, person: Person, _words: str, heard: Heard) -> Reply:
+    return cases.mydata.ask(person, source=heard.source, now=heard.now)
+
+
+def _erase(cases: UseCases, person: Person, words: str, _heard: Heard) -> Reply:
+    return cases.erasing.card(person, words)
+
+
+def _retention(cases: UseCases, person: Person, _words: str, heard: Heard) -> Reply:
+    return cases.retention.listed(person, now=heard.now)
+
+
 ACTS: Mapping[str, Act] = MappingProxyType(
     {
         "progress": _progress,
@@ -106,8 +141,16 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "packet": _packet,
         "rate": _rate,
         "ratings": _ratings,
+        "pulse": _pulse,
+        "coaching": _coaching,
         "rulings": _rulings,
         "plan": _plan,
         "warnings": _warnings,
+        "mydata": _mydata,
+        "erase": _erase,
+        "retention": _retention,
+        "evidence": _evidence,
+        "shared": _shared,
+        "readers": _readers,
     }
 )

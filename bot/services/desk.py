@@ -3,7 +3,7 @@
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.services.asking.replies import Answered
+from bot.services.asking.replies import Answered, WhichProgram
 from bot.services.attendance.calendar import RECORDING
 from bot.services.commands import ACTS
 from bot.services.conversation.replies import Pick
@@ -114,21 +114,6 @@ class Desk(UseCases):
             case _:
                 return self._unknown(heard, word)
 
-    def direct(self, heard: Heard) -> Reply:
-        """The reply to plain words in a direct message, where a word may stand for a tap."""
-        return self._going_on(heard) or self.message(heard)
-
-    def _going_on(self, heard: Heard) -> Reply | None:
-        """What follows from words that go on from what was last said here; None for what stands by itself."""
-        person = heard.person
-        if person is None or heard.channel is None or self.crisis(heard.text) or self.disclosure(heard.text, person):
-            return None
-        talk, answer = self.talk, short_answer(heard.text)
-        if answer is None:
-            return talk.goes_on(person, heard)
-        done = talk.yes(person, answer, heard)
-        return done or TypedTaps(self.hours).do(answer, person, heard.channel, source=heard.source, now=heard.now)
-
     def message(self, heard: Heard) -> Reply:
         """The reply to plain words in a direct message or a mention."""
         card = self.crisis(heard.text) or self.disclosure(heard.text, heard.person)
@@ -141,7 +126,7 @@ class Desk(UseCases):
 
     def _in_plain_words(self, heard: Heard) -> Reply | None:
         """What a command does that was said in plain words; None where they are none, or name nobody who is known."""
-        if heard.person is None or (words := plain_command(self._in_house_words(heard, heard.text))) is None:
+        if heard.person is None or (words := plain_command(self.in_house_words(heard, heard.text))) is None:
             return None
         try:
             return self.command(replace(heard, text=words))
@@ -155,7 +140,7 @@ class Desk(UseCases):
         """What was said, read as an intent and handed to its use case."""
         if not text or is_wish_to_log(text):
             return self._help(heard, about_logging=bool(text))
-        if (wished := self._wished(heard, self._in_house_words(heard, text))) is not None:
+        if (wished := self._wished(heard, self.in_house_words(heard, text))) is not None:
             return wished
         match intent := heard.meaning(text, self.packs):
             case Ambiguous() if heard.person is None:
@@ -180,12 +165,16 @@ class Desk(UseCases):
                 said = " ".join(text.split())
                 return Words(unclear_words(said, logs=heard.role in PARTIES))
             case _:
-                return self._question(heard, text)
+                return self.question(heard, text)
 
     def _wished(self, heard: Heard, text: str) -> Reply | None:
         """What the words ask for about sessions, if they do: to record one, to close one, or what was agreed on."""
         if heard.role in RECORDING and wants_attendance(text):
             return self.attendance.form(self.known(heard), now=heard.now)
+        if heard.person is not None and (told := self.evidence_finder.said(heard.person, heard.text, now=heard.now)):
+            return told
+        if heard.person is not None and (wall := self._at_the_wall(heard, heard.person, text)) is not None:
+            return wall
         if heard.person is not None and (step := self.steps.said(heard.person, text, now=heard.now)) is not None:
             return step
         if heard.person is not None and (due := self.deadlines.asked(heard.person, text, now=heard.now)) is not None:
@@ -198,6 +187,10 @@ class Desk(UseCases):
             return self.closings.wanted(self.known(heard), wish, now=heard.now)
         return None
 
+    def _at_the_wall(self, heard: Heard, person: Person, text: str) -> Reply | None:
+        """What is said to a question of who reads an IIP; None for words that ask nothing of the kind."""
+        return self.walls.asked(person, text, lambda: self._asked(heard, heard.text))
+
     def _hours(self, heard: Heard, intent: LogHours | Correction | Ambiguous, said: str) -> Reply:
         """The card for hours or their correction, or the question that it takes first."""
         person = self.known(heard)
@@ -208,11 +201,11 @@ class Desk(UseCases):
         """`/casc ask …`: the documents answer, but where somebody stands is counted and never looked up."""
         if heard.person is not None and isinstance(intent := heard.meaning(text, self.packs), ShowProgress):
             return self.standings.of(heard.person, intent.of, now=heard.now)
-        return self._question(heard, text)
+        return self.question(heard, text)
 
-    def _question(self, heard: Heard, text: str) -> Reply:
+    def question(self, heard: Heard, text: str) -> Reply:
         """What the documents say; who one's own coach is stands on the roster, and what comes next in the calendar."""
-        said = self._in_house_words(heard, text)
+        said = self.in_house_words(heard, text)
         program = heard.person.program if heard.person else self.questions.home_program
         if role := own_person(said):
             return OwnPeople(self.records).who(self.known(heard), role)
@@ -222,6 +215,9 @@ class Desk(UseCases):
             return self.histories.of(self.known(heard), "", now=heard.now)
         if heard.person is not None and asks_for_dates(said):
             return self.deadlines.of(heard.person, "", now=heard.now)
+        return self._asked(heard, text)
+
+    def _asked(self, heard: Heard, text: str) -> Answered | WhichProgram:
         return self.inquiries.ask(heard.person, text, source=heard.source, place=heard.place, now=heard.now)
 
     def _goes_on(self, heard: Heard, text: str) -> bool:
@@ -264,7 +260,7 @@ class Desk(UseCases):
             return Help(heard.role, near[0] if near else "help")
         return self._plain(heard, heard.text)
 
-    def _in_house_words(self, heard: Heard, text: str) -> str:
+    def in_house_words(self, heard: Heard, text: str) -> str:
         """The text as the house would say it, for whoever looks for words of its own in it."""
         words = heard.person and self.own_words.of_program(heard.person.program)
         return in_house_words(text, words) if words else text

@@ -16,44 +16,18 @@ from induction.people import Person, Role
 from induction.refused import Refused
 
 COMMANDS = (
-    *(
-        "ask",
-        "log",
-        "correct",
-        "confirm",
-        "deadlines",
-        "progress",
-        "history",
-        "goal",
-        "goals",
-        "reflect",
-        "reflections",
-    ),
-    *(
-        "session",
-        "sessions",
-        "items",
-        "cohort",
-        "report",
-        "attendance",
-        "export",
-        "weekly",
-        "gaps",
-        "steps",
-        "verify",
-        "packet",
-        "rate",
-        "ratings",
-        "rulings",
-        "plan",
-        "warnings",
-        "help",
-    ),
+    *("ask", "log", "correct", "confirm", "deadlines", "progress", "history", "export"),
+    *("goal", "goals", "reflect", "reflections", "evidence", "shared", "readers"),
+    *("session", "sessions", "items", "attendance", "coaching"),
+    *("steps", "verify", "packet", "rate", "ratings", "plan", "warnings"),
+    *("cohort", "report", "rulings", "weekly", "gaps", "pulse"),
+    *("mydata", "retention", "erase", "help"),
 )
 LONGEST = 3000
 
+_WITHOUT_SLASH = "|".join(word for word in COMMANDS if word != "coaching")  # "CASC coaching" is a meeting's title
 _TYPED_COMMAND = re.compile(
-    rf"(?:/casc\b|casc(?=\s+(?:{'|'.join(COMMANDS)})\b))\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL
+    rf"(?:/casc\b|casc(?=\s+(?:{_WITHOUT_SLASH})\b))\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL
 )
 """A command that arrives as a message, as it does in a thread or with a blank in front."""
 

@@ -15,16 +15,22 @@ from bot.services.confirming.confirmations import Confirmations
 from bot.services.confirming.daily_lists import ASK
 from bot.services.confirming.replies import Unsettled, UnsettledProgram
 from bot.services.deadlines.deadlines import Deadlines
+from bot.services.drafts.approvals import Approvals
 from bot.services.drafts.drafts import Drafts
+from bot.services.drafts.replies import ApprovalAsked
+from bot.services.feedback.answering import PulseAnswers
 from bot.services.ledger.replies import CandidateSummary
 from bot.services.progress.replies import Progress
 from bot.services.progress.standings import Standings
 from bot.services.rulebook import at_rest, disputes_in
 from bot.services.sessions.action_items import ActionItems
 from bot.services.sessions.replies import ItemList
+from bot.services.sharing.replies import ShareList
+from bot.services.sharing.sharing import Sharing
 from bot.services.verification.replies import WayList
 from bot.services.verification.sign_offs import SignOffs
 from induction.ahead.dated import Ahead
+from induction.feedback.pulse import Pulse
 from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.writing.drafts import Draft
@@ -38,7 +44,7 @@ class CandidateHome:
 
     `ahead` is what has a date. `unsettled` is what they and a coach have not agreed on, and `drafts`,
     by whom each was written, wait for them to keep. `agreed` is what came of sessions: action items and the next
-    meeting.
+    meeting. `survey` is open, and they have not answered it.
     """
 
     progress: Progress
@@ -47,17 +53,23 @@ class CandidateHome:
     unsettled: Unsettled
     drafts: Sequence[tuple[Draft, Person]]
     agreed: ItemList
+    survey: Pulse | None
 
 
 @dataclass(frozen=True)
 class CoachHome:
-    """A coach's Home: their caseload at a glance, what is not agreed on, what came of sessions."""
+    """A coach's Home: their caseload at a glance, what is not agreed on, what came of sessions, and what waits.
+
+    Goals wait for their approval, and a `survey` for their answers.
+    """
 
     coach: Person
     pack: ProgramPack
     table: CohortTable
     unsettled: Unsettled
     agreed: ItemList
+    to_approve: Sequence[ApprovalAsked]
+    survey: Pulse | None
 
 
 @dataclass(frozen=True)
@@ -98,7 +110,8 @@ class InstructorHome:
 class PlainHome:
     """The Home of whoever sees nobody's hours here. `person` is None for someone on no roster.
 
-    `to_rate` are those who wait for a supervisor's scores, and `to_sign` those whose next step is an analyst's.
+    `to_rate` are those who wait for a supervisor's scores, `to_sign` those whose next step is an analyst's, and
+    `to_approve` the goals that candidates share with a supervisor for their approval. `shared` is all that they share.
     """
 
     person: Person | None
@@ -106,6 +119,8 @@ class PlainHome:
     programs: Sequence[str]
     to_rate: ToRate | None = None
     to_sign: WayList | None = None
+    to_approve: Sequence[ApprovalAsked] = ()
+    shared: ShareList | None = None
 
 
 Home = CandidateHome | CoachHome | AdminHome | InstructorHome | PlainHome
@@ -124,6 +139,9 @@ class Homes:
     attendance: Attendances
     ratings: Ratings
     sign_offs: SignOffs
+    approvals: Approvals
+    surveys: PulseAnswers
+    sharing: Sharing
 
     def of(
         self,
@@ -154,7 +172,11 @@ class Homes:
             return PlainHome(None, None, programs)
         to_rate = self.ratings.waiting(person, now=now) if person.role is Role.SUPERVISOR else None
         to_sign = self.sign_offs.listed(person, now=now) if person.role is Role.ANALYST else None
-        return PlainHome(person, self.packs[person.program], programs, to_rate, to_sign)
+        pack = self.packs[person.program]
+        if person.role is not Role.SUPERVISOR:
+            return PlainHome(person, pack, programs, to_rate, to_sign)
+        to_approve, shared = self.approvals.waiting(person), self.sharing.listed(person)
+        return PlainHome(person, pack, programs, to_rate, to_sign, to_approve, shared)
 
     def _at_once(self, person: Person) -> "Homes":
         """The same use cases, over what a candidate's or a coach's Home takes of the records, read in one go."""
@@ -168,6 +190,12 @@ class Homes:
             standings=replace(self.standings, records=records, packs=packs, lines=lines),
             confirmations=replace(self.confirmations, records=records, packs=packs, lines=lines),
             items=replace(self.items, records=records, lines=lines),
+            surveys=replace(self.surveys, records=records, packs=packs),
+            approvals=replace(
+                self.approvals,
+                records=records,
+                drafts=replace(self.approvals.drafts, lines=replace(self.approvals.drafts.lines, lines=lines)),
+            ),
         )
 
     @property
@@ -184,6 +212,7 @@ class Homes:
             unsettled=seen.confirmations.agreement.of(person, now=now),
             drafts=[(draft, seen.standings.lines.person(draft.author_id)) for draft in seen.drafts.waiting_for(person)],
             agreed=seen.items.of(person, now=now),
+            survey=seen.surveys.waiting(person, now=now),
         )
 
     def _coach(self, person: Person, view: TableView, *, now: datetime) -> CoachHome:
@@ -194,6 +223,8 @@ class Homes:
             seen.tables.of(person, view, now=now),
             seen.confirmations.agreement.of(person, now=now),
             seen.items.of(person, now=now),
+            seen.approvals.waiting(person),
+            seen.surveys.waiting(person, now=now),
         )
 
     def _admin(self, person: Person, view: TableView, *, now: datetime) -> AdminHome:

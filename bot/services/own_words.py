@@ -10,7 +10,7 @@ from induction.packs.cpsels import CPSELS, Standard
 from induction.packs.own_words import said_otherwise
 from induction.packs.pack import ProgramPack
 from induction.packs.words import ProgramWords
-from storage.patience import after, until
+from storage.database.patience import after, until
 from storage.records import Records
 
 _A_MOMENT = 0.3

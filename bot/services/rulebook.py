@@ -13,7 +13,7 @@ from induction.packs.pack import ProgramPack
 from induction.packs.rulings import Ruling, in_force, of_cohort, open_disputes, with_editions
 from induction.people import Person
 from induction.refused import Refused
-from storage.patience import after, until
+from storage.database.patience import after, until
 from storage.records import Records
 
 HOME_ZONE = ZoneInfo("America/Los_Angeles")

@@ -23,18 +23,34 @@ from bot.services.conversation.readings import Readings
 from bot.services.deadlines.deadlines import Deadlines
 from bot.services.deadlines.feeds import CalendarFeeds
 from bot.services.deadlines.files import CalendarFiles
+from bot.services.drafts.approvals import Approvals
 from bot.services.drafts.drafts import Drafts
+from bot.services.evidence.evidence import Evidence
+from bot.services.evidence.finding import EvidenceFinder
+from bot.services.feedback.answering import PulseAnswers
+from bot.services.feedback.coaching import CoachingRatings
+from bot.services.feedback.rounds import PulseRounds
+from bot.services.guiding.guiding import Guiding
+from bot.services.holdings.erasing import Erasing
+from bot.services.holdings.mydata import MyData
+from bot.services.holdings.retaining import Retention
+from bot.services.holdings.tombstones import TombstoneList
 from bot.services.home import Homes
 from bot.services.hours.disputes import Disputes
 from bot.services.hours.form import LogForms
 from bot.services.hours.hours import Hours
 from bot.services.own_words import OwnWords
+from bot.services.people.notices import Notices
 from bot.services.progress.history import Histories
 from bot.services.progress.standings import Standings
 from bot.services.rulings.settling import Rulings
 from bot.services.sessions.closings import Closings
+from bot.services.sharing.readers import Readers
+from bot.services.sharing.sharing import Sharing
+from bot.services.sharing.walls import Walls
 from bot.services.sheets.exports import Exports
 from bot.services.sheets.imports import Imports
+from bot.services.suggesting.suggesting import DraftModel, Suggesting
 from bot.services.support.plans import SupportPlans
 from bot.services.support.warnings import EarlyWarnings
 from bot.services.verification.files import CandidateFiles
@@ -49,7 +65,8 @@ from storage.records import Records
 class UseCases:
     """Everything that can be done here, made of a few parts that know one another.
 
-    `feeds_at` is where calendars on the web reach the companion, None for nowhere.
+    `feeds_at` is where calendars on the web reach the companion, None for nowhere. `tombstones` is the list of who was
+    erased, which outlives a database that is brought back from a backup. `owner_line` says who owns the workspace.
     """
 
     hours: Hours
@@ -63,11 +80,19 @@ class UseCases:
     packs: Mapping[str, ProgramPack]
     records: Records
     feeds_at: str | None = None
+    draft_model: DraftModel | None = None
+    tombstones: TombstoneList | None = None
+    owner_line: str = ""
 
     @property
     def own_words(self) -> OwnWords:
         """What the programs here call things."""
         return OwnWords(self.records, self.packs)
+
+    @property
+    def approvals(self) -> Approvals:
+        """The use cases of the approval of goals."""
+        return Approvals(self.records, self.drafts.reading, self.confirmations.outbox)
 
     @property
     def homes(self) -> Homes:
@@ -82,7 +107,15 @@ class UseCases:
             self.attendance,
             self.ratings,
             self.sign_offs,
+            self.approvals,
+            self.pulse_answers,
+            self.sharing,
         )
+
+    @property
+    def suggesting(self) -> Suggesting:
+        """The use case of suggested wording."""
+        return Suggesting(self.records, self.packs, self.drafts, self.draft_model, self.confirmations.outbox)
 
     @property
     def cohort_tables(self) -> CohortTables:
@@ -115,6 +148,21 @@ class UseCases:
         return Growths(Cases(self.records, self.packs), self.confirmations.outbox)
 
     @property
+    def pulse_answers(self) -> PulseAnswers:
+        """The use case of whoever the pulse survey asks."""
+        return PulseAnswers(self.records, self.packs)
+
+    @property
+    def pulse_rounds(self) -> PulseRounds:
+        """The use case of whoever runs the pulse survey."""
+        return PulseRounds(self.records, self.packs, self.confirmations.outbox)
+
+    @property
+    def coaching(self) -> CoachingRatings:
+        """The use case of how coaching is rated."""
+        return CoachingRatings(self.records, self.confirmations.outbox)
+
+    @property
     def calendars(self) -> Calendars:
         """The use case of a calendar that is shared."""
         return Calendars(self.hours)
@@ -137,9 +185,34 @@ class UseCases:
         )
 
     @property
+    def guiding(self) -> Guiding:
+        """The use case of a goal or a reflection asked for one question at a time."""
+        return Guiding(self.drafts)
+
+    @property
     def histories(self) -> Histories:
         """The use case of an entry's history."""
         return Histories(self.records, self.hours.lines)
+
+    @property
+    def notices(self) -> Notices:
+        """The use case of what everybody is told once."""
+        return Notices(self.records, self.owner_line)
+
+    @property
+    def sharing(self) -> Sharing:
+        """The use case of what a candidate lets their supervisor see."""
+        return Sharing(self.records, self.packs, self.confirmations.outbox)
+
+    @property
+    def walls(self) -> Walls:
+        """The use case of a question at the wall."""
+        return Walls(self.records, self.packs)
+
+    @property
+    def readers(self) -> Readers:
+        """The use case of who looked at one's own record."""
+        return Readers(self.records)
 
     @property
     def support_plans(self) -> SupportPlans:
@@ -152,9 +225,19 @@ class UseCases:
         return EarlyWarnings(self.records, self.packs, self.support_plans, self.confirmations.lists)
 
     @property
+    def evidence(self) -> Evidence:
+        """The use cases of evidence."""
+        return Evidence(self.records, self.packs, self.confirmations.outbox)
+
+    @property
+    def evidence_finder(self) -> EvidenceFinder:
+        """The use case of what could serve as evidence."""
+        return EvidenceFinder(self.evidence)
+
+    @property
     def steps(self) -> Steps:
         """The use cases of a candidate's checklist."""
-        return Steps(CandidateFiles(self.records, self.packs), self.confirmations.outbox)
+        return Steps(CandidateFiles(self.records, self.packs), self.confirmations.outbox, self.evidence)
 
     @property
     def sign_offs(self) -> SignOffs:
@@ -215,3 +298,18 @@ class UseCases:
     def log_forms(self) -> LogForms:
         """The use case of the log form."""
         return LogForms(self.hours)
+
+    @property
+    def mydata(self) -> MyData:
+        """The use case of taking away what is held about oneself."""
+        return MyData(self.records, self.packs, self.confirmations.outbox)
+
+    @property
+    def erasing(self) -> Erasing:
+        """The use case of erasing somebody."""
+        return Erasing(self.records, self.tombstones)
+
+    @property
+    def retention(self) -> Retention:
+        """The use case of how long records are kept."""
+        return Retention(self.records, self.packs)

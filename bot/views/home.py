@@ -11,7 +11,7 @@ from bot.views.blocks import Block, View, actions, button, context, divider, esc
 from bot.views.cohort import table_blocks
 from bot.views.deadlines.deadlines import next_lines
 from bot.views.doors import attendance_button, close_button, log_button
-from bot.views.home_waiting import program_blocks, waiting_blocks
+from bot.views.home_waiting import approvals_blocks, program_blocks, shared_blocks, waiting_blocks
 from bot.views.progress.standings import standing_words
 from bot.views.rulings.listing import settle_blocks
 from bot.views.sessions.action_items import agreed_blocks
@@ -54,7 +54,7 @@ def _candidate(home: CandidateHome) -> Iterator[Block]:
     yield header(f"Hello, {person.first_name}")
     yield context(escape(f"{progress.pack.name} · {coach}"))
     yield actions([log_button(), _ask(), button("My progress", PROGRESS, "mine")])
-    yield from waiting_blocks(home.unsettled, home.drafts)
+    yield from waiting_blocks(home.unsettled, home.drafts, survey=home.survey)
     yield from agreed_blocks(home.agreed)
     yield from _to_rate(progress)
     yield divider()
@@ -78,7 +78,7 @@ def _coach(home: CoachHome) -> Iterator[Block]:
     yield header(f"Hello, {home.coach.first_name}")
     yield context(escape(f"{home.pack.name} · you coach {_counted(home.table.everybody, 'candidate')}"))
     yield actions([close_button("Close a session"), log_button(), _ask()] if home.table.everybody else [_ask()])
-    yield from waiting_blocks(home.unsettled)
+    yield from waiting_blocks(home.unsettled, to_approve=home.to_approve, survey=home.survey)
     yield from agreed_blocks(home.agreed)
     yield divider()
     if home.table.everybody:
@@ -126,6 +126,8 @@ def _plain(home: PlainHome) -> Iterator[Block]:
     yield actions([_ask()])
     yield from waiting_ratings_blocks(home.to_rate) if home.to_rate else ()
     yield from waiting_steps_blocks(home.to_sign) if home.to_sign else ()
+    yield from approvals_blocks(home.to_approve)
+    yield from shared_blocks(home.shared) if home.shared else ()
     yield from _help(home.person.role.value)
 
 

@@ -3,27 +3,39 @@
 from collections.abc import Iterator, Sequence
 
 from bot.services.confirming.replies import AskedEntry, AwaitedEntry, OpenDispute, Unsettled, UnsettledProgram
+from bot.services.drafts.replies import ApprovalAsked
+from bot.services.sharing.replies import ShareList
 from bot.views.blocks import Block, actions, button, context, escape, section, sections
 from bot.views.confirming.agreement import awaited_block, dispute_buttons, dispute_line, disputed_words, right_after_all
 from bot.views.entries import entry_words
+from bot.views.feedback.survey import survey_blocks
 from induction.calendar import short_day
+from induction.feedback.pulse import Pulse
 from induction.people import Person
 from induction.writing.drafts import Draft
 
 CONFIRM, DOUBT, DRAFT, ASK_AGAIN = "home_confirm", "home_doubt", "home_draft", "home_ask_again"
 CORRECT, TAKE_OUT, UPHOLD = "home_correct", "home_take_out", "home_uphold"
+SHARED = "home_shared"
 
 MOST_WAITING = 5
 """How many of each kind a Home shows; `/casc confirm` has the rest."""
 MOST_DISPUTES = 10
 
 
-def waiting_blocks(unsettled: Unsettled, drafts: Sequence[tuple[Draft, Person]] = ()) -> Iterator[Block]:
+def waiting_blocks(
+    unsettled: Unsettled,
+    drafts: Sequence[tuple[Draft, Person]] = (),
+    to_approve: Sequence[ApprovalAsked] = (),
+    survey: Pulse | None = None,
+) -> Iterator[Block]:
     """What waits for the person, then what is in dispute and what waits for others, each with what settles it."""
-    nothing = not unsettled.to_confirm and not drafts
+    nothing = not unsettled.to_confirm and not drafts and not to_approve and survey is None
     yield section("*What waits for you*\nNothing just now." if nothing else "*What waits for you*")
     yield from _to_confirm(unsettled.to_confirm)
     yield from _drafts(drafts)
+    yield from approvals_blocks(to_approve)
+    yield from survey_blocks(survey)
     yield from _disputes(unsettled.disputes)
     yield from _awaited(unsettled.awaited)
 
@@ -59,6 +71,24 @@ def _drafts(drafts: Sequence[tuple[Draft, Person]]) -> Iterator[Block]:
         yield words | {"accessory": button("Look at it", DRAFT, draft.draft_id)}
     if len(drafts) > MOST_WAITING:
         yield context(f"and {len(drafts) - MOST_WAITING} more: `/casc goals`, `/casc reflections`")
+
+
+def approvals_blocks(waiting: Sequence[ApprovalAsked]) -> Iterator[Block]:
+    """The goals that wait for the reader's approval, without a word of what is in them."""
+    for one in waiting[:MOST_WAITING]:
+        words = section(escape(f"An IIP goal of {one.candidate.first_name}, kept and waiting for your approval"))
+        yield words | {"accessory": button("Look at it", DRAFT, f"{one.draft_id}:{one.version}")}
+    if len(waiting) > MOST_WAITING:
+        yield context(f"and {len(waiting) - MOST_WAITING} more: `/casc goals`")
+
+
+def shared_blocks(shared: ShareList) -> Iterator[Block]:
+    """How much candidates share with a supervisor, without a word of what is in it, and the way to it."""
+    if shared.lines:
+        items = "1 item is" if len(shared.lines) == 1 else f"{len(shared.lines)} items are"
+        names = " and ".join(dict.fromkeys(line.other.first_name for line in shared.lines))
+        words = section(escape(f"*Shared with you*\n{items} open to you, from {names}"))
+        yield words | {"accessory": button("Show it" if len(shared.lines) == 1 else "Show them", SHARED, "mine")}
 
 
 def _disputes(disputes: Sequence[OpenDispute]) -> Iterator[Block]:

@@ -17,13 +17,28 @@ from bot.services.cohort.replies import CohortTable, WeeklyPosted, WeeklyPreview
 from bot.services.confirming.replies import DisputeForm, OpenDispute, ToConfirm, UnsettledProgram
 from bot.services.conversation.replies import WhichReading
 from bot.services.deadlines.replies import CohortDeadlines, DeadlineList
-from bot.services.drafts.replies import DraftForm, DraftList, DraftShown
+from bot.services.drafts.replies import ChangesForm, DraftForm, DraftList, DraftShown, OpenList
+from bot.services.evidence.replies import EvidenceForm, EvidenceFound, EvidenceList, EvidenceOffer, EvidenceSaved
+from bot.services.feedback.replies import (
+    CoachingForm,
+    CoachingShown,
+    PulseCounted,
+    PulseForm,
+    PulseOpened,
+    PulsePreview,
+    PulseShown,
+    PulseStanding,
+)
+from bot.services.guiding.guided import Guided, WithQuestion
+from bot.services.holdings.replies import Erased, EraseForm, ErasureCard, RetentionList
 from bot.services.ledger.replies import LogForm, Proposed, Receipt, SameSession
 from bot.services.progress.replies import Caseload, HourHistory, Progress
-from bot.services.replies import Reply
+from bot.services.replies import OrEvidence, Reply
 from bot.services.rulings.replies import RulingForm, RulingList, RulingMade, RulingUndone, UndoForm
 from bot.services.sessions.replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
+from bot.services.sharing.replies import Looks, ShareList, WallAnswer
 from bot.services.sheets.replies import Imported, ImportUndone, SheetShown
+from bot.services.suggesting.suggested import WordingHeld, WordingShown
 from bot.services.support.replies import EarlyFacts, PlanForm, PlanList, PlanShown
 from bot.services.verification.replies import (
     Checklist,
@@ -52,8 +67,17 @@ from bot.views.cohort import cohort_message
 from bot.views.confirming.agreement import dispute_message, unsettled_program_message
 from bot.views.confirming.to_confirm import to_confirm_message
 from bot.views.deadlines.deadlines import cohort_deadlines_message, deadlines_message
+from bot.views.drafts.approvals import open_list_message
 from bot.views.drafts.drafts import draft_list_message, draft_message
+from bot.views.drafts.guiding import guided_message, with_question_messages
+from bot.views.drafts.suggesting import wording_held_message, wording_shown_message
+from bot.views.evidence.form import offer_message, with_offer
+from bot.views.evidence.listing import evidence_found_message, evidence_list_message, evidence_saved_message
+from bot.views.feedback.coaching import coaching_shown_message
+from bot.views.feedback.results import pulse_opened_message, pulse_preview_message, pulse_shown_message
+from bot.views.feedback.survey import pulse_counted_message, pulse_standing_message
 from bot.views.forms import form_message
+from bot.views.holdings.holdings import erased_message, erasure_message, retention_message
 from bot.views.hours.cards import proposed_message, receipt_message
 from bot.views.hours.same_session import same_session_message
 from bot.views.progress.history import history_message
@@ -62,23 +86,32 @@ from bot.views.readings import which_reading_message
 from bot.views.rulings.listing import ruling_list_message, ruling_made_message, ruling_undone_message
 from bot.views.sessions.action_items import item_list_message, item_message
 from bot.views.sessions.sessions import session_closed_message, session_list_message
+from bot.views.sharing import looks_message, shared_list_message, wall_answer_message
 from bot.views.sheets.imports import imported_message, sheet_message, undone_message
 from bot.views.support.plans import plan_list_message, plan_message
 from bot.views.support.warnings import early_facts_message
 from bot.views.verification.steps import checklist_message, step_recorded_message
 from bot.views.verification.way import reopened_message, signed_message, way_list_message, way_message
 from bot.views.weekly import weekly_posted_message, weekly_preview_message
+from bot.views.windows import pointer_message
 from prompts.crisis import crisis_words
 from prompts.welcome import help_words
 
 
 def in_messages(reply: Reply) -> Sequence[Message]:
     """The messages that show the reply in a conversation, nearly always one."""
+    if isinstance(reply, OrEvidence):
+        *first, last = in_messages(reply.read)
+        return [*first, with_offer(last, reply.seeds)]
+    if isinstance(reply, WithQuestion):
+        return with_question_messages(reply)
     return calendar_messages(reply) if isinstance(reply, FromCalendar) else [message(reply)]
 
 
 def message(reply: Reply) -> Message:  # noqa: C901, PLR0912, PLR0915 - a case for each kind of reply
-    """The message that shows the reply."""
+    """The message that shows the reply, or that leads to the window in which it is shown."""
+    if (pointer := pointer_message(reply)) is not None:
+        return pointer
     match reply:
         case Words():
             return plain_message(reply.text)
@@ -117,10 +150,13 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912, PLR0915 - a case f
             | AskForm()
             | DisputeForm()
             | DraftForm()
+            | ChangesForm()
             | SendForm()
             | SessionForm()
             | AttendanceForm()
             | RatingForm()
+            | PulseForm()
+            | CoachingForm()
             | PlanForm()
         ):
             return form_message(reply)
@@ -142,15 +178,26 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912, PLR0915 - a case f
             return weekly_preview_message(reply)
         case WeeklyPosted():
             return weekly_posted_message(reply)
+        case WordingHeld():
+            return wording_held_message(reply)
+        case WordingShown():
+            return wording_shown_message(reply)
+        case Guided():
+            return guided_message(reply)
+        case WithQuestion():
+            first, question = with_question_messages(reply)
+            return Message(first.text, [*first.blocks, *question.blocks])
         case DraftShown():
             return draft_message(reply)
         case DraftList():
             return draft_list_message(reply)
+        case OpenList():
+            return open_list_message(reply)
         case SentOn():
             return sent_on_message(reply)
         case Rated():
             return rated_message(reply)
-        case RulingForm() | UndoForm():
+        case RulingForm() | UndoForm() | EraseForm():
             return form_message(reply)
         case RulingList():
             return ruling_list_message(reply)
@@ -180,6 +227,18 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912, PLR0915 - a case f
             return rating_receipt_message(reply)
         case RatingsShown():
             return ratings_message(reply)
+        case PulseStanding():
+            return pulse_standing_message(reply)
+        case PulseCounted():
+            return pulse_counted_message(reply)
+        case PulsePreview():
+            return pulse_preview_message(reply)
+        case PulseOpened():
+            return pulse_opened_message(reply)
+        case PulseShown():
+            return pulse_shown_message(reply)
+        case CoachingShown():
+            return coaching_shown_message(reply)
         case AttendanceReceipt():
             return attendance_message(reply)
         case TaughtSessions():
@@ -198,9 +257,33 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912, PLR0915 - a case f
             return item_list_message(reply)
         case ItemShown():
             return item_message(reply)
+        case ShareList():
+            return shared_list_message(reply)
+        case WallAnswer():
+            return wall_answer_message(reply)
+        case Looks():
+            return looks_message(reply)
         case SheetShown():
             return sheet_message(reply)
         case Imported():
             return imported_message(reply)
         case ImportUndone():
             return undone_message(reply)
+        case ErasureCard():
+            return erasure_message(reply)
+        case Erased():
+            return erased_message(reply)
+        case RetentionList():
+            return retention_message(reply)
+        case EvidenceForm():
+            return form_message(reply)
+        case EvidenceOffer():
+            return offer_message(reply)
+        case OrEvidence():
+            return with_offer(message(reply.read), reply.seeds)
+        case EvidenceList():
+            return evidence_list_message(reply)
+        case EvidenceSaved():
+            return evidence_saved_message(reply)
+        case EvidenceFound():
+            return evidence_found_message(reply)

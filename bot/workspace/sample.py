@@ -10,6 +10,7 @@ from bot.companion import Companion
 from bot.services.assessing.replies import FilledRating
 from bot.services.attendance.replies import SOMETHING_ELSE, FilledAttendance, Told
 from bot.services.drafts.replies import DraftShown
+from bot.services.evidence.replies import Seed
 from bot.services.heard import Heard
 from bot.services.ledger.replies import Proposed
 from bot.services.rulings.replies import RulingAsked
@@ -17,6 +18,7 @@ from bot.services.verification.replies import FilledStep
 from bot.workspace.story import (
     ABSENT,
     DISPUTED,
+    EVIDENCE,
     FRI,
     HOURS,
     INSTRUCTOR,
@@ -133,6 +135,7 @@ class _Retelling:
         self._settle()
         for did in STEPS:
             self._record_step(did)
+        self._gather()
         for gave in RATINGS:
             self._rate(gave)
         self._plan()
@@ -204,8 +207,15 @@ class _Retelling:
 
     def _record_step(self, did: Did) -> None:
         person, whose, then = self._people[did.who], self._people[did.whose], self._moment(*did.when)
-        filled = FilledStep(then.date(), standard=did.standard, link=did.link)
+        filled = FilledStep(then.date())
         self._desk.steps.record(person, whose.id, did.key, filled, source=f"sample:{did.key}:{whose.id}", now=then)
+
+    def _gather(self) -> None:
+        """The artifact that is the first of its candidate."""
+        who, weeks_ago, weekday, standard, title, why, link = EVIDENCE
+        then = self._moment(weeks_ago, weekday, who)
+        seed = Seed(title=title, standards=(standard,), why=why, link=link, on=then.date())
+        self._desk.evidence.save(self._people[who], seed, source="sample:evidence", now=then)
 
     def _rate(self, gave: Gave) -> None:
         rater, whose, then = self._people[gave.who], self._people[gave.whose], self._moment(*gave.when)

@@ -178,15 +178,13 @@ WRITINGS = (
 
 @dataclass(frozen=True)
 class Did:
-    """A step of a candidate that somebody recorded so many weeks ago; `standard` is what an artifact is for."""
+    """A step of a candidate that somebody recorded so many weeks ago."""
 
     who: str
     whose: str
     key: str
     weeks_ago: int
     weekday: int
-    standard: int | None = None
-    link: str | None = None
 
     @property
     def when(self) -> tuple[int, int, str]:
@@ -203,11 +201,21 @@ STEPS = (
     Did("Elena", "Jordan", "coach.first_meeting", 12, THU),
     Did("Dana", "Dana", "mou", 11, MON),
     Did("Dana", "Dana", "iip.start", 10, TUE),
-    Did("Dana", "Dana", "artifacts", 2, FRI, standard=4, link="https://portfolio.example/dana/family-calls"),
     *(Did("Helen", whose, "meeting.initial", 12, TUE) for whose in ("Maria", "Ben", "Lucia")),
     *(Did(whose, whose, "orientation", 11, TUE) for whose in ("Maria", "Lucia")),
 )
-"""Dana's MOU waits for the program's word, and her artifact is the first of six."""
+"""Dana's MOU waits for the program's word."""
+
+EVIDENCE = (
+    "Dana",
+    2,
+    FRI,
+    4,
+    "Family calls in October",
+    "Forty families were asked what would bring them to the council.",
+    "https://portfolio.example/dana/family-calls",
+)
+"""The first of six artifacts, saved so many weeks ago: for which CPSEL, what it is, why, and where."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from bot.app import create_app
 from bot.companion import Companion
 from bot.connection import SCOPES
 from bot.durable.work import durable_work
+from bot.listeners.evidence.opening import SAVE_MESSAGE
 from bot.listeners.hours.form import LOG_FROM_MESSAGE, LOG_HOURS
 from bot.listeners.sessions.sessions import CLOSE_SESSION
 from bot.outgoing.client import CheckedClient
@@ -31,6 +32,7 @@ SHORTCUTS = (
         "Close a session", CLOSE_SESSION, "For coaches: the hours, notes, action items and the next meeting in one form"
     ),
     MessageShortcut("Log this as hours", LOG_FROM_MESSAGE, "Log the hours that this message speaks of"),
+    MessageShortcut("Save as evidence", SAVE_MESSAGE, "Save this message as an artifact for a CPSEL"),
 )
 """Those of manifest.json, which stays with the source."""
 

@@ -9,9 +9,11 @@ from bot.companion import Companion
 from bot.services.assessing.replies import FilledRating
 from bot.services.attendance.replies import SOMETHING_ELSE, TaughtChoice, Told
 from bot.services.drafts.replies import DraftShown
+from bot.services.evidence.replies import Seed
 from bot.services.heard import Heard
 from bot.services.verification.replies import FilledStep, SignForm
 from induction.people import Person
+from induction.writing.drafts import Draft
 
 RUTH, COACH, SUPERVISOR, ADMINISTRATOR, INSTRUCTOR = "Ruth", "Elena", "Grace", "Priya", "Noor"
 NO_COHORT = ""
@@ -53,10 +55,8 @@ _STEPS = (
     (RUTH, 10, "orientation"),
     (COACH, 14, "coach.first_meeting"),
     (RUTH, 28, "iip.start"),
-    (COACH, 75, "iip.goals"),
     (ADMINISTRATOR, 155, "meeting.mid_year site.visit"),
     (COACH, 280, "portfolio.review"),
-    (COACH, 440, "iip.goals.second"),
     (ADMINISTRATOR, 520, "meeting.mid_year site.visit"),
     (COACH, 600, "coaching.log.bigtime coaching.plan iip.upload iip.goals_document portfolio.complete"),
     (COACH, 641, "checklist.coach"),
@@ -70,8 +70,15 @@ _SIGNED = (
 )
 """What each of them did so many days after Ruth's first one; the credentials office is next."""
 
-_ARTIFACTS = {100: 1, 220: 2, 260: 3, 460: 4, 540: 5, 590: 6}
-"""The standards of her artifacts, by the day."""
+_ARTIFACTS = {
+    100: "Staff survey on the shared vision",
+    220: "Walkthrough notes with the grade teams",
+    260: "New arrival plan for the front gate",
+    460: "Family workshop series, with sign-ups",
+    540: "Discipline data shared with staff",
+    590: "Brief to the board on transport",
+}
+"""Her artifacts by the day, one for each standard in its order."""
 
 _SESSION, _DAY = 120, 240
 """Minutes of a meeting with the coach, and of a day of training or an afternoon of PLC."""
@@ -91,7 +98,8 @@ class TwoYears:
             self._log_a_year(year)
             self._hold_sessions(year)
         for days, standard, words in _GOALS:
-            self._write(days, words, str(standard))
+            goal = self._write(days, words, str(standard))
+            self._approve(days + 5, goal.draft)
         for days, words in _REFLECTIONS:
             self._write(days, words, str(days))
         for key, days, scores in _ROUNDS:
@@ -99,8 +107,8 @@ class TwoYears:
         for who, days, keys in _STEPS:
             for key in keys.split():
                 self._record(who, days, key)
-        for days, standard in _ARTIFACTS.items():
-            self._record(RUTH, days, "artifacts", standard=standard)
+        for standard, (days, title) in enumerate(_ARTIFACTS.items(), start=1):
+            self._gather(days, standard, title)
         self._record(ADMINISTRATOR, 637, "portfolio.presentation", score=3)
         for who, days, key in _SIGNED:
             self._sign(who, days, key)
@@ -141,12 +149,20 @@ class TwoYears:
         key = f"sample:two_years:{choice.key}"
         self._desk.attendance.send(noor, NO_COHORT, choice.key, filled, Told(holiday=on), key=key, now=then)
 
-    def _write(self, days: int, words: str, key: str) -> None:
+    def _write(self, days: int, words: str, key: str) -> DraftShown:
         then = self._moment(days)
         shown = self._desk.command(Heard(words, self._ruth, f"sample:two_years:{key}", then))
         if not isinstance(shown, DraftShown):
             raise TypeError(f"the sample is not read as a draft: {words}")
-        self._desk.drafts.keep(self._ruth, shown.draft.draft_id, shown.draft.version, now=then)
+        return self._desk.drafts.keep(self._ruth, shown.draft.draft_id, shown.draft.version, now=then)
+
+    def _approve(self, days: int, goal: Draft) -> None:
+        """The coach's word on the goal, and the supervisor's, who gave it on paper."""
+        coach, then, source = self._people[COACH], self._moment(days), f"sample:two_years:{goal.draft_id}"
+        for on_paper in (False, True):
+            self._desk.approvals.approve(
+                coach, goal.draft_id, goal.version, on_paper=on_paper, source=f"{source}:{on_paper}", now=then
+            )
 
     def _rate(self, key: str, days: int, scores: Sequence[int]) -> None:
         filled = FilledRating(dict(enumerate(scores, start=1)))
@@ -154,8 +170,12 @@ class TwoYears:
             source, then = f"sample:two_years:{key}:{who}", self._moment(days + number)
             self._desk.ratings.send(self._people[who], self._ruth.id, key, filled, source=source, now=then)
 
-    def _record(self, who: str, days: int, key: str, *, standard: int | None = None, score: int | None = None) -> None:
-        filled = FilledStep(self._day(days), standard=standard, score=score)
+    def _gather(self, days: int, standard: int, title: str) -> None:
+        seed = Seed(title=title, standards=(standard,), on=self._day(days))
+        self._desk.evidence.save(self._ruth, seed, source=f"sample:two_years:{title}", now=self._moment(days))
+
+    def _record(self, who: str, days: int, key: str, *, score: int | None = None) -> None:
+        filled = FilledStep(self._day(days), score=score)
         source, then = f"sample:two_years:{key}:{days}", self._moment(days)
         self._desk.steps.record(self._people[who], self._ruth.id, key, filled, source=source, now=then)
 

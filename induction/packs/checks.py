@@ -3,11 +3,15 @@
 Each check gives every mistake with its place, so that one who writes a pack is told of all of them at once.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from induction.packs.pulse import ASKED, MOST_ITEMS
 from induction.packs.rules import Due, Rule, Source
+from induction.packs.writing import Authorship
+from induction.people import Role
 
 if TYPE_CHECKING:
     from induction.packs.pack import ProgramPack
@@ -39,10 +43,12 @@ def mistakes_in(pack: "ProgramPack") -> Iterator[Mistake]:
     yield from _twice(pack)
     yield from _categories(pack)
     yield from _rules(pack)
+    yield from _unfounded(pack)
     yield from _steps(pack)
     yield from _early(pack)
     yield from _due(pack)
     yield from _documents(pack)
+    yield from _survey(pack)
 
 
 def _twice(pack: "ProgramPack") -> Iterator[Mistake]:
@@ -56,6 +62,7 @@ def _twice(pack: "ProgramPack") -> Iterator[Mistake]:
         ("verification", ("verification",), [one.key for one in pack.verification]),
         ("assessment round", ("assessment", "rounds"), [one.key for one in rounds]),
         ("standard", ("words", "standards"), [str(one.number) for one in pack.words.standards]),
+        ("survey item", ("pulse", "items"), [one.key for one in pack.pulse.items]),
     )
     for what, place, names in named:
         for number, name in enumerate(names):
@@ -104,11 +111,36 @@ def _rules(pack: "ProgramPack") -> Iterator[Mistake]:
     resting += [(("warnings", "statuses", at, "rule"), one.key, one.rule) for at, one in enumerate(statuses)]
     resting += [(("assessment", "mark"), "assessment", pack.assessment.mark)]
     resting += [(("warnings", "rule"), "warnings", pack.warnings.rule)]
+    resting += [((table, name), table, rule) for table, name, rule in _stated(pack)]
     if pack.early is not None:
         resting += [(("early", "rule"), "early", pack.early.rule)]
     for place, owner, rule in resting:
         if rule is not None and rule not in rules:
             yield Mistake(place, f"{owner} rests on the rule {rule}, which the pack does not have", rule, rules)
+
+
+def _stated(pack: "ProgramPack") -> Iterator[tuple[str, str, str | None]]:
+    """The rules on which writing, evidence and retention rest, each with its table and its name there."""
+    for table in ("writing", "evidence", "retention"):
+        values = getattr(pack, table)
+        for name in type(values).model_fields:
+            if name == "rule" or name.endswith("_rule"):
+                yield table, name, getattr(values, name)
+
+
+def _unfounded(pack: "ProgramPack") -> Iterator[Mistake]:
+    """What opens somebody's words or keeps more of theirs than the house does, and names no rule that says so."""
+    writing = pack.writing
+    opened = (
+        ("writing", "authorship", writing.authorship is not Authorship.STRUCTURE, "authorship_rule"),
+        ("writing", "notes_open_to", bool(writing.notes_open_to), "notes_rule"),
+        ("writing", "handover_notes", writing.handover_notes, "handover_rule"),
+        ("evidence", "keep_files", pack.evidence.keep_files, "rule"),
+        ("retention", "years", pack.retention.years is not None, "rule"),
+    )
+    for table, name, is_open, rule in opened:
+        if is_open and getattr(getattr(pack, table), rule) is None:
+            yield Mistake((table, name), f"{table}.{name} needs the rule that says so: add {rule} = …")
 
 
 def _steps(pack: "ProgramPack") -> Iterator[Mistake]:
@@ -174,3 +206,15 @@ def _all_rules(pack: "ProgramPack") -> Iterator[tuple[Place, Rule]]:
             yield ("editions", number, "rules", at), rule
     for at, rule in enumerate(pack.early.rules if pack.early is not None else ()):
         yield ("early", "rules", at), rule
+
+
+def _survey(pack: "ProgramPack") -> Iterator[Mistake]:
+    """What a survey asks of somebody whom it does not ask, or beyond what is answered in a minute."""
+    asked: Counter[Role] = Counter()
+    for number, one in enumerate(pack.pulse.items):
+        asked[one.role] += 1
+        place = ("pulse", "items", number)
+        if one.role not in ASKED:
+            yield Mistake(place, f"{one.key} is for {one.role.value}; a survey asks {' and '.join(ASKED)}")
+        elif asked[one.role] > MOST_ITEMS:
+            yield Mistake(place, f"{one.key} is one more than the {MOST_ITEMS} items that each role is asked")

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from induction.hours import HourKind
 from induction.packs.checks import MisfitError, Mistake, mistakes_in
 from induction.packs.dates import PackDate
+from induction.packs.pulse import PulseRules
 from induction.packs.requirements import (
     AssessmentRules,
     EarlyCompletion,
@@ -20,6 +21,7 @@ from induction.packs.requirements import (
 )
 from induction.packs.rules import PackValue, Rule, RuleState, Source
 from induction.packs.words import ProgramWords
+from induction.packs.writing import EvidenceRules, RetentionRules, WritingRules
 from induction.people import Role
 
 
@@ -148,6 +150,10 @@ class ProgramPack(PackValue):
     assessment: AssessmentRules = AssessmentRules()
     verification: tuple[VerificationStep, ...] = ()
     warnings: WarningRules = WarningRules()
+    writing: WritingRules = WritingRules()
+    evidence: EvidenceRules = EvidenceRules()
+    retention: RetentionRules = RetentionRules()
+    pulse: PulseRules = PulseRules()
     words: ProgramWords = ProgramWords()
     editions: tuple[Edition, ...] = ()
     early: EarlyCompletion | None = None

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict
 
 from induction.calendar import date_words
+from induction.packs.approvers import ApprovedBy, check_approvers, with_approvers
 from induction.packs.dates import PackDate
 from induction.packs.pack import ProgramPack
 from induction.packs.rules import Due, Measure, Rule, Ruled, RuleState, Side, counts_hours
+from induction.packs.writing import Authorship
 from induction.refused import Refused
 
 SETTLED_BY_PEOPLE = frozenset({RuleState.PROVISIONAL, RuleState.UNKNOWN})
@@ -21,8 +23,8 @@ class Ruling(BaseModel):
     """What `ruled_by` settled about the rule with that key, for a cohort or, where it is None, for the program.
 
     It is the `side`-th of the rule's readings, from 0, or where that is None something else, which `says` puts in
-    words; `number`, `due` and `measure` are what code counts with. It holds from the day `since` on. `undoes` is the
-    number of the ruling that it takes back, and nothing else is meant then.
+    words; `number`, `due`, `measure`, `authorship` and `approved_by` are what code goes by. It holds from the day
+    `since` on. `undoes` is the number of the ruling that it takes back, and nothing else is meant then.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -40,6 +42,8 @@ class Ruling(BaseModel):
     number: int | None = None
     due: Due | None = None
     measure: Measure | None = None
+    authorship: Authorship | None = None
+    approved_by: ApprovedBy | None = None
     undoes: int | None = None
 
 
@@ -59,8 +63,8 @@ def in_force(
     documents agree by now, stays as the pack has it. `names` are those of the administrators, by number. The pack
     itself comes back where nothing of it changes.
     """
-    edited = with_editions(pack, cohort_start)
     counting = of_cohort(rulings, cohort, on)
+    edited = _with_writing(with_editions(pack, cohort_start), counting)
     rules = tuple(settled(rule, counting.get(rule.key), names) for rule in edited.rules)
     if rules == edited.rules:
         return edited
@@ -96,7 +100,7 @@ def standing(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
 
 def settled(rule: Rule, ruling: Ruling | None, names: Mapping[int, str]) -> Rule:
     """The rule as the ruling has it, its sides kept; the rule itself where none was made or none is called for."""
-    if ruling is None or rule.state not in SETTLED_BY_PEOPLE:
+    if ruling is None or (rule.state not in SETTLED_BY_PEOPLE and ruling.authorship is None):
         return rule
     by = names.get(ruling.ruled_by, "your program administrator")
     ruled = Ruled(
@@ -130,6 +134,15 @@ def is_mark(rule: Rule) -> bool:
     return rule.measure is not None or any(side.measure is not None for side in rule.conflict)
 
 
+def is_authorship(pack: ProgramPack, rule: Rule) -> bool:
+    """Whether the rule says whose words goals and reflections are.
+
+    Documents that agree that all work is the candidate's own do not say whether a model may propose wording for it:
+    that is always the administrator's to settle.
+    """
+    return rule.key == pack.writing.authorship_rule
+
+
 def to_settle(pack: ProgramPack) -> tuple[Rule, ...]:
     """The rules of a pack as it was written, in any of its editions, on which its administrator may rule.
 
@@ -138,9 +151,9 @@ def to_settle(pack: ProgramPack) -> tuple[Rule, ...]:
     """
     found: dict[str, Rule] = {}
     for rule in (*pack.rules, *(rule for edition in pack.editions for rule in edition.rules)):
-        if rule.state in SETTLED_BY_PEOPLE:
+        if rule.state in SETTLED_BY_PEOPLE or is_authorship(pack, rule):
             found.setdefault(rule.key, rule)
-    return tuple(sorted(found.values(), key=lambda rule: (rule.state is RuleState.UNKNOWN, _weight(rule))))
+    return tuple(sorted(found.values(), key=lambda rule: (rule.state is not RuleState.PROVISIONAL, _weight(rule))))
 
 
 def open_disputes(pack: ProgramPack, rulings: Sequence[Ruling], on: date) -> tuple[Rule, ...]:
@@ -196,6 +209,9 @@ def check_ruling(pack: ProgramPack, ruling: Ruling, cohorts: Sequence[str]) -> N
         raise Refused("no_words", "What is it to be? A few words, such as “40 hours a year”.")
     if len(ruling.says) > LONGEST_WORDS:
         raise Refused("no_words", f"Please say it in {LONGEST_WORDS} characters.")
+    if is_authorship(pack, rule) and ruling.authorship is None:
+        raise Refused("no_authorship", "Please choose one of the two: I go by this rule when somebody writes.")
+    check_approvers(pack, rule, ruling.approved_by)
     if ruling.cohort is not None and ruling.cohort not in cohorts:
         raise Refused("unknown_cohort", f"No cohort of {pack.short_name} is called “{ruling.cohort}”.")
 
@@ -242,6 +258,17 @@ def _counted(rule: Rule, ruling: Ruling) -> Mapping[str, object]:
     if ruling.number is None or (rule.unit is None and hours is None):
         return {}
     return {"value": ruling.number, "unit": rule.unit or "hours", "per": rule.per or hours}
+
+
+def _with_writing(pack: ProgramPack, counting: Mapping[str, Ruling]) -> ProgramPack:
+    """The pack with whose words drafts are, and whose approval goals need, as it was settled."""
+    ruling, approval = (counting.get(key or "") for key in (pack.writing.authorship_rule, pack.writing.approvers_rule))
+    approved = pack if approval is None else with_approvers(pack, approval.approved_by)
+    if ruling is None or ruling.authorship in {None, approved.writing.authorship}:
+        return approved
+    return approved.model_copy(
+        update={"writing": approved.writing.model_copy(update={"authorship": ruling.authorship})}
+    )
 
 
 def _noted(one: PackDate, ruled: Mapping[str, Rule]) -> PackDate:

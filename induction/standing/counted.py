@@ -1,7 +1,7 @@
 """What is on record of a requirement beside hours: how much, whose word on it is missing, and what is not there."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,8 +11,11 @@ from induction.dates.rounds import missing_raters
 from induction.packs.pack import ProgramPack
 from induction.packs.requirements import PackRequirement, RequirementKind
 from induction.people import Role
-from induction.record.candidate import CandidateRecord
+from induction.record.artifacts import standing_artifacts
+from induction.record.candidate import CandidateRecord, GoalOnRecord
 from induction.record.milestones import Milestone, standing_milestones
+from induction.writing.approvals import approvers_of
+from induction.writing.standards import taken_up
 
 COACH_PAIRED = "coach.assign"
 """The step that the pairing itself is: no milestone has to say it."""
@@ -69,42 +72,59 @@ class Counting:
                 return self._steps(asked, year, need)
 
     def _goals(self, asked: PackRequirement, year: int | None, need: int) -> Count:
-        """Goals for standards of their own: one that an earlier year counted is not counted again."""
-        before: set[int] = set()
-        for earlier, number in sorted(self._goals_asked()):
-            if year is not None and earlier < year:
-                before |= {standard for standard, _, _ in self._fresh_goals(earlier, before)[:number]}
-        goals = self._fresh_goals(year, before)
-        days = [day for _, day, _ in goals]
-        if asked.waits_for is None:
-            return _reached(need, days)
+        """Goals for standards of their own: one that an earlier year counted is not counted again.
+
+        A goal is approved as of its newest version. For one on which nobody said a word stands what was recorded as a
+        step.
+        """
+        approvers, taken = approvers_of(self.pack), self._taken_up.get(year, ())
         said = sorted(one.on for one in self._milestones(asked, year) if self._is_a_word(one, asked.waits_for))
-        approved = days if said else sorted(on for _, _, on in goals if on is not None)
-        reached = _reached(need, approved)
-        done_on = max(reached.done_on, said[0]) if said and reached.done_on else reached.done_on
-        return Count(reached.have, need, len(goals) - reached.have, done_on, awaits=(asked.waits_for,))
+        kept, approved, open_words = [], [], set[Role]()
+        for goals in (self._goals_for(standard, year) for standard in taken):
+            kept.append(goals[0].kept_on)
+            days = [day for goal in goals if (day := goal.approved_by(approvers) or self._on_paper(goal, said))]
+            approved += [min(days)] if days else []
+            open_words |= set() if days else {role for role in approvers if role not in goals[0].approvals}
+        if asked.waits_for is None:
+            return _reached(need, kept)
+        reached = _reached(need, sorted(approved))
+        awaits = tuple(role for role in approvers if role in open_words) or (asked.waits_for,)
+        return Count(reached.have, need, len(kept) - reached.have, reached.done_on, awaits=awaits)
 
-    def _goals_asked(self) -> Iterator[tuple[int, int]]:
-        """How many goals each program year asks for."""
-        for one in self.pack.requirements:
-            if one.kind is RequirementKind.GOALS:
-                yield from ((year, one.need) for year in one.years)
+    def _on_paper(self, goal: GoalOnRecord, said: Sequence[date]) -> date | None:
+        """The day since which it is approved by what was recorded as a step, where no word on the goal itself is."""
+        return max(goal.kept_on, said[0]) if said and not goal.heard else None
 
-    def _fresh_goals(self, year: int | None, before: Iterable[int]) -> list[tuple[int, date, date | None]]:
-        """The standards that got a goal in that year and in none before, with its day and that of its approval."""
-        found: dict[int, tuple[date, date | None]] = {}
-        in_order = sorted(self.record.goals, key=lambda goal: (goal.kept_on, goal.approved_on or date.max))
-        for goal in in_order:
-            if goal.standard is not None and goal.standard not in {*before, *found} and self._is_in(goal.kept_on, year):
-                found[goal.standard] = (goal.kept_on, goal.approved_on)
-        return [(standard, *days) for standard, days in found.items()]
+    @cached_property
+    def _taken_up(self) -> Mapping[int | None, Sequence[int]]:
+        """The standards that got a goal in each program year and in none before; under None those of all years."""
+        asked = {
+            year: one.need for one in self.pack.requirements if one.kind is RequirementKind.GOALS for year in one.years
+        }
+        start, goals = self.record.candidate.starts_on, sorted(self.record.goals, key=lambda goal: goal.kept_on)
+        return taken_up(
+            [
+                (None if start is None else program_year(start, goal.kept_on), goal.standard)
+                for goal in goals
+                if goal.standard is not None
+            ],
+            asked,
+        )
+
+    def _goals_for(self, standard: int, year: int | None) -> Sequence[GoalOnRecord]:
+        """The goals for that standard which were kept in that year, the oldest first."""
+        goals = sorted(self.record.goals, key=lambda goal: goal.kept_on)
+        return [one for one in goals if one.standard == standard and self._is_in(one.kept_on, year)]
 
     def _artifacts(self, asked: PackRequirement, year: int | None, need: int) -> Count:
-        """So many for every standard by itself; more for one do not make up for another."""
+        """So many for every standard by itself; more for one do not make up for another.
+
+        An artifact counts for each standard that it speaks for, and so does what was recorded as a step.
+        """
         words = self.pack.words
-        there = self._milestones(asked, year)
-        said = Counter(one.standard for one in there if self._is_a_word(one, asked.waits_for))
-        claimed = Counter(one.standard for one in there)
+        there = self._gathered(asked, year)
+        said = Counter(number for number, _, by in there if self._is_word_of(by, asked.waits_for))
+        claimed = Counter(number for number, _, _ in there)
         each = need // len(words.standards) if words.standards else need
         numbers = [one.number for one in words.standards]
         have = sum(min(said[number], each) for number in numbers)
@@ -112,10 +132,22 @@ class Counting:
             have,
             need,
             sum(min(claimed[number], each) for number in numbers) - have,
-            max((one.on for one in there), default=None) if have >= need else None,
+            max((on for _, on, _ in there), default=None) if have >= need else None,
             tuple(words.numbered(number) for number in numbers if claimed[number] < each),
             (asked.waits_for,) if asked.waits_for else (),
         )
+
+    def _gathered(self, asked: PackRequirement, year: int | None) -> list[tuple[int | None, date, int | None]]:
+        """Each standard that something speaks for: its number, the day, and who recorded it."""
+        artifacts = [
+            one
+            for one in standing_artifacts(self.record.artifacts)
+            if len(asked.years) == 1 or self._is_in(one.on, year)
+        ]
+        return [
+            *((one.standard, one.on, one.recorded_by) for one in self._milestones(asked, year)),
+            *((number, one.on, one.recorded_by) for one in artifacts for number in one.standards),
+        ]
 
     def _attended(self, asked: PackRequirement, year: int | None) -> list[tuple[date, str, bool | None]]:
         """The sessions of the category at which the candidate was: the day, the title, and is the assignment in?"""
@@ -173,12 +205,16 @@ class Counting:
         return found
 
     def _is_a_word(self, milestone: Milestone, whose: Role | None) -> bool:
-        """Whether it is the word that is waited for; what came in at the command line is the program's.
+        """Whether it is the word that is waited for."""
+        return self._is_word_of(milestone.recorded_by, whose)
+
+    def _is_word_of(self, by: int | None, whose: Role | None) -> bool:
+        """Whether what `by` recorded is that word; what came in at the command line is the program's.
 
         A site supervisor may not be in Slack: what they said may be recorded by the coach or by the program. A coach
         speaks for nobody else, and nobody for a coach where there is one.
         """
-        by, coaches = milestone.recorded_by, self._coaches
+        coaches = self._coaches
         match whose:
             case None:
                 return True

@@ -17,6 +17,7 @@ from induction.ledger.attendance import Attendance, Attendee
 from induction.ledger.confirmations import Confirmation, Verdict
 from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
+from induction.record.artifacts import Artifact
 from induction.record.assessments import Rating
 from induction.record.candidate import CandidateRecord, GoalOnRecord
 from induction.record.milestones import Milestone
@@ -105,6 +106,14 @@ class WrittenStep(_Written):
     score: Annotated[int, BeforeValidator(level_of)] | None = None
 
 
+class WrittenArtifact(_Written):
+    """An artifact that was saved as evidence, for the standards that it speaks for."""
+
+    standards: tuple[Number, ...] = Field(min_length=1)
+    on: Day
+    title: str = "An artifact"
+
+
 class WrittenRating(_Written):
     """What a rater gave in a round."""
 
@@ -135,6 +144,7 @@ class WrittenRecord(_Written):
     reflections: tuple[Day, ...] = ()
     sessions: tuple[WrittenSession, ...] = ()
     steps: tuple[WrittenStep, ...] = ()
+    artifacts: tuple[WrittenArtifact, ...] = ()
     ratings: tuple[WrittenRating, ...] = ()
     signed: tuple[WrittenSigning, ...] = ()
 
@@ -175,6 +185,7 @@ class WrittenRecord(_Written):
             ),
             reflections=self.reflections,
             milestones=tuple(self._milestones()),
+            artifacts=tuple(self._artifacts()),
             ratings=tuple(self._ratings()),
             signings=tuple(self._signings()),
             coached_since=self.coach_since,
@@ -223,6 +234,18 @@ class WrittenRecord(_Written):
                 recorded_by=_BY.get(one.by, PROGRAM),
                 standard=one.standard,
                 score=one.score,
+            )
+
+    def _artifacts(self) -> Iterator[Artifact]:
+        for number, one in enumerate(self.artifacts, start=1):
+            yield Artifact(
+                id=number,
+                candidate_id=CANDIDATE,
+                on=one.on,
+                title=one.title,
+                standards=one.standards,
+                recorded_by=CANDIDATE,
+                recorded_at=_noon(one.on),
             )
 
     def _ratings(self) -> Iterator[Rating]:

@@ -57,11 +57,20 @@ class Cover:
         meant = {mark: words for words, mark in self._marks.items()}
         return _MARK.sub(lambda mark: meant.get(mark[0], mark[0]), text)
 
+    def is_part(self, text: str) -> bool:
+        """Whether the text is part of something that is hidden, such as the end of a telephone number."""
+        bare = _letters_and_digits(text)
+        return bool(bare) and any(bare in _letters_and_digits(words) for words in self._marks)
+
     def _marking(self, kind: str) -> Callable[[re.Match[str]], str]:
         return lambda found: self._mark(kind, found[0])
 
     def _mark(self, kind: str, words: str) -> str:
         return self._marks.setdefault(words, f"{kind}{len(self._marks) + 1}")
+
+
+def _letters_and_digits(text: str) -> str:
+    return "".join(one for one in text.casefold() if one.isalnum())
 
 
 def _bare(word: str) -> str:

@@ -7,10 +7,12 @@ first used.
 import asyncio
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -33,13 +35,26 @@ _REFUSED = frozenset({"refusal", "content_filter", "SAFETY"})
 class ChatChoice:
     """Which model, as `provider:model`; where and with which key, if the provider's own package is not to say so.
 
-    `seconds` is how long a whole call may take.
+    `seconds` is how long a whole call may take, `longest` how many tokens its reply may have.
     """
 
     name: str
     url: str | None = None
     key: SecretStr | None = None
     seconds: float = 8.0
+    longest: int = LONGEST_REPLY
+
+    @property
+    def is_local(self) -> bool:
+        """Whether what is sent to it stays on this machine: its address is on loopback.
+
+        An address in a private network leaves the machine, and a provider without an address is somebody else's.
+        """
+        host = urlsplit(self.url or "").hostname or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"
 
 
 class ChatModel:
@@ -159,7 +174,7 @@ def _built(choice: ChatChoice) -> "BaseChatModel | Trouble":
         return Trouble.NAME
     options: dict[str, Any] = {
         "temperature": 0,
-        "max_tokens": LONGEST_REPLY,
+        "max_tokens": choice.longest,
         "max_retries": 0,
         "timeout": choice.seconds,
     }

@@ -5,7 +5,10 @@ from alembic import context
 from storage.tables import (
     audit,
     drafts,
+    erasures,
     errands,
+    evidence,
+    feedback,
     feeds,
     hours,
     people,
@@ -17,7 +20,22 @@ from storage.tables import (
 )
 from storage.tables.ground import Row
 
-TABLES = (audit, drafts, errands, feeds, hours, people, programs, questions, recommendation, sessions, wordings)
+TABLES = (
+    audit,
+    drafts,
+    erasures,
+    errands,
+    evidence,
+    feedback,
+    feeds,
+    hours,
+    people,
+    programs,
+    questions,
+    recommendation,
+    sessions,
+    wordings,
+)
 """Imported, so that the metadata knows every table."""
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata)

@@ -44,3 +44,31 @@ def refuse_changes(table: str) -> None:
         f"CREATE TRIGGER {table}_refuses_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuses_changes()"
     )
+
+
+def let_erased_go(table: str, whose: str) -> None:
+    """Have the database let go of a row of an append-only table once the person is erased whose it is.
+
+    `whose` is their number in SQL, from the row that is `OLD`. Changing a row stays refused, whoever is erased.
+    """
+    erased = f"EXISTS (SELECT 1 FROM erasure WHERE person_id = {whose})"  # noqa: S608 - names of ours
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"DROP TRIGGER {table}_refuses_delete")
+        op.execute(
+            f"CREATE TRIGGER {table}_refuses_delete BEFORE DELETE ON {table} WHEN NOT {erased} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+        return
+    op.execute(f"DROP TRIGGER {table}_refuses_changes ON {table}")
+    op.execute(
+        f"CREATE TRIGGER {table}_refuses_changes BEFORE UPDATE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuses_changes()"
+    )
+    op.execute(
+        f"CREATE FUNCTION {table}_keeps_its_rows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF NOT {erased} THEN RAISE EXCEPTION '{table} is append-only'; END IF; RETURN OLD; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_keeps_its_rows BEFORE DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_keeps_its_rows()"
+    )

@@ -44,16 +44,30 @@ class AuditAction(StrEnum):
     RULE = "rule"
     UNDO_RULING = "undo_ruling"
     WRITE_PLAN = "write_plan"
+    SEE_PLAN = "see_plan"
     TELL_WARNING = "tell_warning"
     EXPORT_PACKET = "export_packet"
     OPEN_FEED = "open_feed"
     END_FEED = "end_feed"
+    APPROVE_GOAL = "approve_goal"
+    ASK_CHANGES = "ask_changes"
+    SHARE = "share"
+    WITHDRAW_SHARE = "withdraw_share"
+    TAKE_SUGGESTION = "take_suggestion"
+    GATHER_EVIDENCE = "gather_evidence"
+    WITHDRAW_EVIDENCE = "withdraw_evidence"
+    SEE_EVIDENCE = "see_evidence"
+    EXPORT_RECORD = "export_record"
+    ERASE_PERSON = "erase_person"
+    RATE_COACHING = "rate_coaching"
+    SEE_COACHING = "see_coaching"
+    OPEN_PULSE = "open_pulse"
 
 
 class AuditRow(Row, table=True):
     """Who changed what about whom, and when. It holds ids only, and refers to nothing that it may have to outlive.
 
-    `about` is the key of a step, a round or a rule.
+    `about` is the key of a step, a round or a rule, or the id of a plan that was read.
     `actor_id` is empty for what an administrator did at the command line.
     """
 

@@ -1,16 +1,19 @@
-"""People on the roster, and who coached whom from when to when."""
+"""People on the roster, who coached whom from when to when, and what each was told once."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Column, Index, text
 from sqlmodel import Field
 
 from induction.people import Role
-from storage.tables.ground import Row, word_column
+from storage.tables.ground import Instant, Row, word_column
 
 
 class PersonRow(Row, table=True):
-    """A person on the roster. `email` is kept in lower case, so that its uniqueness ignores case."""
+    """A person on the roster. `email` is kept in lower case, so that its uniqueness ignores case.
+
+    Of who was erased nothing is left but the number, the role and the program.
+    """
 
     __tablename__ = "person"
 
@@ -22,9 +25,10 @@ class PersonRow(Row, table=True):
     slack_id: str | None = Field(default=None, unique=True)
     zone: str
     cohort: str | None = None
-    supervisor_id: int | None = Field(default=None, foreign_key="person.id")
+    supervisor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     starts_on: date | None = None
     ends_on: date | None = None
+    erased_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
 class PairingRow(Row, table=True):
@@ -46,3 +50,14 @@ class PairingRow(Row, table=True):
     coach_id: int = Field(foreign_key="person.id", index=True)
     from_on: date
     to_on: date | None = None
+
+
+class NoticeRow(Row, table=True):
+    """What a person was told once, such as who owns the workspace; `source` is the delivery that carried it."""
+
+    __tablename__ = "notice"
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    key: str = Field(primary_key=True)
+    source: str
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))

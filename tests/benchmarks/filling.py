@@ -18,7 +18,7 @@ from induction.ledger.cards import CardAction, CardState
 from induction.ledger.confirmations import Verdict
 from induction.people import Role
 from induction.writing.drafts import DraftKind, DraftState
-from storage.engine import create_writer, database_url
+from storage.database.engine import create_writer, database_url
 from storage.records import Records
 from storage.tables.audit import AuditAction, AuditRow
 from storage.tables.drafts import DraftRow

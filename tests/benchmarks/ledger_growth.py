@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 from sqlalchemy import NullPool, create_engine
 
-from storage.engine import database_url
+from storage.database.engine import database_url
 from tests.benchmarks.filling import fill, recorded_in
 from tests.benchmarks.listener import now_in_utc
 from tests.benchmarks.recording import SlackStub, card_of, postgres, press, server

@@ -20,7 +20,7 @@ from bot.serving import bind, port_of, run, slack_route
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
-from storage.engine import Database
+from storage.database.engine import Database
 from tests.bot.opening import opened
 
 CROWD = 50

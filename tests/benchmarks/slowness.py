@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from storage.engine import database_url
+from storage.database.engine import database_url
 from tests.e2e.breathless_slack import breathless_slack
 from tests.e2e.slow_records import (
     LIMIT,

@@ -17,8 +17,8 @@ from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.standing.requirements import standings
 from knowledge.program_packs import load_packs
-from storage.candidate_records import A_BATCH, OF_CANDIDATES
-from storage.engine import Database
+from storage.candidates.records import A_BATCH, OF_CANDIDATES
+from storage.database.engine import Database
 from storage.records import Records
 from tests.benchmarks.filling import A_PERSON, fill, fill_beside
 from tests.benchmarks.ledger_growth import new_database

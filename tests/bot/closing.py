@@ -6,10 +6,7 @@ from bot.companion import Companion
 from induction.ledger.sessions import ClosedSession
 from tests.bot.dialog import Dialog, View
 
-READERS = (
-    "Open to Dana, Dana’s coach and the program administrator. Never to a supervisor, and not for an employer’s "
-    "evaluation."
-)
+READERS = "Open to Dana and Dana’s coach. Never to a supervisor, and not for an employer’s evaluation."
 
 
 def person_id(companion: Companion, slack_id: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.companion import Companion
+from bot.services.people.notices import OWNER
 from bot.settings import Settings
 from induction.people import Role
 from induction.roster import RosterLine
@@ -67,6 +68,8 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("furnished") / "home"
     with opened(Settings(home=home), Clock()) as companion:
         companion.records.write_roster(ROSTER, today=date(2026, 8, 17), now=NOW)
+        for person in companion.records.people():  # they have heard from the companion before
+            companion.records.notices.carries(person.id, OWNER, source="before", now=NOW)
     return home
 
 

@@ -195,6 +195,15 @@ class Dialog:
         said = {"type": "message", "text": message, "ts": ts, "user": by}
         return self._opened(user, {"type": "message_action", "callback_id": callback_id, "message": said, **where})
 
+    def press_in(self, user: str, view: View, button: Button) -> View:
+        """A press of a button in an open window, and what stands in it then."""
+        before, opened = len(self.slack.sent("views.update")), {**view, "id": "V1", "hash": "1"}
+        action = {"block_id": "b", "action_ts": self._key("press"), **button}
+        self._interact(user, {"type": "block_actions", "view": opened, "actions": [action]})
+        updated: View
+        [updated] = [answer["view"] for answer in self.slack.sent("views.update")[before:]]
+        return updated
+
     def submit(self, user: str, view: View, view_id: str = "V1", **filled: str | None) -> dict[str, Any]:
         """A modal sent off with what it held and what was filled in by field: the errors, or else {} and it closes."""
         sent = {**view, "id": view_id, "state": {"values": form_state(view, filled)}}

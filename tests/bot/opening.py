@@ -7,7 +7,7 @@ from datetime import datetime
 import bot.companion
 from bot.companion import Companion
 from bot.settings import Settings
-from storage.patience import UNHURRIED
+from storage.database.patience import UNHURRIED
 
 
 @contextmanager

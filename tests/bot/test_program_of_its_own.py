@@ -116,11 +116,13 @@ def test_a_candidate_logs_in_the_programs_words(dialog: Dialog, said: str, recor
 
 
 def test_a_goal_is_for_a_standard_of_the_program_and_in_the_persons_own_words(dialog: Dialog):
-    [card] = dialog.direct("USAM", "ILP goal: I want every student to speak, for standard 3. My coach will help me.")
+    said = "ILP goal: I want every student to speak, for standard 3. My coach will help me."
+    card, question = dialog.direct("USAM", said)
     words = shown(card)
     assert words.startswith("*Your ILP goal*\n")
     assert "*Teaching standard 3: Knowing the subject*" in words
     assert "My coach will help me." in words
+    assert "IIP" not in shown(question)
     [listed] = dialog.direct("USAM", "show my ILP goals")
     assert shown(listed).startswith("*Your ILP goals*\n*1.* I want every student to speak, for standard 3.")
 

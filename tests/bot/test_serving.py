@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from bot.serving import ANSWERED, EVENTS_PATH, bind, port_of, slack_route
 from induction.refused import Refused
-from storage.patience import in_force
+from storage.database.patience import in_force
 from tests.bot.dialog import SECRET, Dialog
 
 

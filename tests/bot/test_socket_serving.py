@@ -13,7 +13,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.serving import ANSWERED
 from bot.socket_serving import PunctualWorkers, WholeHandler
-from storage.patience import in_force
+from storage.database.patience import in_force
 from tests.bot.dialog import Dialog, shown
 
 

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from bot.companion import Companion
 from bot.services.verification.files import CandidateFile, CandidateFiles
+from bot.views.drafts.approvals import VERSION
 from induction.people import Person
 from induction.standing.standing import StandingState
 from tests.bot.conftest import Clock
@@ -85,6 +86,22 @@ class Walk:
             view = self.dialog.open(user, self.button("step_record", key))
             assert "submit" in view, (key, shown(view))
             self.submit(user, view, **filled)
+
+    def approve(self, user: str) -> None:
+        """Each goal that waits for the coach approved, for the supervisor too, who said so on paper."""
+        listed = self.dialog.command(user, f"goals {self.candidate.first_name}")
+        waiting = [
+            element
+            for block in listed["blocks"]
+            for element in block.get("elements", ())
+            if element.get("action_id") == VERSION
+        ]
+        assert waiting, shown(listed)
+        for one in waiting:
+            read = self.dialog.press(user, {"type": "button", "action_id": VERSION, "value": one["value"]})
+            mine = self.dialog.press(user, buttons(read)["Approve"])
+            done = self.dialog.press(user, buttons(mine)["Supervisor approved on paper"])
+            assert "*Approved*" in shown(done), shown(done)
 
     def undo(self, user: str, key: str) -> None:
         """What was settled last about the rule taken back."""

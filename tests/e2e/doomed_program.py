@@ -23,7 +23,7 @@ from bot.cli import now
 from bot.companion import Companion
 from bot.serving import serve_http
 from bot.settings import Settings
-from storage.patience import in_force
+from storage.database.patience import in_force
 from tests.bot.opening import opened
 
 COMMIT, FOLLOW = "commit", "follow"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine, text
 
-from storage.engine import database_url
+from storage.database.engine import database_url
 from storage.records import Records
 from tests.bot.dialog import Button, buttons
 from tests.e2e.breathless_slack import BreathlessSlack

@@ -1,7 +1,7 @@
 """A slow database, over real HTTP: within three seconds an entry is recorded, or its person knows that it is not.
 
-How long each wait may be is proved with a clock that the test moves (tests/storage/test_patience.py). The seconds here
-are real ones; `make bench` says how many.
+How long each wait may be is proved with a clock that the test moves (tests/storage/database/test_patience.py). These
+seconds are real ones; `make bench` says how many.
 """
 
 from collections.abc import Callable, Iterator

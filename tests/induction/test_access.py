@@ -1,6 +1,8 @@
+from itertools import product
+
 import pytest
 
-from induction.access import Action, check_may, may
+from induction.access import Action, Relation, check_may, may
 from induction.people import Person, Role
 from induction.refused import Refused
 
@@ -33,11 +35,23 @@ COLUMNS = {
     "coh": Action.SEE_COHORT,
     "post": Action.POST_TO_COHORT,
     "gaps": Action.SEE_GAPS,
+    "appr": Action.APPROVE_GOAL,
+    "sugg": Action.SUGGEST_WORDING,
+    "gath": Action.GATHER_EVIDENCE,
+    "seev": Action.SEE_EVIDENCE,
+    "snoe": Action.SEE_EARLIER_NOTE,
+    "read": Action.SEE_READERS,
+    "expo": Action.EXPORT_RECORD,
+    "eras": Action.ERASE,
+    "puls": Action.ANSWER_PULSE,
+    "runp": Action.RUN_PULSE,
+    "ratc": Action.RATE_COACHING,
+    "scoa": Action.SEE_COACHING,
 }
 
 # Every role towards every kind of record, written by hand: what is not a yes here is forbidden.
 # "mine" is a candidate whose coach and whose supervisor on the roster is the actor, whatever role the actor has;
-# "mine, shared" is the same where the candidate shared this one goal or reflection with the actor.
+# "mine, shared" is the same where the candidate shared this one item with the actor.
 WRITTEN = """
 role           whose            log  corr conf see  impt out  goal sgoa refl sref keep shr  note snot item att
 candidate      own              yes  yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  no   yes  yes  no
@@ -45,43 +59,55 @@ candidate      mine             no   no   no   no   no   no   no   no   no   no 
 candidate      mine, shared     no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 candidate      another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 candidate      another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
-candidate      staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+candidate      a coach          no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+candidate      other staff      no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 candidate      other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+candidate      coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 coach          own              no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 coach          mine             yes  yes  yes  yes  yes  no   yes  yes  yes  yes  no   no   yes  yes  yes  no
 coach          mine, shared     yes  yes  yes  yes  yes  no   yes  yes  yes  yes  no   no   yes  yes  yes  no
 coach          another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 coach          another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
-coach          staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+coach          a coach          no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+coach          other staff      no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 coach          other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+coach          coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 program_admin  own              no   no   no   yes  no   no   no   no   no   no   no   no   no   no   no   no
-program_admin  mine             no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   yes  no   yes
-program_admin  mine, shared     no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   yes  no   yes
-program_admin  another's        no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   yes  no   yes
-program_admin  another, shared  no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   yes  no   yes
-program_admin  staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  mine             no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   no   no   yes
+program_admin  mine, shared     no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   no   no   yes
+program_admin  another's        no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   no   no   yes
+program_admin  another, shared  no   no   no   yes  yes  yes  no   yes  no   yes  no   no   no   no   no   yes
+program_admin  a coach          no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  other staff      no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 program_admin  other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 instructor     own              no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 instructor     mine             no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   yes
 instructor     mine, shared     no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   yes
 instructor     another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   yes
 instructor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   yes
-instructor     staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+instructor     a coach          no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+instructor     other staff      no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 instructor     other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+instructor     coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     own              no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     mine             no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     mine, shared     no   no   no   no   no   no   no   yes  no   yes  no   no   no   no   no   no
 supervisor     another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
-supervisor     staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     a coach          no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     other staff      no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 analyst        own              no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 analyst        mine             no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 analyst        mine, shared     no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 analyst        another's        no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 analyst        another, shared  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
-analyst        staff            no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        a coach          no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        other staff      no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 analyst        other program    no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
+analyst        coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no
 """
 TOWARDS_THE_RECOMMENDATION = """
 role           whose            step sste sign reop rate srat plan spla rule coh  post gaps
@@ -90,46 +116,118 @@ candidate      mine             no   no   no   no   no   no   no   no   no   no 
 candidate      mine, shared     no   no   no   no   no   no   no   no   no   no   no   no
 candidate      another's        no   no   no   no   no   no   no   no   no   no   no   no
 candidate      another, shared  no   no   no   no   no   no   no   no   no   no   no   no
-candidate      staff            no   no   no   no   no   no   no   no   no   no   no   no
+candidate      a coach          no   no   no   no   no   no   no   no   no   no   no   no
+candidate      other staff      no   no   no   no   no   no   no   no   no   no   no   no
 candidate      other program    no   no   no   no   no   no   no   no   no   no   no   no
+candidate      coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
 coach          own              no   no   no   no   no   no   no   no   no   no   no   no
 coach          mine             yes  yes  yes  no   yes  yes  no   yes  no   no   no   no
 coach          mine, shared     yes  yes  yes  no   yes  yes  no   yes  no   no   no   no
 coach          another's        no   no   no   no   no   no   no   no   no   no   no   no
 coach          another, shared  no   no   no   no   no   no   no   no   no   no   no   no
-coach          staff            no   no   no   no   no   no   no   no   no   no   no   no
+coach          a coach          no   no   no   no   no   no   no   no   no   no   no   no
+coach          other staff      no   no   no   no   no   no   no   no   no   no   no   no
 coach          other program    no   no   no   no   no   no   no   no   no   no   no   no
+coach          coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
 program_admin  own              no   yes  no   no   no   no   no   no   yes  yes  yes  yes
 program_admin  mine             yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  yes
 program_admin  mine, shared     yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  yes
 program_admin  another's        yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  yes
 program_admin  another, shared  yes  yes  yes  yes  no   yes  yes  yes  yes  yes  yes  yes
-program_admin  staff            no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  a coach          no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  other staff      no   no   no   no   no   no   no   no   no   no   no   no
 program_admin  other program    no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
 instructor     own              no   no   no   no   no   no   no   no   no   no   no   no
 instructor     mine             no   no   no   no   no   no   no   no   no   no   no   no
 instructor     mine, shared     no   no   no   no   no   no   no   no   no   no   no   no
 instructor     another's        no   no   no   no   no   no   no   no   no   no   no   no
 instructor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no
-instructor     staff            no   no   no   no   no   no   no   no   no   no   no   no
+instructor     a coach          no   no   no   no   no   no   no   no   no   no   no   no
+instructor     other staff      no   no   no   no   no   no   no   no   no   no   no   no
 instructor     other program    no   no   no   no   no   no   no   no   no   no   no   no
+instructor     coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     own              no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     mine             no   no   no   no   yes  no   no   no   no   no   no   no
 supervisor     mine, shared     no   no   no   no   yes  no   no   no   no   no   no   no
 supervisor     another's        no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no
-supervisor     staff            no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     a coach          no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     other staff      no   no   no   no   no   no   no   no   no   no   no   no
 supervisor     other program    no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
 analyst        own              no   no   no   no   no   no   no   no   no   no   no   no
 analyst        mine             no   yes  yes  no   no   no   no   no   no   no   no   no
 analyst        mine, shared     no   yes  yes  no   no   no   no   no   no   no   no   no
 analyst        another's        no   yes  yes  no   no   no   no   no   no   no   no   no
 analyst        another, shared  no   yes  yes  no   no   no   no   no   no   no   no   no
-analyst        staff            no   no   no   no   no   no   no   no   no   no   no   no
+analyst        a coach          no   no   no   no   no   no   no   no   no   no   no   no
+analyst        other staff      no   no   no   no   no   no   no   no   no   no   no   no
 analyst        other program    no   no   no   no   no   no   no   no   no   no   no   no
+analyst        coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
+"""
+AROUND_THE_IIP = """
+role           whose            appr sugg gath seev snoe read expo eras puls runp ratc scoa
+candidate      own              no   yes  yes  yes  yes  yes  yes  no   yes  no   no   no
+candidate      mine             no   no   no   no   no   no   no   no   no   no   no   no
+candidate      mine, shared     no   no   no   no   no   no   no   no   no   no   no   no
+candidate      another's        no   no   no   no   no   no   no   no   no   no   no   no
+candidate      another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+candidate      a coach          no   no   no   no   no   no   no   no   no   no   no   no
+candidate      other staff      no   no   no   no   no   no   no   no   no   no   no   no
+candidate      other program    no   no   no   no   no   no   no   no   no   no   no   no
+candidate      coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
+coach          own              no   no   no   no   no   no   yes  no   yes  no   yes  yes
+coach          mine             yes  no   no   yes  no   no   no   no   no   no   no   no
+coach          mine, shared     yes  no   no   yes  no   no   no   no   no   no   no   no
+coach          another's        no   no   no   no   no   no   no   no   no   no   no   no
+coach          another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+coach          a coach          no   no   no   no   no   no   no   no   no   no   no   no
+coach          other staff      no   no   no   no   no   no   no   no   no   no   no   no
+coach          other program    no   no   no   no   no   no   no   no   no   no   no   no
+coach          coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  own              no   no   no   no   no   no   yes  no   no   yes  no   no
+program_admin  mine             no   no   no   yes  no   no   no   yes  no   yes  no   no
+program_admin  mine, shared     no   no   no   yes  no   no   no   yes  no   yes  no   no
+program_admin  another's        no   no   no   yes  no   no   no   yes  no   yes  no   no
+program_admin  another, shared  no   no   no   yes  no   no   no   yes  no   yes  no   no
+program_admin  a coach          no   no   no   no   no   no   no   yes  no   no   yes  yes
+program_admin  other staff      no   no   no   no   no   no   no   yes  no   no   no   no
+program_admin  other program    no   no   no   no   no   no   no   no   no   no   no   no
+program_admin  coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
+instructor     own              no   no   no   no   no   no   yes  no   no   no   no   no
+instructor     mine             no   no   no   no   no   no   no   no   no   no   no   no
+instructor     mine, shared     no   no   no   no   no   no   no   no   no   no   no   no
+instructor     another's        no   no   no   no   no   no   no   no   no   no   no   no
+instructor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+instructor     a coach          no   no   no   no   no   no   no   no   no   no   no   no
+instructor     other staff      no   no   no   no   no   no   no   no   no   no   no   no
+instructor     other program    no   no   no   no   no   no   no   no   no   no   no   no
+instructor     coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     own              no   no   no   no   no   no   yes  no   no   no   no   no
+supervisor     mine             no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     mine, shared     yes  no   no   yes  no   no   no   no   no   no   no   no
+supervisor     another's        no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     a coach          no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     other staff      no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     other program    no   no   no   no   no   no   no   no   no   no   no   no
+supervisor     coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
+analyst        own              no   no   no   no   no   no   yes  no   no   no   no   no
+analyst        mine             no   no   no   no   no   no   no   no   no   no   no   no
+analyst        mine, shared     no   no   no   no   no   no   no   no   no   no   no   no
+analyst        another's        no   no   no   no   no   no   no   no   no   no   no   no
+analyst        another, shared  no   no   no   no   no   no   no   no   no   no   no   no
+analyst        a coach          no   no   no   no   no   no   no   no   no   no   no   no
+analyst        other staff      no   no   no   no   no   no   no   no   no   no   no   no
+analyst        other program    no   no   no   no   no   no   no   no   no   no   no   no
+analyst        coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
 """
 ME, SOMEBODY = 1, 2
-WHOSE = ("own", "mine", "mine, shared", "another's", "another, shared", "staff", "other program")
+WHOSE = (
+    *("own", "mine", "mine, shared", "another's", "another, shared"),
+    *("a coach", "other staff", "other program", "coach elsewhere"),
+)
 
 
 def person(number: int, role: Role, *, program: str = "usc", beside: int | None = None) -> Person:
@@ -150,14 +248,16 @@ def whose(words: str, me: Person) -> tuple[Person, bool]:
         "mine": person(3, Role.CANDIDATE, beside=ME),
         "another's": person(3, Role.CANDIDATE, beside=SOMEBODY),
         "another": person(3, Role.CANDIDATE, beside=SOMEBODY),
-        "staff": person(4, Role.COACH, beside=ME),
+        "a coach": person(4, Role.COACH, beside=ME),
+        "other staff": person(4, Role.INSTRUCTOR, beside=ME),
         "other program": person(3, Role.CANDIDATE, program="mcoe", beside=ME),
+        "coach elsewhere": person(4, Role.COACH, program="mcoe", beside=ME),
     }[words.removesuffix(", shared")]
-    return subject, words.endswith("shared") or words == "other program"
+    return subject, words.endswith(("shared", "program", "elsewhere"))
 
 
 def rows() -> list[tuple[Role, str, Action, bool]]:
-    return [row for table in (WRITTEN, TOWARDS_THE_RECOMMENDATION) for row in read(table)]
+    return [row for table in (WRITTEN, TOWARDS_THE_RECOMMENDATION, AROUND_THE_IIP) for row in read(table)]
 
 
 def read(table: str) -> list[tuple[Role, str, Action, bool]]:
@@ -202,6 +302,32 @@ def test_what_having_been_there_adds(role: Role, words: str):
     assert added == WAS_THERE.get((role, words), set())
 
 
+# What a program's own rules add where they open all that rules can and more, by hand too: notes to those who answer for
+# the program, and to the coach of today those of the coach before. No rule opens anything to a supervisor.
+EVERYTHING = frozenset(product(Relation, Action))
+NOTES = {Action.SEE_NOTE, Action.SEE_EARLIER_NOTE}
+OF_ANYBODY = ("mine", "mine, shared", "another's", "another, shared")
+OPENED: dict[tuple[Role, str], set[Action]] = {
+    **{(Role.COACH, words): {Action.SEE_EARLIER_NOTE} for words in ("mine", "mine, shared")},
+    **{(Role.INSTRUCTOR, words): NOTES for words in OF_ANYBODY},
+    **{(Role.ANALYST, words): NOTES for words in OF_ANYBODY},
+    **{(Role.PROGRAM_ADMIN, words): NOTES for words in OF_ANYBODY},
+}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("words", WHOSE)
+def test_what_a_rule_of_the_pack_can_open(role: Role, words: str):
+    me = person(ME, role)
+    subject, shared = whose(words, me)
+    added = {
+        action
+        for action in Action
+        if may(me, action, subject, shared=shared, opened=EVERYTHING) and not may(me, action, subject, shared=shared)
+    }
+    assert added == OPENED.get((role, words), set())
+
+
 def test_what_is_allowed_passes():
     me = person(ME, Role.CANDIDATE)
     check_may(me, Action.LOG_HOURS, me)
@@ -214,4 +340,14 @@ def test_what_is_forbidden_is_refused_in_words_that_tell_nothing():
     assert refused.value.message == (
         "You can't see the hours of Ana: that is open only to the candidate, the coach paired with them and the "
         "program administrator."
+    )
+
+
+def test_a_refusal_names_whom_a_rule_lets_in_too():
+    opened = frozenset({(Relation.ADMIN, Action.SEE_NOTE)})
+    with pytest.raises(Refused) as refused:
+        check_may(person(ME, Role.ANALYST), Action.SEE_NOTE, person(3, Role.CANDIDATE, beside=SOMEBODY), opened=opened)
+    assert refused.value.message == (
+        "You can't see the coaching notes about Ana: that is open only to the candidate, the coach paired with them "
+        "and the program administrator."
     )

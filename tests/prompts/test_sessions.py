@@ -9,12 +9,13 @@ DAY = date(2026, 12, 3)
 
 
 def test_the_sentence_about_readers_follows_the_rule_of_access() -> None:
-    assert relations(Action.SEE_NOTE) == (Relation.SELF, Relation.COACH, Relation.ADMIN)
+    assert relations(Action.SEE_NOTE) == (Relation.SELF, Relation.COACH)
     assert readers_words("Dana") == (
-        "Open to Dana, Dana’s coach and the program administrator. Never to a supervisor, and not for an employer’s "
-        "evaluation."
+        "Open to Dana and Dana’s coach. Never to a supervisor, and not for an employer’s evaluation."
     )
-    assert readers_words(None).startswith("Open to you, your coach and the program administrator. ")
+    assert readers_words(None).startswith("Open to you and your coach. ")
+    opened = frozenset({(Relation.ADMIN, Action.SEE_NOTE), (Relation.SUPERVISOR, Action.SEE_NOTE)})
+    assert readers_words(None, opened).startswith("Open to you, your coach and the program administrator. Never to a")
 
 
 @pytest.mark.parametrize(

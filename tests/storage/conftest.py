@@ -8,7 +8,7 @@ import pytest
 
 from induction.people import Person, Role
 from induction.roster import RosterLine
-from storage.patience import UNHURRIED
+from storage.database.patience import UNHURRIED
 from storage.records import Records
 
 NOW = datetime(2026, 11, 22, 17, 30, 5, 123456, tzinfo=UTC)

@@ -14,7 +14,7 @@ from induction.hours import HourEntry, HourKind
 from induction.ledger.cards import CardAction, CardAnswer, CardState, HourCard, Recorded
 from induction.people import Person
 from induction.refused import Refused
-from storage.engine import database_url
+from storage.database.engine import database_url
 from storage.records import Records
 
 DAY = date(2026, 11, 20)

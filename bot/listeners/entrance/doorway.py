@@ -19,9 +19,13 @@ from bot.services.asking.replies import Answered
 from bot.services.desk import Desk
 from bot.services.heard import Heard
 from bot.services.outbox import Outbox, reply_key
+from bot.services.people.bystanders import Bystanders
 from bot.services.people.slack import People
 from bot.services.words import Crisis, Disclosed, NotNow, Words
+from bot.views.blocks import Message
+from bot.views.bystanders import with_bystanders
 from bot.views.messages import message
+from bot.views.notices import with_notice
 from induction.refused import Refused
 from storage.errands import Errand
 
@@ -104,6 +108,21 @@ class Doorway:
         person = self.people.find(slack_id, lambda: _email(slack_id, client), now=now)
         return Heard(self.as_meant(text), person, source, now, channel)
 
+    def pointed_out(self, shown: Message, slack_id: str, words: Sequence[str]) -> Message:
+        """The message with a gentle word where what this person wrote looks like it names a student or staff."""
+        names: Sequence[str] = ()
+        if words:
+            with suppress(Refused):  # records that are busy cost no more than this word
+                names = Bystanders(self.desk.records).named(self.people.known(slack_id), words)
+        return with_bystanders(shown, names)
+
+    def first_told(self, shown: Message, slack_id: str, delivery: str) -> Message:
+        """The message that answers this delivery, with the line on who owns the workspace where it is their first."""
+        with suppress(Refused):  # records that are busy cost nobody their message: the next one carries the line
+            line = self.desk.notices.first(self.people.known(slack_id), source=delivery, now=self.clock())
+            return shown if line is None else with_notice(shown, line)
+        return shown
+
     @property
     def vocabulary(self) -> Vocabulary:
         """In whose program what is called how."""
@@ -112,12 +131,20 @@ class Doorway:
     def as_meant(self, text: str) -> str:
         """The text of a Slack message as it was typed: people by their names, links and characters as themselves."""
         named = _MENTION.sub(lambda found: self._name(found[1]), text)
-        linked = _LINK.sub(lambda found: found[2] or found[1], named)
+        linked = _LINK.sub(_as_typed, named)
         return linked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
     def _name(self, slack_id: str) -> str:
         person = self.people.known(slack_id)
         return person.name if person else ""
+
+
+def _as_typed(link: re.Match[str]) -> str:
+    """A link as it was typed; one with a label of its own keeps its address beside it."""
+    address, label = link[1], link[2]
+    if not label or label in address or address in label:
+        return label or address
+    return f"{label} {address}"
 
 
 def settled(ask: Callable[[], Answer]) -> Answer | Words:

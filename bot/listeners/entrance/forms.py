@@ -20,7 +20,9 @@ from bot.services.replies import Form, Reply
 from bot.views.blocks import Message, View, context, plain_message
 from bot.views.fields import ELEMENT, field_name, in_field
 from bot.views.forms import form_view, reading_view
+from bot.views.holdings.holdings import NAME
 from bot.views.messages import message
+from bot.views.windows import window_of
 from induction.people import Person
 from induction.refused import Refused
 
@@ -28,6 +30,8 @@ REPLACEABLE = timedelta(minutes=25)
 """How long a message can be replaced: Slack takes its response_url for half an hour."""
 
 _FORM_BELOW = "Nothing was sent. Close this, and your form is there as you left it."
+
+_NOT_OPENED = "The window did not open in time. Please press once more."
 
 _VALUES = ("value", "selected_date", "selected_time")
 
@@ -62,7 +66,7 @@ def open_form(client: WebClient, trigger_id: str, form: Form, *, place: Mapping[
 
     `place` says which message its receipt is to take the place of, and until when.
     """
-    return _open(client, trigger_id, _carrying(form_view(form), place or {}))
+    return _open(client, {"trigger_id": trigger_id}, _carrying(form_view(form), place or {}))
 
 
 def present(
@@ -83,18 +87,36 @@ def present(
         return ask(doorway.desk.known(heard), heard.now)
 
     until = doorway.clock() + REPLACEABLE
-    place = {"response_url": body["response_url"], "until": until.isoformat()} if replaces else {}
+    url = body.get("response_url") if replaces else None
+    place = {"response_url": url, "until": until.isoformat()} if url else {}
     show(settled(asked), body, client, place=place)
 
 
 def show(reply: Reply, body: Payload, client: WebClient, *, place: Mapping[str, str] | None = None) -> None:
     """Open the reply before whoever pressed; where nothing opens any more it comes as a direct message."""
     if isinstance(reply, Form):
-        opened = open_form(client, body["trigger_id"], reply, place=place)
+        opened = _open(client, body, _carrying(form_view(reply), place or {}))
     else:
-        opened = _open(client, body["trigger_id"], reading_view(message(reply)))
+        opened = _open(client, body, reading_view(window_of(reply) or message(reply)))
     if not opened:
         client.chat_postMessage(channel=body["user"]["id"], **message(reply).payload())
+
+
+def is_in_window(body: Payload) -> bool:
+    """Whether the button that was pressed stands in a modal."""
+    return (body.get("view") or {}).get("type") == "modal"
+
+
+def look_into(window: Message, body: Payload, client: WebClient) -> None:
+    """Show this in a window: in the one in which the button was pressed, or in one of its own."""
+    view = reading_view(window)
+    if is_in_window(body):
+        try:
+            client.views_update(view_id=body["view"]["id"], view=view)
+        except SlackApiError as error:  # it was closed meanwhile
+            log.info("a window could not be made anew: %s", error.response.get("error"))
+    elif not _open(client, body, view):
+        client.chat_postMessage(channel=body["user"]["id"], text=_NOT_OPENED)
 
 
 def register_form(
@@ -138,7 +160,11 @@ def register_form(
         except Refused as refused:
             _refuse(ack, view, field_of.get(refused.rule), refused)
             return
-        receipt = _addressed(message(reply), body["user"]["id"], _carried(view), told.now)
+        if (window := window_of(reply)) is not None:
+            ack(response_action="update", view=reading_view(window))
+            return
+        pointed_out = doorway.pointed_out(message(reply), body["user"]["id"], _typed(view))
+        receipt = _addressed(pointed_out, body["user"]["id"], _carried(view), told.now)
         try:
             doorway.answer(f"form:{told.key}", [receipt], showing=reply)
         except Refused:  # what the form says is done all the same
@@ -185,9 +211,11 @@ def _refuse(ack: Ack, view: View, field: str | None, refused: Refused) -> None:
         ack(response_action="update", view=reading_view(plain_message(refused.message)))
 
 
-def _open(client: WebClient, trigger_id: str, view: View) -> bool:
+def _open(client: WebClient, body: Payload, view: View) -> bool:
+    """Whether it stands open: on top of the modal in which the button was pressed, where it was in one."""
+    opens = client.views_push if is_in_window(body) else client.views_open
     try:
-        client.views_open(trigger_id=trigger_id, view=view)
+        opens(trigger_id=body["trigger_id"], view=view)
     except SlackApiError as error:
         log.warning("a modal could not be opened: %s", error.response.get("error"))
         return False
@@ -214,6 +242,14 @@ def _values(view: View) -> dict[str, str]:
             if value is not None:
                 found[field_name(block_id)] = value.strip()
     return found
+
+
+def _typed(view: View) -> Sequence[str]:
+    """What somebody typed in words of their own, whichever fields the form has, as far as it is kept."""
+    fields = view.get("state", {}).get("values", {})
+    filled = (one for name, elements in fields.items() if field_name(name) != NAME for one in elements.values())
+    typed = (one.get("value") for one in filled if one.get("type") == "plain_text_input")
+    return [words for words in typed if isinstance(words, str)]
 
 
 def _carrying(view: View, place: Mapping[str, Any]) -> View:

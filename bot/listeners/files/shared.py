@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from time import monotonic
 from typing import Any
@@ -10,10 +11,13 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.calendars.text import calendar_text, titles_in
+from bot.listeners.evidence.offers import gathers, offer_of, seeds_of_files, wished
 from bot.listeners.files.download import PATIENCE, SharedFile, download
 from bot.services.desk import Desk
+from bot.services.evidence.replies import EvidenceOffer, Seed
 from bot.services.heard import Heard
-from bot.services.replies import Reply
+from bot.services.replies import OrEvidence, Reply
+from bot.services.sheets.replies import SheetShown
 from bot.services.words import Words
 from bot.understanding.wishes.asking import is_question
 from bot.understanding.words.spelling import tidy
@@ -85,8 +89,8 @@ def reply_to_files(desk: Desk, heard: Heard, files: Sequence[SharedFile], client
     Those of the first ending that is read are opened, one after the other, within the time that Slack waits.
     """
     ending = next((ending for file in files if (ending := ending_of(file)) in READERS), None)
-    if ending is None:
-        return None if heard.text else Words(NO_WORDS)
+    if ending is None or wished(desk, heard):
+        return offer_of(desk, heard, seeds_of_files(files)) or (None if heard.text else Words(NO_WORDS))
     if heard.typed_command is not None or _is_about_something_else(heard.text):
         return None
     told = desk.disclosure(heard.text, heard.person)
@@ -97,7 +101,23 @@ def reply_to_files(desk: Desk, heard: Heard, files: Sequence[SharedFile], client
     if len(read) > MOST:
         raise Refused("many_files", f"I open up to {MOST} files at a time. Please send them in parts.")
     until = monotonic() + PATIENCE
-    return reader(desk, heard, [_opened(client, file, until) for file in read])
+    opened = [_opened(client, file, until) for file in read]
+    may_be_evidence = reader is _sheets and gathers(heard)
+    return _or_evidence(partial(reader, desk, heard, opened), seeds_of_files(read) if may_be_evidence else ())
+
+
+def _or_evidence(read: Callable[[], Reply], seeds: Sequence[Seed]) -> Reply:
+    """What the sheet was read as, with the question whether it is evidence instead; as it is without `seeds`.
+
+    What cannot be read as hours may be evidence all the same.
+    """
+    try:
+        reply = read()
+    except Refused as refused:
+        if not seeds or refused.passes:
+            raise
+        return EvidenceOffer(seeds, note=refused.message)
+    return OrEvidence(reply, seeds) if seeds and isinstance(reply, SheetShown) else reply
 
 
 def _is_about_something_else(text: str) -> bool:

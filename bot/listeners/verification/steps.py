@@ -11,6 +11,7 @@ from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.forms import Submission, present, register_form
 from bot.listeners.entrance.shapes import Payload
 from bot.listeners.entrance.taps import Tap, on_tap
+from bot.services.evidence.replies import EvidenceForm
 from bot.services.verification.replies import Checklist, FilledStep, StepForm, StepRecorded, Way
 from bot.views.fields import whole_number
 from bot.views.verification.steps import (
@@ -46,7 +47,7 @@ def register(app: App, doorway: Doorway) -> None:
 
     @app.action(RECORD)
     def on_record(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
-        def form(person: Person, now: datetime) -> StepForm:
+        def form(person: Person, now: datetime) -> StepForm | EvidenceForm:
             candidate_id, told = carried(of_candidate, action.get("value") or "")
             key, _, on = told.partition(":")
             return steps.form(person, candidate_id, key, read(date.fromisoformat, on), now=now)

@@ -9,7 +9,7 @@ from induction.people import Person
 from induction.questions import KeptQuestion, Why
 from knowledge.answers import Answer, Turn
 from knowledge.finding.questions import points_back
-from storage.wordings import WordingCount
+from storage.asking.wordings import WordingCount
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from bot.services.asking.questions import Wording
 from induction.refused import Refused
 from knowledge.answers import Answer
 from knowledge.wording.tally import Count, Tally
+from storage.asking.wordings import WordingCount
 from storage.records import Records
-from storage.wordings import WordingCount
 
 
 @dataclass(frozen=True)

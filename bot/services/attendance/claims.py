@@ -20,7 +20,7 @@ from induction.ledger.attendance import Clashing, check_in_program, in_program
 from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
-from storage.attendance import AttendanceChange
+from storage.hours.attendance import AttendanceChange
 from storage.records import Records
 
 ASKED_TO_BE_ADDED = "asked to be added"

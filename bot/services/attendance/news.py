@@ -14,8 +14,8 @@ from induction.ledger.attendance import ClashKind, Taught, clash
 from induction.ledger.confirmations import stands_by_silence
 from induction.packs.pack import ProgramPack
 from induction.people import Person
-from storage.attendance import Following, Taken
 from storage.errands import Errand
+from storage.hours.attendance import Following, Taken
 from storage.records import Records
 
 ATTENDED, LEFT_OUT = "attended", "attendance_left_out"

@@ -44,7 +44,7 @@ from induction.people import Person
 from induction.refused import Refused
 from induction.roster import cohort_named
 from prompts.attendance import recorded_words
-from storage.attendance import AttendanceChange, Following, Taken
+from storage.hours.attendance import AttendanceChange, Following, Taken
 from storage.records import Records
 
 PUT_RIGHT, TAKEN_BACK = "attendance was put right", "attendance was taken back"

@@ -16,7 +16,7 @@ from induction.packs.pack import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
 from prompts.attendance import clash_words, holiday_words, length_words
-from storage.attendance import Taken
+from storage.hours.attendance import Taken
 
 
 def prefilled(choice: TaughtChoice, candidates: Iterable[Person], today: date) -> FilledAttendance:

@@ -92,7 +92,7 @@ class Accreditation:
         candidates = self.candidates(program, cohort)
         pack, at = self.packs[program], now.astimezone(zone)
         whose = f"{pack.short_name}{f', cohort {candidates[0].cohort}' if cohort else ''}"
-        people = {one.id: one for one in self.records.people(program)}
+        people = {one.id: one for one in self.records.people(program, former=True)}
         parts = AccreditationParts(pack, self._facts(candidates, now=now), people)
         cohorts = sorted({one.cohort or "in none" for one in candidates})
         paper = Paper(

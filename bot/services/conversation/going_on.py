@@ -7,6 +7,7 @@ from bot.services.confirming.replies import ToConfirm
 from bot.services.conversation.asked import Last, LastAsked
 from bot.services.conversation.readings import Readings
 from bot.services.conversation.replies import Pick, Spoken, WhichReading
+from bot.services.conversation.typed_taps import last_shown, open_cards
 from bot.services.days import day_of
 from bot.services.heard import Heard
 from bot.services.hours.corrections import in_words
@@ -55,6 +56,16 @@ class GoingOn:
         if isinstance(reply, WhichReading) or (isinstance(reply, Words) and not isinstance(intent, Correction)):
             self._keep(actor, pick, heard)
         return reply
+
+    def is_open(self, actor: Person, heard: Heard) -> bool:
+        """Whether the last thing said here is a card that is open, or a question about hours."""
+        if heard.channel is None:
+            return False
+        records = self.readings.hours.records
+        cards = open_cards(records, actor, now=heard.now)
+        if last_shown(records, actor, cards, heard.channel, now=heard.now) is not None:
+            return True
+        return self.asked.of(actor, heard.channel, Last.SENTENCE, now=heard.now) is not None
 
     def goes_on(self, actor: Person, heard: Heard) -> Spoken | None:
         """What follows from a few words beside an open card, or a question, that is the last thing said here.

@@ -8,7 +8,8 @@ from hashlib import sha256
 from bot.services.days import day_of
 from bot.services.drafts.lines import DraftLines
 from bot.services.drafts.parties import DraftParties
-from bot.services.drafts.replies import DraftForm, DraftList, DraftShared, DraftShown
+from bot.services.drafts.reading import OpenDrafts, not_there
+from bot.services.drafts.replies import DraftForm, DraftList, DraftShared, DraftShown, OpenList
 from bot.services.outbox import Outbox
 from bot.understanding.writing.goals import arrange_goal, cpsel_in
 from bot.understanding.writing.reflections import arrange_reflection, goal_number_in
@@ -17,9 +18,9 @@ from induction.packs.cpsels import cpsel
 from induction.packs.own_words import in_house_words
 from induction.people import Person, Role
 from induction.refused import Refused
-from induction.writing.drafts import SEE, WRITE, Draft, DraftKind, DraftState, finished
+from induction.writing.drafts import SEE, WRITE, Draft, DraftKind, DraftState, merged
 from induction.writing.goals import Goal, GoalPart, check_goal
-from induction.writing.reflections import Reflection, check_reflection
+from induction.writing.reflections import Reflection, ReflectionPart, check_reflection
 from storage.errands import Errand
 from storage.records import Records
 
@@ -53,29 +54,30 @@ class Drafts:
         """The empty form for one's own or a candidate's draft."""
         candidate = self.records.person(candidate_id)
         if candidate is None or not may(actor, WRITE[kind], candidate):
-            raise _not_there()
+            raise not_there()
         return self._form(actor, candidate, kind, now=now)
 
     def form_of(self, actor: Person, draft_id: str, *, now: datetime) -> DraftForm:
         """The form with the newest version in it."""
-        versions, candidate = self._open(actor, draft_id, WRITE)
+        versions, candidate = self.reading.open_to(actor, draft_id, WRITE)
         newest = versions[-1]
-        self._note(actor, [newest], now=now)
+        self.reading.note(actor, [newest], now=now)
         form = self._form(actor, candidate, newest.kind, now=now)
         return replace(form, draft_id=draft_id, version=newest.version, parts=newest.parts)
 
     def save(self, form: DraftForm, *, source: str, now: datetime) -> DraftShown | DraftForm:
         """The form's parts as a new version; `source` is the form's own key: the same one, the same version.
 
-        Where somebody changed the draft meanwhile nothing is saved: the form comes back with what was typed, on top of
-        the newest version. Refused with the rule of the field that is to be put right.
+        Where somebody changed the draft meanwhile nothing is saved: the form comes back on top of the newest version,
+        with what either of them wrote, and of a part that both changed with both. Refused with the rule of the field
+        that is to be put right.
         """
         check_may(form.actor, WRITE[form.kind], form.candidate)
-        parts = self._checked(form, now=now)
         draft_id = form.draft_id or _draft_id(source)
         versions = self.records.drafts.versions(draft_id)
+        parts = _with_entries(self._checked(form, now=now), versions)
         if versions and (versions[0].candidate_id, versions[0].kind) != (form.candidate.id, form.kind):
-            raise _not_there()
+            raise not_there()
         if form.version and len(versions) >= form.version and versions[form.version - 1].parts == parts:
             return self._shown(form.actor, versions, now=now)
         draft = _version(form.actor, form.candidate, form.kind, draft_id, form.version + 1, parts, now=now)
@@ -84,11 +86,11 @@ class Drafts:
         except Refused as refused:
             if refused.rule != "stale_draft":
                 raise
-            return replace(form, version=len(versions), parts=parts, changed=refused.message)
+            return self._together(form, parts, versions, message=refused.message)
 
     def choose_cpsel(self, actor: Person, draft_id: str, version: int, number: int, *, now: datetime) -> DraftShown:
         """The draft with its CPSEL, as a new version on top of `version`."""
-        versions, candidate = self._open(actor, draft_id, WRITE)
+        versions, candidate = self.reading.open_to(actor, draft_id, WRITE)
         base = _chosen(versions, version)
         cpsel(number, self.lines.words(candidate).standards)
         parts = {**base.parts, GoalPart.CPSEL.value: str(number)}
@@ -98,7 +100,7 @@ class Drafts:
 
     def keep(self, actor: Person, draft_id: str, version: int, *, now: datetime) -> DraftShown:
         """The version made the candidate's own; a second press changes nothing. Refused where it is not the newest."""
-        versions, candidate = self._open(actor, draft_id, SEE)
+        versions, candidate = self.reading.open_to(actor, draft_id, SEE)
         check_may(actor, Action.KEEP_WRITING, candidate)
         base = _chosen(versions, version)
         if base.state is DraftState.KEPT:
@@ -106,20 +108,20 @@ class Drafts:
         kept = _version(actor, candidate, base.kind, draft_id, version + 1, base.parts, now=now)
         return self._written(actor, kept.model_copy(update={"state": DraftState.KEPT}), now=now)
 
-    def opened(self, actor: Person, draft_id: str, *, now: datetime) -> DraftShown:
-        """One draft in full; that another person read it is noted."""
-        versions, _ = self._open(actor, draft_id, SEE)
-        self._note(actor, versions[-1:], now=now)
-        return self.lines.shown(actor, versions, now=now)
+    def opened(
+        self, actor: Person, draft_id: str, *, version: int | None = None, told: str | None = None, now: datetime
+    ) -> DraftShown:
+        """One draft in full, in that version or the newest, with what to say first; another's reading is noted."""
+        return self.reading.opened(actor, draft_id, version=version, told=told, now=now)
 
-    def listed(self, actor: Person, kind: DraftKind, said: str | None, *, now: datetime) -> DraftList:
-        """One's own goals or reflections, or those of the candidate who was named; that is noted too."""
-        candidate = self.parties.reading(actor, kind, said)
-        check_may(actor, SEE[kind], candidate)
-        drafts = self._open_to(actor, candidate, self.records.drafts.of([candidate.id], kind))
-        self._note(actor, drafts, now=now)
-        rows = [self.lines.line(actor, number, draft, now=now) for number, draft in enumerate(drafts, start=1)]
-        return DraftList(kind, candidate, actor, rows)
+    def listed(self, actor: Person, kind: DraftKind, said: str | None, *, now: datetime) -> DraftList | OpenList:
+        """One's own goals or reflections, those of the candidate who was named, or what is shared with a supervisor."""
+        return self.reading.listed(actor, kind, said, now=now)
+
+    @property
+    def reading(self) -> OpenDrafts:
+        """What of them is open to whom."""
+        return OpenDrafts(self.records, self.lines, self.parties)
 
     def waiting_for(self, actor: Person) -> Sequence[Draft]:
         """What somebody else wrote with this candidate and waits for them to keep it."""
@@ -137,6 +139,14 @@ class Drafts:
         candidate, author = self.records.person(newest.candidate_id), self.records.person(newest.author_id)
         return DraftShared(newest, candidate, author) if candidate and author else None
 
+    def _together(
+        self, form: DraftForm, parts: Mapping[str, str], versions: Sequence[Draft], *, message: str
+    ) -> DraftForm:
+        """The form with what was typed and what was written meanwhile; nothing of either is lost."""
+        base = versions[form.version - 1].parts if 1 <= form.version <= len(versions) else {}
+        both = merged(base, parts, versions[-1].parts)
+        return replace(form, version=len(versions), parts=both.parts, theirs=both.theirs, changed=message)
+
     def _written(self, actor: Person, draft: Draft, *, now: datetime) -> DraftShown:
         errands = []
         if draft.author_id != draft.candidate_id:
@@ -149,39 +159,15 @@ class Drafts:
     def _shown(self, actor: Person, versions: Sequence[Draft], *, now: datetime) -> DraftShown:
         """The newest version, which may be by somebody else than who wrote just now: then that is a reading."""
         if versions[-1].author_id != actor.id:
-            self._note(actor, versions[-1:], now=now)
+            self.reading.note(actor, versions[-1:], now=now)
         return self.lines.shown(actor, versions, now=now)
 
     def _form(self, actor: Person, candidate: Person, kind: DraftKind, *, now: datetime) -> DraftForm:
         """The form with nothing in it; that it shows the titles of the candidate's goals is noted."""
-        form = self.lines.form(actor, candidate, kind)
+        form = self.lines.form(actor, candidate, kind, now=now)
         if form.goals:
-            self._note(actor, self.records.drafts.of([candidate.id], DraftKind.GOAL), now=now)
+            self.reading.note(actor, self.records.drafts.of([candidate.id], DraftKind.GOAL), now=now)
         return form
-
-    def _open(self, actor: Person, draft_id: str, wanted: Mapping[DraftKind, Action]) -> tuple[Sequence[Draft], Person]:
-        """Every version and whose they are; Refused alike where there is no such draft and where it is not open."""
-        versions = self.records.drafts.versions(draft_id)
-        candidate = self.records.person(versions[0].candidate_id) if versions else None
-        if candidate is None or not may(actor, wanted[versions[0].kind], candidate):
-            raise _not_there()
-        writes = may(actor, WRITE[versions[0].kind], candidate)
-        seen = versions if writes else finished(versions)
-        if not seen:
-            raise _not_there()
-        return seen, candidate
-
-    def _open_to(self, actor: Person, candidate: Person, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        """The newest of each draft: of what is still being written, only its writers see more than was kept."""
-        if all(may(actor, action, candidate) for action in WRITE.values()):
-            return drafts
-        seen = [finished(self.records.drafts.versions(draft.draft_id)) for draft in drafts]
-        return [versions[-1] for versions in seen if versions]
-
-    def _note(self, actor: Person, drafts: Sequence[Draft], *, now: datetime) -> None:
-        others = [draft for draft in drafts if draft.candidate_id != actor.id]
-        if others:
-            self.records.drafts.note_reading(others, actor.id, now=now)
 
     def _arranged(self, candidate: Person, kind: DraftKind, words: str, *, now: datetime) -> Mapping[str, str]:
         said = in_house_words(words, self.lines.words(candidate))
@@ -210,6 +196,12 @@ class Drafts:
         if reflection.goal_id is not None and reflection.goal_id not in dict(self.lines.goals(form.candidate)):
             raise Refused("no_goal", "That goal is not one of this candidate's. Please choose another.")
         return reflection.parts
+
+
+def _with_entries(parts: Mapping[str, str], versions: Sequence[Draft]) -> Mapping[str, str]:
+    """The parts with the entries that a reflection is about, which its form has no field for."""
+    about = versions[-1].parts.get(ReflectionPart.ENTRIES) if versions else None
+    return Reflection.of({**parts, ReflectionPart.ENTRIES: about}).parts if about else parts
 
 
 def _version(
@@ -241,9 +233,5 @@ def _draft_id(source: str) -> str:
 
 def _chosen(versions: Sequence[Draft], version: int) -> Draft:
     if not 1 <= version <= len(versions):
-        raise _not_there()
+        raise not_there()
     return versions[version - 1]
-
-
-def _not_there() -> Refused:
-    return Refused("no_draft", "This draft is not there any more, or is not open to you.")

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from bot.services.people.names import called, named
-from induction.access import Action, may
+from induction.access import NOTHING, OF_THE_PROGRAM, Action, Opened, may, open_to, relations
 from induction.people import Person, Role
 from induction.refused import Refused
 from storage.records import Records
 
 _OPEN: Mapping[Action, str] = {
     Action.SEE_HOURS: "Hours are open",
-    Action.SEE_NOTE: "What was noted in coaching sessions is open",
     Action.SEE_GOAL: "IIP goals are open",
     Action.SEE_REFLECTION: "Reflections are open",
+    Action.SEE_EVIDENCE: "Evidence is open",
     Action.SEE_RATINGS: "What others scored is open",
     Action.SEE_STEPS: "The way to the recommendation is open",
     Action.RECORD_STEP: "Recording steps is open",
@@ -20,17 +20,23 @@ _OPEN: Mapping[Action, str] = {
 }
 
 
-def candidates_open_to(actor: Person, action: Action, records: Records) -> Sequence[Person]:
-    """The candidates whose records this candidate, coach or administrator may see; Refused for everybody else."""
+def candidates_open_to(
+    actor: Person, action: Action, records: Records, *, opened: Opened = NOTHING
+) -> Sequence[Person]:
+    """The candidates whose records this person may see; Refused for whoever sees nobody's.
+
+    `opened` is what the rules of their program open.
+    """
     if actor.role is Role.CANDIDATE:
         return [actor]
     if actor.role is Role.COACH:
         return [one for one in records.candidates_of(actor.id) if may(actor, action, one)]
-    if actor.role is Role.PROGRAM_ADMIN:
+    if OF_THE_PROGRAM.get(actor.role) in relations(action, opened):
         everybody = records.people(actor.program)
-        return [one for one in everybody if one.role is Role.CANDIDATE and may(actor, action, one)]
-    if actor.role is Role.ANALYST and action is Action.SEE_STEPS:
-        return [one for one in records.people(actor.program) if one.role is Role.CANDIDATE]
+        return [one for one in everybody if one.role is Role.CANDIDATE and may(actor, action, one, opened=opened)]
+    if action is Action.SEE_NOTE:
+        who = open_to(action, opened)
+        raise Refused("not_allowed", f"What was noted in coaching sessions is open only to {who}.")
     raise Refused(
         "not_allowed",
         f"{_OPEN[action]} to the candidate, the coach paired with them and the program administrator.",

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from induction.packs.approvers import ApprovedBy, is_on_approvers
 from induction.packs.pack import ProgramPack
 from induction.packs.rules import Due, Measure, Rule, RuleState, Trigger
-from induction.packs.rulings import Ruling
+from induction.packs.rulings import Ruling, is_authorship
+from induction.packs.writing import Authorship
 
 Names = Mapping[int, str]
 """The names of administrators by their numbers."""
@@ -58,7 +60,8 @@ class RulingList:
 class RulingForm:
     """A rule to be settled: as its `side`-th reading, or as something else where that is None.
 
-    `seen` is the number of the last ruling on it, 0 where nobody ever ruled.
+    `seen` is the number of the last ruling on it, 0 where nobody ever ruled. `authorship` is what was chosen already,
+    where the rule says whose words drafts are.
     """
 
     pack: ProgramPack
@@ -67,6 +70,17 @@ class RulingForm:
     cohorts: Sequence[str]
     today: date
     seen: int = 0
+    authorship: Authorship | None = None
+
+    @property
+    def about_authorship(self) -> bool:
+        """Whether the rule says whose words drafts are."""
+        return is_authorship(self.pack, self.rule)
+
+    @property
+    def about_approvers(self) -> bool:
+        """Whether the rule says whose approval a goal needs."""
+        return is_on_approvers(self.pack, self.rule)
 
 
 @dataclass(frozen=True)
@@ -74,7 +88,8 @@ class RulingAsked:
     """What an administrator filled in.
 
     `number` is how much or how many in the rule's unit, where the reading itself does not have it. `days` from
-    `counts_from` is a deadline of their own. Without `since` it holds from the day on which it is settled.
+    `counts_from` is a deadline of their own, `authorship` whose words drafts are, `approved_by` whose approval goals
+    need. Without `since` it holds from the day on which it is settled.
     """
 
     key: str
@@ -85,6 +100,8 @@ class RulingAsked:
     days: int | None = None
     counts_from: Trigger | None = None
     measure: Measure | None = None
+    authorship: Authorship | None = None
+    approved_by: ApprovedBy | None = None
     since: date | None = None
     cohort: str | None = None
 

@@ -33,6 +33,7 @@ from induction.packs.rulings import (
     settled_keys,
     to_settle,
 )
+from induction.packs.writing import Authorship
 from induction.people import Person, Role
 from induction.refused import Refused
 from induction.roster import cohort_named
@@ -63,14 +64,23 @@ class Rulings:
             at_most=at_most,
         )
 
-    def form(self, actor: Person, program: str, key: str, side: int | None, *, now: datetime) -> RulingForm:
+    def form(
+        self,
+        actor: Person,
+        program: str,
+        key: str,
+        side: int | None,
+        *,
+        authorship: Authorship | None = None,
+        now: datetime,
+    ) -> RulingForm:
         """What is asked of whoever settles that rule; Refused for anyone but the program's administrator."""
         pack = self._check_administrator(actor, program)
         rule = ruled_rule(pack, key)
         if side is not None:
             chosen_side(rule, side)
         seen = max((one.id for one in self.records.rulings.of_program(pack.id) if one.rule == key), default=0)
-        return RulingForm(pack, rule, side, self.records.cohorts.names(pack.id), day_of(actor, now), seen)
+        return RulingForm(pack, rule, side, self.records.cohorts.names(pack.id), day_of(actor, now), seen, authorship)
 
     def rule(
         self, actor: Person, program: str, asked: RulingAsked, *, source: str, now: datetime, seen: int | None = None
@@ -145,13 +155,16 @@ def _ruling(rule: Rule, asked: RulingAsked, actor: Person, cohort: str | None, n
     side = None if asked.side is None else chosen_side(rule, asked.side)
     number = side.number if side is not None and side.number is not None else asked.number
     due = asked.due if side is None else side.due
-    own = asked.says.strip() or figure_words(rule, number, due)
+    chosen = None if asked.authorship is None else asked.authorship.label
+    approved = "" if asked.approved_by is None else f"goals are approved by {asked.approved_by.label}"
+    own = chosen or asked.says.strip() or approved or figure_words(rule, number, due)
+    reading = "" if side is None else ": ".join(filter(None, (side.value, approved)))
     since: date = asked.since or day_of(actor, now)
     return Ruling(
         id=0,
         program=actor.program,
         rule=rule.key,
-        says=own if side is None else side.value,
+        says=reading or own,
         reason=asked.reason.strip(),
         ruled_by=actor.id,
         ruled_at=now,
@@ -160,5 +173,7 @@ def _ruling(rule: Rule, asked: RulingAsked, actor: Person, cohort: str | None, n
         side=asked.side,
         number=number,
         due=due,
+        authorship=asked.authorship,
+        approved_by=asked.approved_by,
         measure=asked.measure if side is None or side.measure is None else side.measure,
     )

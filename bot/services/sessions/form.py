@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.services.confirming.confirmations import LONGEST_REASON
 from bot.services.days import day_of
+from bot.services.feedback.coaching import CoachingRatings
 from bot.services.hours.hours import Hours
 from bot.services.ledger.replies import SessionPair
 from bot.services.outbox import Outbox
@@ -122,7 +123,11 @@ class SessionForms:
         session = self.sessions.records.sessions.by_key(closing.key)
         if session is None:
             raise ValueError("a session is closed with its hours, or beside them")
-        return SessionClosed(self.sessions.line(form.coach, session, now=closing.closed_at))
+        coaching = CoachingRatings(self.sessions.records, self.outbox)
+        return SessionClosed(
+            self.sessions.line(form.coach, session, now=closing.closed_at),
+            offers_rating=coaching.is_time_to_offer(form.coach, now=closing.closed_at),
+        )
 
     def _form(
         self, actor: Person, known: FilledSession, *, entry: LedgerEntry | None = None, now: datetime
@@ -139,6 +144,7 @@ class SessionForms:
             entry_id=entry.id if entry else None,
             entry=self.sessions.lines.line(entry, actor) if entry else None,
             standards=self.sessions.standards(actor.id),
+            opened=self.sessions.opened(actor.id),
         )
         if candidate is None:
             return form

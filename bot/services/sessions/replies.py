@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.services.ledger.replies import EntryLine, Receipt, SessionPair
+from induction.access import NOTHING, Opened
 from induction.ledger.sessions import ActionItem, ClosedSession
 from induction.packs.cpsels import CPSELS, Standard
 from induction.people import Person
@@ -115,7 +116,8 @@ class SessionForm:
     `candidate` is whom it was with, None where that is still to be chosen among `candidates`. `goals` are the IIP goals
     that they kept, by id and name. `waiting` is what they have agreed on before and is open. `entry_id` and `entry` are
     the hours that it is closed beside, None where they are to be recorded with it. There is room for so many `rows` of
-    action items. `question` has to be answered before it is closed. `standards` are those of the coach's program.
+    action items. `question` has to be answered before it is closed. `standards` are those of the coach's program, and
+    `opened` is what its rules open to more readers of notes.
     """
 
     coach: Person
@@ -130,17 +132,24 @@ class SessionForm:
     rows: int = 1
     question: SessionQuestion | None = None
     standards: Sequence[Standard] = CPSELS
+    opened: Opened = NOTHING
 
 
 @dataclass(frozen=True)
 class SessionLine:
-    """One session as a reader knows it. `coach` is None for the reader; `touched` is the CPSEL or the IIP goal."""
+    """One session as a reader knows it. `coach` is None for the reader; `touched` is the CPSEL or the IIP goal.
+
+    `withheld` is that it has notes, and that they are not open to the reader: then `session` comes without them.
+    `opened` is what the program's rules open to more readers of notes.
+    """
 
     session: ClosedSession
     candidate: Person
     coach: str | None
     touched: str | None
     items: Sequence[ItemLine]
+    withheld: bool = False
+    opened: Opened = NOTHING
 
 
 @dataclass(frozen=True)
@@ -148,13 +157,14 @@ class SessionClosed:
     """What a coach gets who closed a session.
 
     `receipt` is that of hours recorded with it; without one it was closed beside hours that were there, `confirmed` by
-    the coach with that, or `disputed`.
+    the coach with that, or `disputed`. `offers_rating` is whether they are offered to rate their own coaching.
     """
 
     line: SessionLine
     receipt: Receipt | None = None
     confirmed: bool = False
     disputed: bool = False
+    offers_rating: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from bot.services.ledger.lines import LedgerLines
 from bot.services.people.meant import candidate_meant, candidates_open_to
 from bot.services.sessions.action_items import ActionItems, morning, reminder_of
 from bot.services.sessions.replies import MissedMeeting, SessionLine, SessionList, ToldSession
-from induction.access import Action, check_may, may
+from induction.access import Action, Opened, check_may, may
 from induction.ledger.sessions import ClosedSession, Closing, met_since
 from induction.packs.cpsels import Standard, cpsel
 from induction.people import Person
@@ -36,26 +36,33 @@ class Sessions:
 
     def listed(self, actor: Person, said: str | None, *, skipped: int = 0, now: datetime) -> SessionList:
         """One's own sessions, or those with the candidate who was named; that another person's were read is noted."""
-        among = candidates_open_to(actor, Action.SEE_NOTE, self.records)
+        among = candidates_open_to(actor, Action.SEE_NOTE, self.records, opened=self._opened(actor))
         whose = candidate_meant(actor, said, among, example="/casc sessions {name}")
         return self._of(actor, whose, skipped=skipped, now=now)
 
     def more(self, actor: Person, candidate_id: int, skipped: int, *, now: datetime) -> SessionList:
         """Those before the `skipped` newest ones."""
         candidate = self.records.person(candidate_id)
-        if candidate is None or not may(actor, Action.SEE_NOTE, candidate):
+        if candidate is None or not may(actor, Action.SEE_NOTE, candidate, opened=self._opened(candidate)):
             raise Refused("no_session", "These sessions are not there any more, or are not open to you.")
         return self._of(actor, candidate, skipped=skipped, now=now)
 
     def line(self, reader: Person, session: ClosedSession, *, now: datetime) -> SessionLine:
-        """The session as this person knows it; that they may see it was asked before."""
+        """The session as this person knows it; that they may see such was asked before.
+
+        Its notes are there where they are open to them: those of a coach of before are not for the one of today, where
+        no rule of the program says so.
+        """
         candidate, coach = self.lines.person(session.candidate_id), self.lines.person(session.coach_id)
+        withheld = session.notes is not None and not self._shows_notes(reader, session, candidate)
         return SessionLine(
-            session=session,
+            session=session.model_copy(update={"notes": None}) if withheld else session,
             candidate=candidate,
             coach=None if coach.id == reader.id else coach.name,
             touched=self._touched(session),
             items=[self.items.line(reader, item, now=now) for item in session.items],
+            withheld=withheld,
+            opened=self._opened(candidate),
         )
 
     def told(self, key: str, *, now: datetime) -> ToldSession | None:
@@ -87,20 +94,34 @@ class Sessions:
         return MissedMeeting(coach, candidate, session.next_on)
 
     def _of(self, actor: Person, candidate: Person, *, skipped: int, now: datetime) -> SessionList:
-        check_may(actor, Action.SEE_NOTE, candidate)
+        check_may(actor, Action.SEE_NOTE, candidate, opened=self._opened(candidate))
         sessions = self.records.sessions.of([candidate.id])
         shown = [one for one in sessions if one.stands or one.coach_id == actor.id]
         newest_first = sorted(shown, key=lambda one: (one.entry.on, one.closed_at), reverse=True)[skipped:]
         page = _page(newest_first)
+        lines = [self.line(actor, one, now=now) for one in page]
         if candidate.id != actor.id:
-            self.records.sessions.note_reading([one for one in page if one.notes], actor.id, now=now)
+            read = [line.session for line in lines if line.session.notes]
+            self.records.sessions.note_reading(read, actor.id, now=now)
         return SessionList(
             candidate=candidate,
             whose=None if candidate.id == actor.id else candidate.name,
-            lines=[self.line(actor, one, now=now) for one in page],
+            lines=lines,
             skipped=skipped,
             left=len(newest_first) - len(page),
         )
+
+    def opened(self, person_id: int) -> Opened:
+        """What the rules of that person's program open to more readers of notes."""
+        return self._opened(self.lines.person(person_id))
+
+    def _opened(self, person: Person) -> Opened:
+        return self.lines.packs[person.program].writing.opened
+
+    def _shows_notes(self, reader: Person, session: ClosedSession, candidate: Person) -> bool:
+        of_today = session.coach_id == candidate.coach_id
+        action = Action.SEE_NOTE if of_today else Action.SEE_EARLIER_NOTE
+        return may(reader, action, candidate, opened=self._opened(candidate))
 
     def standards(self, person_id: int) -> Sequence[Standard]:
         """The standards of that person's program."""

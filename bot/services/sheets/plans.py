@@ -19,8 +19,8 @@ from induction.ledger.entry_rules import ONE_OR_TWO, check_beside, check_facts, 
 from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.refused import Refused
+from storage.hours.sheets import IMPORTED
 from storage.records import Records
-from storage.sheets import IMPORTED
 
 _ABOUT_PEOPLE = frozenset({"unknown_person", "which_person"})
 _OVERLAP = "overlap"

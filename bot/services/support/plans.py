@@ -1,6 +1,6 @@
 """Support plans: a person decides on a status and writes a plan, and the candidate and the coach get it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,12 +28,13 @@ class SupportPlans:
     packs: Mapping[str, ProgramPack]
     outbox: Outbox
 
-    def listed(self, actor: Person, said: str | None) -> PlanList:
-        """The plans of the candidate who was named, or of the only one there is."""
+    def listed(self, actor: Person, said: str | None, *, now: datetime) -> PlanList:
+        """The plans of the candidate who was named, or of the only one there is; a reading by another is noted."""
         among = candidates_open_to(actor, Action.SEE_PLAN, self.records)
         candidate = candidate_meant(actor, said, among, example="/casc plan {name}")
         check_may(actor, Action.SEE_PLAN, candidate)
         newest = newest_versions(self.records.support.plans_of([candidate.id]))
+        self._note(actor, candidate, [one.plan_id for one in newest], now=now)
         lines = [self.line(actor, plan) for plan in reversed(newest)]
         return PlanList(actor, candidate, lines, decides=may(actor, Action.WRITE_PLAN, candidate))
 
@@ -46,6 +47,7 @@ class SupportPlans:
         """The form with the newest version of a plan in it."""
         newest = self._newest(plan_id)
         form = self.form(actor, newest.candidate_id, now=now)
+        self._note(actor, form.candidate, [plan_id], now=now)
         goals = tuple((goal.text, goal.due) for goal in newest.goals)
         draft = PlanDraft(status=newest.status, goals=goals, note=newest.note, closed=newest.closed)
         return replace(form, draft=draft, plan_id=plan_id, version=newest.version)
@@ -116,6 +118,10 @@ class SupportPlans:
         author = None if plan.written_by == reader.id else self.records.person(plan.written_by)
         name = None if plan.written_by == reader.id else author.name if author else "somebody"
         return PlanLine(plan, label, name, day_of(reader, plan.written_at))
+
+    def _note(self, actor: Person, candidate: Person, plan_ids: Sequence[str], *, now: datetime) -> None:
+        if actor.id != candidate.id and plan_ids:
+            self.records.support.note_reading(candidate.id, plan_ids, actor.id, now=now)
 
     def _newest(self, plan_id: str) -> SupportPlan:
         versions = self.records.support.versions(plan_id)

@@ -18,8 +18,8 @@ from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
 from induction.record.support import standing_plans
 from storage.errands import Errand
+from storage.recommendation.support import Told
 from storage.records import Records
-from storage.support import Told
 
 EARLY = "early_facts"
 """The kind of the errand that tells one person of facts about one candidate. It has its time: a sweep begins it."""

@@ -17,9 +17,13 @@ from induction.calendar import date_words
 from induction.dates.rounds import visible_ratings
 from induction.people import Role
 from induction.recommendation.verification import signer_words
+from induction.record.artifacts import standing_artifacts
 from induction.record.signings import Signing
 from induction.record.support import newest_versions
 from induction.standing.requirements import Standing
+from induction.writing.approvals import approvers_of
+from induction.writing.goals import GoalPart
+from induction.writing.suggestions import worded_parts
 
 _HOUR = 60
 
@@ -61,6 +65,7 @@ class PacketParts(PacketHours):
             self._entries(),
             self._sessions(),
             self._goals(),
+            self._artifacts(),
         ]
         parts += [self._ratings()] if may(self.reader, Action.SEE_RATINGS, self.file.candidate) else []
         parts += [self._plans()] if may(self.reader, Action.SEE_PLAN, self.file.candidate) else []
@@ -72,6 +77,8 @@ class PacketParts(PacketHours):
         yield f"the text of {plan} goals and reflections"
         if not may(self.reader, Action.SEE_HOURS, candidate):
             yield "what each session was about"
+        if not may(self.reader, Action.SEE_EVIDENCE, candidate):
+            yield "what the evidence is"
         if not may(self.reader, Action.SEE_RATINGS, candidate):
             yield "ratings"
         if not may(self.reader, Action.SEE_PLAN, candidate):
@@ -166,13 +173,45 @@ class PacketParts(PacketHours):
 
     def _goals(self) -> Part:
         words = self.file.pack.words
+        approvers = approvers_of(self.file.pack)
         rows = [
-            ("" if one.standard is None else words.title(one.standard), one.kept_on, one.approved_on)
+            ("" if one.standard is None else words.title(one.standard), one.kept_on, one.approved_by(approvers))
             for one in self.file.record.goals
         ]
         said = (f"A goal's words stay in the {words.plan}: only what it is for, and since when, is here.",)
         headings = (_capital(words.standard), "Kept on", "Approved on")
-        return Part(f"{words.plan} goals", said if rows else (), Table(headings, rows, (50, 20, 20)))
+        told = (*said, *self._models_share()) if rows else ()
+        return Part(f"{words.plan} goals", told, Table(headings, rows, (50, 20, 20)))
+
+    def _models_share(self) -> Iterator[str]:
+        """A line for each goal with wording that a model proposed and the candidate took."""
+        candidate = self.file.candidate
+        suggestions = self.records.suggestions.of_candidates([candidate.id])
+        for number, goal in enumerate(self.file.record.goals, start=1) if suggestions else ():
+            versions = self.records.drafts.versions(goal.draft_id or "")[: goal.version]
+            own = [one for one in suggestions if one.draft_id == goal.draft_id]
+            if versions and (worded := worded_parts(versions[-1].parts, versions[-1].version, own)):
+                parts = ", ".join(GoalPart(part).label for part in worded)
+                yield f"Goal {number} is worded with a model’s help, accepted by {candidate.name}: {parts}."
+
+    def _artifacts(self) -> Part:
+        """What was gathered as evidence, with its words for who may see those."""
+        words, is_open = self.file.pack.words, may(self.reader, Action.SEE_EVIDENCE, self.file.candidate)
+        standing = {one.id for one in standing_artifacts(self.file.record.artifacts)}
+        rows = [
+            (
+                ", ".join(words.numbered(number) for number in one.standards),
+                one.on,
+                *((one.title, one.why, one.link) if is_open else ()),
+                "stands" if one.id in standing else "withdrawn" if one.withdrawn else "changed since",
+                self._instant(one.recorded_at),
+            )
+            for one in self.file.record.artifacts
+        ]
+        told = ("What", "Why", "Link") if is_open else ()
+        headings = (_capital(words.standard), "Day", *told, "State", "Recorded at")
+        widths: tuple[int, ...] = (14, 12, *((24, 30, 24) if is_open else ()), 12, 16)
+        return Part("Evidence", table=Table(headings, rows, widths, frozenset(told)), empty="Nothing was gathered yet.")
 
     def _ratings(self) -> Part:
         pack = self.file.pack

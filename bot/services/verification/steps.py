@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.services.days import day_of
+from bot.services.evidence.evidence import Evidence
+from bot.services.evidence.replies import EvidenceForm, Seed
 from bot.services.outbox import Outbox
 from bot.services.people.meant import candidate_meant, candidates_open_to
 from bot.services.verification.files import CandidateFile, CandidateFiles
+from bot.services.verification.recordable import is_gathered, is_recordable, is_told, standings_of
 from bot.services.verification.replies import (
     Checklist,
     ChecklistRow,
@@ -27,7 +30,7 @@ from induction.people import Person, Role
 from induction.recommendation.verification import LONGEST_REASON
 from induction.record.milestones import TRIGGERS, Happened, Milestone, check_milestone, standing_milestones
 from induction.refused import Refused
-from induction.standing.requirements import Standing, StandingState
+from induction.standing.requirements import StandingState
 from storage.errands import Errand
 
 WORD_WANTED = "word_wanted"
@@ -36,9 +39,6 @@ WORD_WANTED = "word_wanted"
 LONGEST_NOTE, LONGEST_LINK = 500, 500
 
 _TELLING = frozenset({Role.CANDIDATE, Role.COACH, Role.PROGRAM_ADMIN})
-
-RECORDABLE = frozenset({RequirementKind.STEP, RequirementKind.ARTIFACTS, RequirementKind.ASSIGNMENTS})
-"""What somebody records; everything else is counted from what is on record elsewhere."""
 
 _KNOWN_OTHERWISE = frozenset({Trigger.PROGRAM_START, Trigger.RECOMMENDED})
 """The roster has the one, and the step that recommends a candidate records the other."""
@@ -50,6 +50,7 @@ class Steps:
 
     files: CandidateFiles
     outbox: Outbox
+    evidence: Evidence
 
     def of(self, actor: Person, said: str | None, *, now: datetime) -> Checklist:
         """The checklist of the candidate who was named, or of the only one there is."""
@@ -66,14 +67,21 @@ class Steps:
         """The checklist from a candidate's file."""
         return Checklist(reader, file, [self._row(reader, file, one) for one in asked_of(file.pack)])
 
-    def form(self, actor: Person, candidate_id: int, key: str, on: date | None = None, *, now: datetime) -> StepForm:
-        """The form in which a step is recorded; the day is today's unless another one is told."""
+    def form(
+        self, actor: Person, candidate_id: int, key: str, on: date | None = None, *, now: datetime
+    ) -> StepForm | EvidenceForm:
+        """The form in which a step is recorded; the day is today's unless another one is told.
+
+        What candidates gather has one form, that of evidence.
+        """
         file = self.files.open_to(actor, Action.RECORD_STEP, candidate_id, now=now)
+        if any(is_gathered(actor, file.candidate, one) for one in file.pack.requirements if one.key == key):
+            return self.evidence.form(actor, Seed(on=on), now=now)
         requirement = _requirement(actor, file, key)
         self._check_open(actor, file, requirement)
         return StepForm(actor, file, requirement, FilledStep(on or day_of(actor, now)), _is_scored(file, requirement))
 
-    def said(self, actor: Person, text: str, *, now: datetime) -> StepForm | Checklist | None:
+    def said(self, actor: Person, text: str, *, now: datetime) -> StepForm | EvidenceForm | Checklist | None:
         """The form for what somebody tells in plain words, or the steps of which they may mean one.
 
         None where they tell of no step that they may record.
@@ -89,7 +97,7 @@ class Steps:
             return None
         file = self.files.of(candidate, now=now)
         told = set(report.what.casefold().split())
-        found = [one for one in file.pack.requirements if one.kind in RECORDABLE and told <= _words(one)]
+        found = [one for one in file.pack.requirements if is_told(actor, file, one) and told <= _words(one)]
         if len(found) == 1:
             return self.form(actor, candidate.id, found[0].key, report.on, now=now)
         if not found or not report.handed_in:
@@ -109,7 +117,7 @@ class Steps:
     ) -> StepRecorded:
         """What is on record now; the same `source` records it once. Refused with the rule of the field to mend."""
         file = self.files.open_to(actor, Action.RECORD_STEP, candidate_id, now=now)
-        requirement = _requirement(actor, file, key, again=bool(self.files.records.milestones.by_source(source)))
+        requirement = _requirement(actor, file, key)
         if filled.on is None:
             raise Refused("no_day", "On which day was that?")
         if filled.link is not None and not filled.link.startswith(("https://", "http://")):
@@ -193,7 +201,7 @@ class Steps:
 
     def _check_open(self, actor: Person, file: CandidateFile, requirement: PackRequirement) -> None:
         """Refuse what is on record already as often as it is asked for, and what waits for another one's word."""
-        rows = _standings(file, requirement)
+        rows = standings_of(file, requirement)
         if rows and all(one.state is StandingState.MET for one in rows):
             stand = [one for one in standing_milestones(file.record.milestones) if one.key == requirement.key]
             if stand and requirement.kind is RequirementKind.STEP:
@@ -209,7 +217,7 @@ class Steps:
         A site supervisor's word may be on paper: then the coach or the program records it.
         """
         whose = requirement.word
-        awaited = {role for one in _standings(file, requirement) for role in one.awaits}
+        awaited = {role for one in standings_of(file, requirement) for role in one.awaits}
         if requirement.waits_for is None and actor.id != file.candidate.id:
             return []
         if whose is None or whose not in awaited or (whose is Role.SUPERVISOR and actor.id != file.candidate.id):
@@ -230,11 +238,14 @@ class Steps:
         stand = standing_milestones(file.record.milestones)
         return ChecklistRow(
             requirement,
-            _standings(file, requirement),
+            standings_of(file, requirement),
             [self._recorded(reader, one) for one in stand if one.key == requirement.key],
-            recordable=_is_recordable(reader, file, requirement)
-            and may(reader, Action.RECORD_STEP, file.candidate)
-            and not self._spoken_for(reader, file, requirement),
+            recordable=is_gathered(reader, file.candidate, requirement)
+            or (
+                is_recordable(reader, file, requirement)
+                and may(reader, Action.RECORD_STEP, file.candidate)
+                and not self._spoken_for(reader, file, requirement)
+            ),
         )
 
     def _recorded(self, reader: Person, milestone: Milestone) -> Recorded:
@@ -260,31 +271,14 @@ def asked_of(pack: ProgramPack) -> Sequence[PackRequirement]:
     return [*days, *pack.requirements]
 
 
-def _standings(file: CandidateFile, requirement: PackRequirement) -> Sequence[Standing]:
-    return [one for one in file.standings if one.key == requirement.key]
-
-
-def _is_recordable(actor: Person, file: CandidateFile, requirement: PackRequirement) -> bool:
-    """Whether there is something to record: a step, or of goals that are there the approval that they wait for.
-
-    Of a mark without numbers it is that a standard is reached, which candidates do not say of themselves.
-    """
-    if requirement.kind is RequirementKind.MARK:
-        return not file.pack.assessment.levels and actor.id != file.candidate.id
-    if requirement.kind is not RequirementKind.GOALS:
-        return requirement.kind in RECORDABLE
-    waits = any(one.state is StandingState.AWAITING for one in _standings(file, requirement))
-    return waits and actor.id != file.candidate.id
-
-
 def _words(requirement: PackRequirement) -> set[str]:
     return set(requirement.label.casefold().replace(",", " ").split())
 
 
-def _requirement(actor: Person, file: CandidateFile, key: str, *, again: bool = False) -> PackRequirement:
-    """What is to be recorded; Refused for what nobody records. `again` is whether this delivery recorded it already."""
+def _requirement(actor: Person, file: CandidateFile, key: str) -> PackRequirement:
+    """What is to be recorded; Refused for what nobody records."""
     found = next((one for one in asked_of(file.pack) if one.key == key), None)
-    if found is None or not (_is_recordable(actor, file, found) or (again and found.kind is RequirementKind.GOALS)):
+    if found is None or not is_recordable(actor, file, found):
         raise Refused(
             "unknown_step", "The program has no such step any more. `/casc steps` shows those that there are."
         )
@@ -296,5 +290,5 @@ def _is_scored(file: CandidateFile, requirement: PackRequirement) -> bool:
 
 
 def _settled(file: CandidateFile, requirement: PackRequirement) -> bool:
-    rows = _standings(file, requirement)
+    rows = standings_of(file, requirement)
     return bool(rows) and all(one.state is StandingState.MET for one in rows)

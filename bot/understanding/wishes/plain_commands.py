@@ -43,6 +43,39 @@ _RULINGS = (
     rf"{_PLEASE}(?:settle|rule on) (?:the |our |some )?(?:open )?rules",
     r"(?:which|what) rules do (?:the|our) (?:documents|handbooks?) (?:disagree|not agree) (?:on|about)",
 )
+_SURVEY = (
+    (
+        rf"{_PLEASE}(?:open|start|answer|take|do|fill (?:in|out)|show|see|find|give)(?: me)? "
+        r"(?:the |my |this |our )?(?:pulse|survey|pulse survey|program survey)"
+    ),
+    r"(?:where(?:'s| is|s)|is there) (?:the |a |any )?(?:pulse|survey|pulse survey)",
+    r"(?:the )?(?:pulse|survey|pulse survey)(?: results)?",
+    r"(?:(?:show|see)(?: me)? |what are )?the results of the (?:last )?(?:pulse|survey|pulse survey)",
+)
+_DATA = r"(?:data|information|personal data)"
+_HELD = (
+    r"what (?:do|does|did) (?:you|it|the companion|casc) (?:hold|have|keep|know|store|save) (?:about|of|on) me",
+    rf"what {_DATA} (?:do|does) (?:you|it|the companion) (?:hold|have|keep|store) (?:about|of|on) me",
+    rf"{_PLEASE}(?:export|download|show|send|give)(?: me)? (?:all )?(?:of )?my (?:own )?{_DATA}",
+    (
+        rf"{_PLEASE}(?:export|download|show|send|give)(?: me)? (?:everything|all|what) (?:that )?"
+        r"you (?:hold|have|keep|know) (?:about|of|on) me"
+    ),
+)
+_OF_IIP = r"(?:iip|plan|goals?|reflections?|evidence|record|notes|writing)"
+_READERS = (
+    (
+        r"(?:who|who else|has any(?:one|body)(?: else)?|did any(?:one|body)(?: else)?)(?: has| have)?"
+        r" (?:read|reads|seen|saw|see|looked at|looks at|viewed|opened|accessed)"
+        rf" (?:any of )?my {_OF_IIP}(?: so far| yet)?"
+    ),
+    rf"{_SHOW}(?:the )?(?:readers of my {_OF_IIP}|who (?:has )?(?:read|looked at) my {_OF_IIP})",
+)
+_SHARES = (
+    r"(?:what|which \w+) (?:do|did|have|am) i (?:share|shared|sharing)(?: with (?:my )?\w+)?",
+    r"what(?:'s| is|s) shared(?: with (?:me|(?:my )?\w+))?",
+    rf"{_PLEASE}stop sharing(?: (?:it|that|everything|all|my \w+))?(?: with (?:my )?\w+)?",
+)
 _MY_PEOPLE = r"(?:(?:my|our|the) (?:cohort|caseload|candidates))"
 _COHORT = (
     r"who (?:of (?:my|our|the) candidates )?(?:needs?|wants?) (?:my |our |some |the most )?(?:help|attention|support)",
@@ -65,6 +98,10 @@ _FORMS = tuple(
         ("rate", rf"{_PLEASE}rate {_WHO}"),
         ("ratings", rf"{_SHOW}{_MINE}(?:ratings|growth){_OF}?"),
         ("ratings", rf"{_SHOW}{_WHO}'s (?:ratings|growth)"),
+        *(("mydata", held) for held in _HELD),
+        *(("readers", read) for read in _READERS),
+        *(("shared", shared) for shared in _SHARES),
+        *(("pulse", survey) for survey in _SURVEY),
         ("export", rf"{_PLEASE}(?:export|download)(?: (?:all )?(?:my|our|the) (?:hours|log|entries|ledger|record))?"),
     )
 )

@@ -28,6 +28,19 @@ def _headed(*words: str) -> str:
     return rf"^\W*(?:{'|'.join(words)})\b[^:]{{0,20}}:"
 
 
+HEADINGS = (
+    cue(GoalPart.CONTEXT, _headed("context", "situation", "background")),
+    cue(GoalPart.CHANGE, _headed("goal", "change", "who", "for whom")),
+    cue(GoalPart.BASELINE, _headed("baseline", "now", "today", "where (?:we|i|it) (?:are|am|is)")),
+    cue(GoalPart.TARGET, _headed("target", "outcome", "success")),
+    cue(GoalPart.EVIDENCE, _headed("evidence", "artifacts?", "measures?", "data")),
+    cue(GoalPart.STRATEGIES, _headed("strateg(?:y|ies)", "actions?", "steps", "how", "plan")),
+    cue(GoalPart.LEARNING, _headed("professional learning", "pl", "pd", "learning", "training")),
+    cue(GoalPart.SUPPORTS, _headed("supports?", "resources?", "help")),
+    cue(GoalPart.DATES, _headed("dates?", "timeline", "deadline", "when", "by when", "due")),
+)
+"""Headings that people put in front of a part by themselves: they tell it wherever they stand."""
+
 CUES = Cues(
     cuts=(
         cue(GoalPart.BASELINE, rf"\bfrom (?={_FIGURE}.*?\bto {_FIGURE})"),
@@ -42,14 +55,7 @@ CUES = Cues(
         cue(GoalPart.SUPPORTS, r"\bwith (?:the )?(?:help|support) (?:of|from)\b"),
     ),
     tells=(
-        cue(GoalPart.CHANGE, _headed("goal", "change", "who", "for whom")),
-        cue(GoalPart.BASELINE, _headed("baseline", "now", "today", "where (?:we|i|it) (?:are|am|is)")),
-        cue(GoalPart.TARGET, _headed("target", "outcome", "success")),
-        cue(GoalPart.EVIDENCE, _headed("evidence", "artifacts?", "measures?", "data")),
-        cue(GoalPart.STRATEGIES, _headed("strateg(?:y|ies)", "actions?", "steps", "how", "plan")),
-        cue(GoalPart.LEARNING, _headed("professional learning", "pl", "pd", "learning", "training")),
-        cue(GoalPart.SUPPORTS, _headed("supports?", "resources?", "help")),
-        cue(GoalPart.DATES, _headed("dates?", "timeline", "deadline", "when", "by when", "due")),
+        *HEADINGS,
         cue(
             GoalPart.CHANGE,
             rf"{_I} (?:really |also )?(?:want|need|would like|hope|aim|intend|wish)\b|{_I}'d like\b",

@@ -15,14 +15,19 @@ def _headed(*words: str) -> str:
     return rf"^\W*(?:{'|'.join(words)})\b[^:]{{0,20}}:"
 
 
+HEADINGS = (
+    cue(ReflectionPart.TRIED, _headed("(?:what (?:i|we) )?(?:tried|did)")),
+    cue(ReflectionPart.HAPPENED, _headed("(?:what )?happened", "results?", "outcomes?")),
+    cue(ReflectionPart.KNOWN, _headed("how (?:i|we) know", "evidence", "data")),
+    cue(ReflectionPart.MEANING, _headed("what it means", "meaning", "(?:what (?:i|we) )?learned", "so what")),
+    cue(ReflectionPart.NEXT, _headed("(?:what(?:'s| is| comes)? )?next", "now what", "next steps?")),
+)
+"""Headings that people put in front of a part by themselves: they tell it wherever they stand."""
+
 CUES = Cues(
     cuts=(),
     tells=(
-        cue(ReflectionPart.TRIED, _headed("(?:what (?:i|we) )?(?:tried|did)")),
-        cue(ReflectionPart.HAPPENED, _headed("(?:what )?happened", "results?", "outcomes?")),
-        cue(ReflectionPart.KNOWN, _headed("how (?:i|we) know", "evidence", "data")),
-        cue(ReflectionPart.MEANING, _headed("what it means", "meaning", "(?:what (?:i|we) )?learned", "so what")),
-        cue(ReflectionPart.NEXT, _headed("(?:what(?:'s| is| comes)? )?next", "now what", "next steps?")),
+        *HEADINGS,
         cue(
             ReflectionPart.NEXT,
             rf"{_I}(?: will|'ll| plan to| am going to| are going to| want to)\b|^\W*next\b",

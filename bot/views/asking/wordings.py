@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from storage.wordings import WordingCount
+from storage.asking.wordings import WordingCount
 
 _TOLD: Mapping[str, str] = {
     "shown": "shown",

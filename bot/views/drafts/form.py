@@ -7,14 +7,15 @@ from datetime import date
 
 from bot.services.drafts.replies import DraftForm
 from bot.views.blocks import Block, Message, View, actions, button, context, escape, section, sections
-from bot.views.drafts.drafts import BEGIN, logged_text, what_is
+from bot.views.drafts.drafts import BEGIN, logged_text, told_part, what_is
+from bot.views.drafts.fitted import facts_text, fitted_question
 from bot.views.fields import Option, choice, day_picker, field, modal, option, text_area
 from bot.views.wrapping import wrapped
 from induction.writing.drafts import DraftKind
 from induction.writing.goals import QUESTIONS as QUESTIONS_OF_GOAL
 from induction.writing.goals import GoalPart
 from induction.writing.reflections import QUESTIONS as QUESTIONS_OF_REFLECTION
-from induction.writing.reflections import ReflectionPart
+from induction.writing.reflections import ReflectionPart, Since
 from prompts.drafts import cpsel_words, form_words
 
 DRAFT_FORM = "draft_form"
@@ -22,6 +23,11 @@ DRAFT_FORM = "draft_form"
 LONGEST_PART = 3000
 
 _PREFIX = "draft_part_"
+_NEITHER_LOST = "What you typed is here, and so is what was written meanwhile. Saving puts both into a new version."
+_BOTH = (
+    "What you typed is here. Where you both changed the same part, the other’s words stand below yours: take over what "
+    "belongs in it before you save."
+)
 
 
 def draft_form_view(form: DraftForm) -> View:
@@ -51,7 +57,7 @@ def draft_form_text(form: DraftForm) -> str:
     )
     if form.kind is DraftKind.GOAL:
         return words
-    questions = "\n".join(f"• *{part.label}*: {question}" for part, question in QUESTIONS_OF_REFLECTION.items())
+    questions = "\n".join(f"• {_question(form, part)}" for part in QUESTIONS_OF_REFLECTION)
     return "\n\n".join([logged_text(form.logged, mine=form.mine), questions, words])
 
 
@@ -63,7 +69,8 @@ def part_field(part: str) -> str:
 def filled_form(form: DraftForm, values: Mapping[str, str]) -> DraftForm:
     """The form with what its fields hold now; a choice that was never offered counts as none."""
     kind = GoalPart if form.kind is DraftKind.GOAL else ReflectionPart
-    parts = {part.value: values[part_field(part)] for part in kind if part_field(part) in values}
+    fields = [part for part in kind if part is not ReflectionPart.ENTRIES]
+    parts = {part.value: values[part_field(part)] for part in fields if part_field(part) in values}
     if parts.get(GoalPart.CPSEL) not in {str(one.number) for one in form.standards}:
         parts.pop(GoalPart.CPSEL, None)
     if form.kind is DraftKind.GOAL and not _is_day(parts.get(GoalPart.DUE, "")):
@@ -73,15 +80,17 @@ def filled_form(form: DraftForm, values: Mapping[str, str]) -> DraftForm:
 
 def _blocks(form: DraftForm) -> Iterator[Block]:
     if form.changed is not None:
-        yield section(escape(f"*{form.changed}* What you typed is here; saving puts it on top of the other version."))
+        yield section(escape(f"*{form.changed}* {_BOTH if form.theirs else _NEITHER_LOST}"))
     if not form.mine:
         yield context(escape(f"You write this together with {form.candidate.name}, who has the last word on it."))
     yield from _goal_fields(form) if form.kind is DraftKind.GOAL else _reflection_fields(form)
 
 
 def _goal_fields(form: DraftForm) -> Iterator[Block]:
-    yield field(part_field(GoalPart.CPSEL), "Which CPSEL is it for?", _cpsels(form))
     yield context(escape(cpsel_words(form.standards)))
+    if form.year is not None:
+        yield context(escape(form.year.says))
+    yield field(part_field(GoalPart.CPSEL), "Which CPSEL is it for?", _cpsels(form))
     for part in GoalPart:
         if part is GoalPart.DUE:
             due = form.parts.get(part)
@@ -91,9 +100,13 @@ def _goal_fields(form: DraftForm) -> Iterator[Block]:
             yield _words(
                 form, part.value, part.label, QUESTIONS_OF_GOAL[part][1] if part in QUESTIONS_OF_GOAL else None
             )
+        yield from _theirs(form, part.value)
 
 
 def _reflection_fields(form: DraftForm) -> Iterator[Block]:
+    if form.since.round is not None:
+        alone = Since(round=form.since.round)
+        yield context(escape(facts_text(alone, mine=form.mine, candidate=form.candidate.first_name)))
     if form.logged.count:
         yield context(escape(logged_text(form.logged, mine=form.mine)))
     for part in ReflectionPart:
@@ -101,8 +114,25 @@ def _reflection_fields(form: DraftForm) -> Iterator[Block]:
             yield field(part_field(part), "Which CPSEL is it about?", _cpsels(form), optional=True)
         elif part is ReflectionPart.GOAL:
             yield from _goal_choice(form)
-        else:
-            yield _words(form, part.value, part.label, QUESTIONS_OF_REFLECTION.get(part))
+        elif part in QUESTIONS_OF_REFLECTION:
+            yield _words(form, part.value, part.label, _question(form, part).strip("*"))
+        elif part is not ReflectionPart.ENTRIES:
+            yield _words(form, part.value, part.label, None)
+        yield from _theirs(form, part.value)
+
+
+def _question(form: DraftForm, part: ReflectionPart) -> str:
+    """The question for a part, fitted to what was logged."""
+    return fitted_question(part.value, form.since, mine=form.mine, candidate=form.candidate.first_name)
+
+
+def _theirs(form: DraftForm, part: str) -> Iterator[Block]:
+    """What the other one wrote in the part meanwhile, where both changed it."""
+    if part not in form.theirs:
+        return
+    words = told_part(form.kind, part, form.theirs[part], form.standards)
+    says = f"Written meanwhile: {words}" if words else "Meanwhile this was taken out."
+    yield from sections(wrapped(escape(says)))
 
 
 def _words(form: DraftForm, part: str, label: str, hint: str | None) -> Block:

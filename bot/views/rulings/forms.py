@@ -8,8 +8,10 @@ from bot.services.rulings.replies import RulingForm, UndoForm
 from bot.views.blocks import Block, Message, View, context, escape, plain_message, section
 from bot.views.fields import choice, day_picker, field, line_of_text, modal, option, text_area
 from bot.views.rulings.listing import side_words
+from induction.packs.approvers import ApprovedBy
 from induction.packs.rules import Measure, Trigger
 from induction.packs.rulings import LONGEST_REASON, LONGEST_WORDS, counts, is_deadline, is_mark, unit_of
+from induction.packs.writing import Authorship
 
 RULE_FORM, UNDO_FORM = "ruling_form", "ruling_undo_form"
 WORDS, NUMBER, DAYS, COUNTS_FROM, MEASURE = (
@@ -19,7 +21,18 @@ WORDS, NUMBER, DAYS, COUNTS_FROM, MEASURE = (
     "ruling_counts_from",
     "ruling_measure",
 )
-REASON, SINCE, COHORT = "ruling_reason", "ruling_since", "ruling_cohort"
+REASON, SINCE, COHORT, AUTHORSHIP = "ruling_reason", "ruling_since", "ruling_cohort", "ruling_authorship"
+APPROVED_BY = "ruling_approved_by"
+
+_OF_AUTHORSHIP = (
+    "Where a model may suggest wording, the candidate asks for it, sees it beside their own words, and takes it piece "
+    "by piece. What they took is marked as a model’s for everybody who reads the draft."
+)
+
+_OF_APPROVERS = (
+    "Goals wait for them from that day on. A supervisor reads only what the candidate shares; a goal that was approved "
+    "counts as approved where everybody who is asked by then has said so."
+)
 
 EVERY_COHORT = "*"
 _FIGURE = re.compile(r"\d+")
@@ -28,7 +41,8 @@ _MEASURES = {Measure.EACH: "Every standard by itself", Measure.AVERAGE: "All of 
 
 def ruling_form_view(form: RulingForm) -> View:
     """The modal that asks why, from when and for whom, and for the figure where the reading has none to count with."""
-    about = json.dumps({"program": form.pack.id, "rule": form.rule.key, "side": form.side, "seen": form.seen})
+    facts = {"program": form.pack.id, "rule": form.rule.key, "side": form.side, "seen": form.seen}
+    about = json.dumps({**facts, "authorship": form.authorship})
     return modal(RULE_FORM, "Settle this rule", "Settle it", [*_blocks(form)], about=about)
 
 
@@ -58,7 +72,16 @@ def _blocks(form: RulingForm) -> Iterator[Block]:
     yield section(escape(rule.says))
     if form.side is not None:
         yield section(escape(f"*You choose*: {side_words(form.pack, rule, form.side)}"))
-    if side is None:
+    if form.about_authorship:
+        chosen = form.authorship and form.authorship.value
+        options = [option(f"{one.label[0].upper()}{one.label[1:]}", one.value) for one in Authorship]
+        yield field(AUTHORSHIP, "Whose words are goals and reflections?", choice(options, chosen, prompt="Choose"))
+        yield context(_OF_AUTHORSHIP)
+    elif form.about_approvers:
+        options = [option(f"{one.label[0].upper()}{one.label[1:]}", one.value) for one in ApprovedBy]
+        yield field(APPROVED_BY, "Whose approval does an IIP goal need?", choice(options, None, prompt="Choose"))
+        yield context(_OF_APPROVERS)
+    elif side is None:
         words = line_of_text(None, example="40 hours a year", longest=LONGEST_WORDS)
         yield field(
             WORDS, "What is it to be?", words, optional=(counts(rule) or is_deadline(rule)) and not is_mark(rule)

@@ -11,10 +11,17 @@ from bot.views.fields import whole_number
 from induction.calendar import date_words
 from induction.packs.pack import ProgramPack
 from induction.packs.rules import Rule, RuleState
-from induction.packs.rulings import rule_words, ruled_words
+from induction.packs.rulings import is_authorship, rule_words, ruled_words
+from induction.packs.writing import Authorship
 
 SIDE, OTHER, LATER, UNDO = "ruling_side", "ruling_other", "ruling_later", "ruling_undo"
+CHOICE = "ruling_authorship"
 SETTLE = "ruling_list"
+
+_NO_AUTHORSHIP = (
+    "Whether a model may suggest wording for goals and reflections is yours to say. Until you do, they are in the "
+    "candidate’s own words alone."
+)
 
 SETTLED_SHOWN = 10
 DISPUTES_SHOWN = 10
@@ -102,6 +109,9 @@ def _listed(reply: RulingList) -> Iterator[Block]:
             button(side.value, f"{SIDE}:{number}", carried(reply.pack, rule, number))
             for number, side in enumerate(rule.conflict)
         ]
+        if is_authorship(reply.pack, rule):
+            yield actions([_choice(reply.pack, rule, one) for one in Authorship])
+            continue
         label = "Something else" if sides else "Settle it"
         yield actions([*sides[: limits.ACTIONS_ELEMENTS - 1], button(label, OTHER, carried(reply.pack, rule))])
     if len(reply.open) > len(reply.shown):
@@ -140,9 +150,16 @@ def _readers_lines(reply: RulingList) -> Iterator[str]:
 def _rule_words(reply: RulingList, rule: Rule) -> str:
     """A rule with its readings, numbered as the command line takes them, and what is settled of it in part."""
     readings = (f"{number + 1}. {side_words(reply.pack, rule, number)}" for number in range(len(rule.conflict)))
-    nothing = () if rule.conflict else ("No document settles it.",)
+    silence = _NO_AUTHORSHIP if is_authorship(reply.pack, rule) else "No document settles it."
+    nothing = () if rule.conflict else (silence,)
     partly = (f"Settled in part: {_for_whom(one, reply.today)}." for one in reply.settled if one.rule.key == rule.key)
     return "\n".join(chain((f"*{rule.says}* (`{rule.key}`)",), readings, nothing, partly))
+
+
+def _choice(pack: ProgramPack, rule: Rule, one: Authorship) -> Block:
+    """The button for one of the two answers to whose words drafts are."""
+    label = "Own words alone" if one is Authorship.STRUCTURE else "A model may suggest"
+    return button(label, f"{CHOICE}:{one.value}", carried(pack, rule))
 
 
 def _for_whom(one: SettledRule, today: date) -> str:

@@ -102,7 +102,7 @@ def _blocks(form: SessionForm) -> Iterator[Block]:
     yield field(_of_candidate(TOUCHED, form), "What it was about", _touched(form), optional=True)
     notes = text_area(known.notes, longest=LONGEST_NOTES)
     name = form.candidate.first_name if form.candidate else None
-    readers = readers_words(name or "the candidate")
+    readers = readers_words(name or "the candidate", form.opened)
     yield field(NOTES, "Notes", notes, optional=True, hint=readers[0].upper() + readers[1:])
     for number in range(1, form.rows + 1):
         yield from _item_fields(form, number)

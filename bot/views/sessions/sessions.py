@@ -7,6 +7,7 @@ from bot.outgoing.own_words import VERBATIM
 from bot.services.sessions.replies import MissedMeeting, SessionClosed, SessionLine, SessionList, ToldSession
 from bot.views.blocks import Block, Message, actions, button, context, escape, literal, section, sections
 from bot.views.doors import close_button
+from bot.views.feedback.coaching import offer_blocks
 from bot.views.hours.cards import receipt_message
 from bot.views.sessions.action_items import line_words
 from bot.views.wrapping import wrapped
@@ -20,6 +21,7 @@ from prompts.sessions import (
     readers_words,
     session_words,
     told_words,
+    withheld_words,
 )
 
 OLDER = "sessions_older"
@@ -31,11 +33,12 @@ def session_closed_message(reply: SessionClosed) -> Message:
     The message's own text, which a locked screen shows, says nothing of what was agreed.
     """
     paragraphs = [section(escape(words)) for words in _kept(reply)]
+    offer = offer_blocks(reply.line.session.coach_id) if reply.offers_rating else []
     if reply.receipt is None:
-        return Message(_head_beside(reply), [section(escape(_head_beside(reply))), *paragraphs])
+        return Message(_head_beside(reply), [section(escape(_head_beside(reply))), *paragraphs, *offer])
     receipt = receipt_message(reply.receipt, noted=True)
     *recorded, undo = receipt.blocks
-    return Message(receipt.text, [*recorded, *paragraphs, undo])
+    return Message(receipt.text, [*recorded, *paragraphs, undo, *offer])
 
 
 def session_closed_text(reply: SessionClosed) -> str:
@@ -52,7 +55,9 @@ def told_message(told: ToldSession) -> Message:
     length = duration(session.entry.minutes)
     head = told_words(coach, session.entry.on, length, touched=line.touched)
     blocks = [section(escape(head)), *_body(line)]
-    blocks.append(context(escape(f"{readers_words(None)} `/casc items` and `/casc sessions` show it again.")))
+    blocks.append(
+        context(escape(f"{readers_words(None, line.opened)} `/casc items` and `/casc sessions` show it again."))
+    )
     return Message(f"{coach} closed your last session: what you agreed on is here to read.", blocks)
 
 
@@ -72,8 +77,9 @@ def session_list_message(reply: SessionList) -> Message:
     if reply.left:
         value = f"{reply.candidate.id}:{reply.skipped + len(reply.lines)}"
         blocks.append(actions([button(f"{reply.left} older", OLDER, value)]))
-    if any(line.session.stands for line in reply.lines):
-        blocks.append(context(escape(readers_words(reply.whose and reply.candidate.first_name))))
+    if standing := next((line for line in reply.lines if line.session.stands), None):
+        readers = readers_words(reply.whose and reply.candidate.first_name, standing.opened)
+        blocks.append(context(escape(readers)))
     return Message("Here are the coaching sessions.", blocks)
 
 
@@ -101,7 +107,7 @@ def _kept(reply: SessionClosed) -> list[str]:
     """What was agreed, and who reads it."""
     line, session = reply.line, reply.line.session
     told = bool(session.notes or session.items or session.next_on)
-    kept = kept_words(line.candidate.first_name, notes=session.notes is not None, told=told)
+    kept = kept_words(line.candidate.first_name, notes=session.notes is not None, told=told, opened=line.opened)
     return [words for words in (_agreed(line), kept) if words]
 
 
@@ -127,6 +133,8 @@ def _body(line: SessionLine) -> Iterator[Block]:
     if notes := _notes(line):
         told = enumerate(_paragraph(notes))
         yield from ({**one, "block_id": f"{VERBATIM}_{line.session.entry.id}_{part}"} for part, one in told)
+    if line.withheld:
+        yield context(escape(withheld_words(line.candidate.first_name)))
     if agreed := _agreed(line):
         yield from _paragraph(agreed)
 
@@ -139,6 +147,8 @@ def _notes(line: SessionLine) -> str:
 def _texts(line: SessionLine) -> Iterator[str]:
     if notes := _notes(line):
         yield notes
+    if line.withheld:
+        yield withheld_words(line.candidate.first_name)
     if agreed := _agreed(line):
         yield agreed
 

@@ -27,14 +27,17 @@ from bot.views.blocks import (
     section,
     sections,
 )
+from bot.views.drafts.drafts import LIST
 from bot.views.fields import choice, day_picker, field, line_of_text, modal, option, text_area
 from bot.views.verification.roles import role_words
+from induction.access import Action, may
 from induction.calendar import date_words, day_words, short_day
 from induction.packs.requirements import RequirementKind
 from induction.people import Role
 from induction.recommendation.verification import LONGEST_REASON
 from induction.record.milestones import FOR_EACH_STANDARD
 from induction.standing.requirements import Standing, StandingState
+from induction.writing.drafts import DraftKind
 
 RECORD_FORM, TAKE_BACK_FORM = "step_form", "step_back_form"
 RECORD, TAKE_BACK, SEE_WAY, SEE_ALL = "step_record", "step_back", "way_see", "steps_all"
@@ -187,11 +190,23 @@ def _open_block(reply: Checklist, row: ChecklistRow) -> Block:
 
 def _with_button(reply: Checklist, row: ChecklistRow, words: str) -> Block:
     block = section(words)
+    if row.requirement.kind is RequirementKind.GOALS:
+        return block | _goals_button(reply, row)
     if not row.recordable:
         return block
     waits = any(one.state is StandingState.AWAITING for one in row.standings)
-    label = "Approve" if row.requirement.kind is RequirementKind.GOALS else "Confirm" if waits else "Record"
+    label = "Confirm" if waits else "Record"
     return block | {"accessory": button(label, RECORD, f"{reply.file.candidate.id}:{row.requirement.key}")}
+
+
+def _goals_button(reply: Checklist, row: ChecklistRow) -> Block:
+    """The way to the goals, which are approved one by one where they are read."""
+    if not may(reply.reader, Action.SEE_GOAL, reply.file.candidate):
+        return {}
+    awaited = {role for one in row.standings if one.state is StandingState.AWAITING for role in one.awaits}
+    approves = may(reply.reader, Action.APPROVE_GOAL, reply.file.candidate) and awaited
+    label = "Approve goals" if approves else "See goals"
+    return {"accessory": button(label, LIST, f"{DraftKind.GOAL.value}:{reply.file.candidate.id}")}
 
 
 def _brief_words(reply: Checklist, row: ChecklistRow) -> str:

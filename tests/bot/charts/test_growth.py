@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 from PIL import Image, ImageColor
 
-from bot.charts.growth import FAINT, GRID, HANDS, INK, PAPER, growth_chart
+from bot.charts.growth import HANDS, growth_chart
+from bot.charts.marks import FAINT, GRID, INK, PAPER
 from bot.services.assessing.replies import Drawn
 from induction.packs.cpsels import Standard
 from induction.packs.pack import ProgramPack

@@ -132,7 +132,8 @@ from tests.bot.opening import opened
 from bot.settings import Settings
 with opened(Settings(), lambda: datetime(2026, 11, 22, tzinfo=UTC)) as companion:
     companion.warm_up()
-heavy = ("langchain.", "langchain_openai", "langchain_anthropic", "openai", "anthropic", "knowledge.wording.grounding")
+wording = ("knowledge.wording.worder", "knowledge.wording.grounding.verdict")
+heavy = ("langchain.", "langchain_openai", "langchain_anthropic", "openai", "anthropic", *wording)
 print([name for name in sys.modules if name.startswith(heavy)])
 """
 

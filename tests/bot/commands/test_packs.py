@@ -8,7 +8,7 @@ from bot.cli import app
 
 HARBOR = Path(__file__).parents[3] / "docs" / "example-pack" / "harbor" / "pack.toml"
 SOUND = (
-    f"{HARBOR} is sound: 22 rules (19 agreed, 1 provisional, 2 unknown), 1 document, 7 dates, 7 requirements, "
+    f"{HARBOR} is sound: 27 rules (24 agreed, 1 provisional, 2 unknown), 1 document, 7 dates, 7 requirements, "
     "4 sign-offs.\n"
 )
 
@@ -56,7 +56,7 @@ def test_the_same_for_another_program(broken: Path):
         {
             "file": str(HARBOR),
             "sound": True,
-            "rules": {"agreed": 19, "provisional": 1, "unknown": 2},
+            "rules": {"agreed": 24, "provisional": 1, "unknown": 2},
             "mistakes": [],
             "remarks": [],
         },

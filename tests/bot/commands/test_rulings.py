@@ -37,3 +37,12 @@ def test_what_says_too_little_and_who_may_not_are_refused(run: CommandLine) -> N
     with pytest.raises(Refused, match="settled by your program administrator"):
         run("rulings", "rule", "pl.hours", "--side", "2", "--reason", "So.", "--as", "marcus@school.example")
     assert "settles the rest" in run("rulings", "list", "--as", "marcus@school.example")
+
+
+def test_whose_words_drafts_are_is_settled_there_too(run: CommandLine) -> None:
+    with pytest.raises(Refused, match="Please choose one of the two"):
+        run("rulings", "rule", "work.own", "--says", "a model may help", "--reason", "So.", *ADMIN)
+    told = run("rulings", "rule", "work.own", "--authorship", "suggest", "--reason", "The faculty agreed.", *ADMIN)
+    assert told.startswith("Settled: a model may suggest wording (work.own, #1), settled by Priya")
+    [settled] = json.loads(run("rulings", "list", "--json", *ADMIN))["settled"]
+    assert (settled["rule"], settled["says"]) == ("work.own", "a model may suggest wording")

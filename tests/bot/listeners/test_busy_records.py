@@ -10,7 +10,7 @@ import pytest
 
 from bot.companion import Companion
 from induction.refused import Refused
-from storage.patience import after, until
+from storage.database.patience import after, until
 from storage.records import Records
 from tests.bot.dialog import Dialog, buttons, shown
 from tests.bot.logged import minutes

@@ -184,8 +184,8 @@ def test_several_files_are_read_together(dialog: Dialog) -> None:
         ("a.ics", b"PK\x03\x04", "That is a zip folder."),
         ("a.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", "There is no event in that calendar that I can read."),
         ("a.ics", b"BEGIN:VCALENDAR" + b" " * 1_000_000, "That file is too large for me: I read up to 1 MB."),
-        ("a.pdf", b"%PDF", NO_WORDS[:40]),
-        ("photo.heic", b"", NO_WORDS[:40]),
+        ("a.pdf", b"%PDF", "Save *a.pdf* as evidence?"),
+        ("photo.heic", b"", "Save *photo.heic* as evidence?"),
     ],
 )
 def test_what_cannot_be_read_says_so(dialog: Dialog, name: str, content: bytes, said: str) -> None:

@@ -54,10 +54,10 @@ def test_a_candidate_drafts_a_goal_in_one_line_and_keeps_it(dialog: Dialog) -> N
     )
     assert "• *Measurable*: What will you look at to see that it changed?" in shown(card)
     assert notes(card) == "Version 1 by you, November 18, 2026"
-    assert list(buttons(card)) == ["Keep", "Edit"]
+    assert list(buttons(card)) == ["Keep", "Edit", "One question at a time"]
     kept = accepted(dialog.press("UDANA", buttons(card)["Keep"]))
     assert shown(kept).startswith("*Your IIP goal*\nKept by you on November 18, 2026.\n")
-    assert list(buttons(kept)) == ["Edit"]
+    assert list(buttons(kept)) == ["Ask for approval", "Edit"]
     again = dialog.press("UDANA", buttons(card)["Keep"])
     assert shown(again) == shown(kept)
 
@@ -77,12 +77,12 @@ def test_what_a_locked_screen_shows_says_nothing_of_it(dialog: Dialog) -> None:
     ],
 )
 def test_plain_words_do_the_same(dialog: Dialog, said: str) -> None:
-    [card] = dialog.direct("UDANA", said)
+    card, _ = dialog.direct("UDANA", said)
     assert "*What will change, and for whom*\nMore families at our meetings" in shown(accepted(card))
 
 
 def test_a_request_to_have_it_written_gets_the_rule_on_own_work(dialog: Dialog) -> None:
-    [answer] = dialog.direct("UDANA", "Write my reflection for CPSEL 3.")
+    answer, _ = dialog.direct("UDANA", "Write my reflection for CPSEL 3.")
     assert "Keep" not in buttons(answer)
     assert "what you hand in has to be your own words" in shown(answer)
 
@@ -107,7 +107,7 @@ def test_the_cpsel_is_asked_for_and_chosen_from_a_list(dialog: Dialog) -> None:
     chosen = {"type": "static_select", "action_id": CPSEL, "selected_option": select["options"][3]}
     answer = accepted(dialog.press("UDANA", chosen))
     assert "*CPSEL 4: Family and community engagement*" in shown(answer)
-    assert notes(answer) == "Version 1 by you, November 18, 2026; Version 2 by you, November 18, 2026"
+    assert notes(answer) == "Versions 1 to 2 by you, November 18, 2026"
 
 
 def test_a_goal_is_edited_in_a_form_that_holds_what_is_there(dialog: Dialog, companion: Companion) -> None:
@@ -177,7 +177,10 @@ def test_a_reflection_is_begun_with_the_facts_of_the_log(dialog: Dialog) -> None
         "*Logged so far*: 1 entry, 1 h 30 min\n• Tue, Nov 17, 2026: 1 h 30 min coaching (IIP goal 1)"
     )
     hints = [block["hint"]["text"] for block in view["blocks"] if "hint" in block]
-    assert hints[:2] == ["What did you try, and why?", "What happened, and for whom?"]
+    assert hints[:2] == [
+        "You logged 1 session so far, on “IIP goal 1”. What did you try, and why?",
+        "What happened, and for whom?",
+    ]
     card = accepted(dialog.command("UDANA", f"{REFLECT} IIP goal 1"))
     assert "*IIP goal*\nI want more families at our meetings" in shown(card)
     assert "*What you tried*\nWe tried a shorter meeting.\n*What happened*\n31 families came. IIP goal 1" in shown(card)
@@ -187,7 +190,7 @@ def test_a_reflection_is_begun_with_the_facts_of_the_log(dialog: Dialog) -> None
 def test_the_coach_drafts_with_the_candidate_who_has_the_last_word(dialog: Dialog) -> None:
     card = accepted(dialog.command("UMARCUS", "goal Dana: More families at our meetings"))
     assert shown(card).startswith("*Dana Whitfield’s IIP goal*\nA draft, waiting for Dana to keep it.")
-    assert list(buttons(card)) == ["Edit"]
+    assert list(buttons(card)) == ["Edit", "One question at a time"]
     [news] = dialog.slack.sent("chat.postMessage")
     assert news["channel"] == "UDANA"
     assert "families" not in everything(news)
@@ -204,8 +207,9 @@ def test_the_list_opens_edits_and_keeps(dialog: Dialog) -> None:
     dialog.command("UMARCUS", "goal Dana: Better feedback")
     listed = accepted(dialog.command("UDANA", "goals"))
     assert shown(listed) == (
-        "*Your IIP goals*\n*1.* I want more families at our meetings\nYour draft; 4 questions still open\n"
-        "*2.* Better feedback\nDraft by Marcus Bell, waiting for you to keep it; 8 questions still open"
+        "*Your IIP goals*\nYear 1: three CPSELs to choose\n"
+        "*1.* I want more families at our meetings\nYour draft; 5 questions still open\n"
+        "*2.* Better feedback\nDraft by Marcus Bell, waiting for you to keep it; 9 questions still open"
     )
     assert list(buttons(listed)) == ["Open", "Edit", "Keep", "New IIP goal"]
     assert "*What will change, and for whom*\nBetter feedback" in shown(dialog.press("UDANA", buttons(listed)["Open"]))

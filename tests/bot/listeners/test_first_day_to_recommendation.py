@@ -94,7 +94,8 @@ def a_year_at_usc(walk: Walk, starts: date, goals: range) -> None:
     walk.on(f"{year + 1}-01-20")
     walk.step("UPRIYA", "meeting.mid_year", "site.visit")
     for number in goals:
-        walk.step("UDANA", "artifacts", step_standard=str(number), step_link="https://portfolio.example/a")
+        artifact = {"evidence_title": "Portfolio piece", "evidence_link": "https://portfolio.example/a"}
+        walk.step("UDANA", "artifacts", evidence_standards=str(number), **artifact)
     walk.on(f"{year + 1}-06-10")
     walk.sessions("UNOOR", since=starts)
     walk.sheet("UMARCUS", coaching("Marcus Bell", starts + timedelta(days=15), 20))
@@ -185,7 +186,7 @@ def two_years_at_usc(walk: Walk) -> None:
     walk.rate("first", {"UDANA": "223232", "UMARCUS": "232223", "UROSA": "333323"})
     walk.write(REFLECTION.format("rating myself"))
     a_year_at_usc(walk, STARTS, range(1, 4))
-    walk.step("UMARCUS", "iip.goals", step_note="Rosa approved them on paper.")
+    walk.approve("UMARCUS")
     walk.rate("year_1.end", {"UDANA": "333232", "UMARCUS": "332323", "UROSA": "333323"})
     walk.write(REFLECTION.format("two visits a week"))
     walk.step("UMARCUS", "portfolio.review")
@@ -197,7 +198,7 @@ def two_years_at_usc(walk: Walk) -> None:
     walk.rate("year_2.end", {"UDANA": "434333", "UMARCUS": "343343", "UROSA": "444333"})
     walk.write(REFLECTION.format("a panel of students"))
     look()
-    walk.step("UMARCUS", "iip.goals.second", step_note="Rosa approved them on paper.")
+    walk.approve("UMARCUS")
     for user, keys in LAST_STEPS.items():
         walk.step(user, *keys)
     walk.step("UPRIYA", "portfolio.presentation", step_score="2")
@@ -303,7 +304,7 @@ def test_an_invented_program_with_early_completion(tmp_path: Path, clock: Clock,
         for what in ("pairs", "a tally", "wait time"):
             walk.write(REFLECTION.format(what))
         for number in range(1, 7):
-            walk.step("UDANA", "evidence", step_standard=str(number))
+            walk.step("UDANA", "evidence", evidence_title="Portfolio piece", evidence_standards=str(number))
         walk.rate("year_1.may", {"UDANA": "344444", "UMARCUS": "434444"})
         told = f"{HARBOR_TOLD} early.granted"
         assert walk.standing() == standing(met=HARBOR_DONE, unknown=HARBOR_UNKNOWN, recorded=told)

@@ -14,7 +14,7 @@ from induction.questions import SMALL_COHORT, Why
 from induction.roster import RosterLine
 from knowledge.answers import Reason
 from prompts.questions import REASONS, WHYS
-from storage.wordings import WordingCount
+from storage.asking.wordings import WordingCount
 from tests.bot.conftest import NOW, Clock
 from tests.bot.dialog import Dialog, buttons, shown
 from tests.bot.inquiring import Handbook, inquiring, same_words, thumbs

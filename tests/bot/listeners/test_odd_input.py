@@ -30,7 +30,7 @@ def dialog(dialog: Dialog) -> Iterator[Dialog]:
         (":tada: :tada:", {}, ["Hello Dana!"]),
         ("", {}, ["What you can do here"]),
         ("", CLIP, ["I read words, calendar files"]),
-        ("", FILE, ["I read words, calendar files"]),
+        ("", FILE, ["as evidence?"]),
         ("45 min coaching today", FILE, ["Record this?"]),
         ("45 min coaching today", {"subtype": "message_changed"}, NOTHING),
         ("45 min coaching today", {"subtype": "message_deleted"}, NOTHING),

@@ -6,8 +6,9 @@ import pytest
 
 from bot.companion import Companion
 from induction.record.milestones import Happened
-from tests.bot.conftest import NOW
+from tests.bot.conftest import NOW, Clock
 from tests.bot.dialog import Dialog, buttons, shown
+from tests.bot.walking import Walk
 
 UNKEPT = "Nobody in the program has these on record yet, so they say nothing of"
 
@@ -72,16 +73,19 @@ def test_nobody_reads_the_way_of_another(dialog: Dialog) -> None:
     assert "*The way of" not in shown(answer)
 
 
-def test_goals_are_approved_where_the_supervisor_is_not_in_slack(dialog: Dialog) -> None:
+def test_goals_are_approved_where_the_supervisor_is_not_in_slack(
+    dialog: Dialog, companion: Companion, clock: Clock
+) -> None:
     for number in (1, 2, 3):
-        [card] = dialog.direct("UDANA", f"/casc goal CPSEL {number}. By May we meet monthly. Evidence: agendas.")
+        card, *_ = dialog.direct("UDANA", f"/casc goal CPSEL {number}. By May we meet monthly. Evidence: agendas.")
         dialog.press("UDANA", buttons(card)["Keep"])
     waits = "*IIP goals for three CPSEL*\nYear 1: 0 of 3, waits for a word"
     assert waits in shown(dialog.command("UDANA", "steps"))
-    assert "Approve" not in buttons(dialog.command("UDANA", "steps"))
+    assert "Approve goals" not in buttons(dialog.command("UDANA", "steps"))
     answer = dialog.command("UMARCUS", "steps dana")
-    view = dialog.open("UMARCUS", buttons(answer)["Approve"])
-    assert dialog.submit("UMARCUS", view, step_note="approved on paper by Grace Liu") == {}
+    listed = dialog.press("UMARCUS", buttons(answer)["Approve goals"])
+    assert "Read and approve" in buttons(listed)
+    Walk(dialog, companion, clock, "UDANA").approve("UMARCUS")
     assert waits not in shown(dialog.command("UDANA", "steps"))
 
 

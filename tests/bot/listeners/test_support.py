@@ -134,6 +134,14 @@ def test_a_person_decides_and_the_candidate_and_the_coach_get_the_plan(dialog: D
     assert "I find no “Dana”" in shown(dialog.command("UELENA", "plan Dana"))
 
 
+def test_the_candidate_sees_who_read_their_plan(dialog: Dialog) -> None:
+    dialog.submit("UPRIYA", plan_form(dialog, "Dana"), **FILLED)
+    for user in ("UDANA", "UMARCUS"):
+        dialog.command(user, "plan dana" if user == "UMARCUS" else "plan")
+    assert "Marcus Bell (coach) looked at a support plan of yours" in shown(dialog.command("UDANA", "readers"))
+    assert "Dana Whitfield" not in shown(dialog.command("UDANA", "readers"))
+
+
 def test_a_plan_is_changed_and_ended_on_top_of_what_is_there(dialog: Dialog, companion: Companion) -> None:
     dialog.submit("UPRIYA", plan_form(dialog, "Dana"), "V7", **FILLED)
     listed = dialog.command("UPRIYA", "plan Dana")

@@ -10,6 +10,7 @@ from bot.services.drafts.replies import DraftShown
 from induction.people import Person
 from induction.refused import Refused
 from induction.writing.drafts import DraftKind
+from induction.writing.standards import YearStandards
 from tests.bot.conftest import NOW
 
 Find = Callable[[str], Person]
@@ -25,6 +26,8 @@ PARTS = {
     "dates": "by May 2027. CPSEL 4",
     "due": "2027-05-31",
 }
+YEAR = YearStandards(year=1, asked=3, left=(1, 2, 3, 4, 5, 6))
+YEAR_WITH_FOUR = YearStandards(year=1, asked=3, taken=(4,), left=(1, 2, 3, 5, 6))
 
 
 def begun(drafts: Drafts, actor: Person, said: str = WORDS, kind: DraftKind = GOAL, source: str = "s1") -> DraftShown:

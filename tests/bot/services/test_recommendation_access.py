@@ -69,7 +69,7 @@ class Way:
             "rate_form": lambda who: desk.ratings.form(who, number, ROUND, now=NOW),
             "rate": lambda who: desk.ratings.send(who, number, ROUND, SCORES, source=self.key(who), now=NOW),
             "ratings": lambda who: desk.growths.of(who, "Dana", source=self.key(who), now=NOW),
-            "plans": lambda who: desk.support_plans.listed(who, "Dana"),
+            "plans": lambda who: desk.support_plans.listed(who, "Dana", now=NOW),
             "plan_form": lambda who: desk.support_plans.form(who, number, now=NOW),
             "plan": lambda who: desk.support_plans.save(
                 desk.support_plans.sent(who, number, PLAN, None, 0, now=NOW), source=self.key(who), now=NOW
@@ -202,7 +202,7 @@ def test_who_may_not_cannot_tell_whether_somebody_is_there(way: Way, person: Fin
     desk = way.companion.desk
     by_name: Mapping[str, Callable[[Person, str], object]] = {
         "deadlines": lambda who, name: desk.deadlines.of(who, name, now=NOW),
-        "plans": desk.support_plans.listed,
+        "plans": lambda who, name: desk.support_plans.listed(who, name, now=NOW),
         "warnings": lambda who, name: desk.early_warnings.of(who, name, now=NOW),
         "steps": lambda who, name: desk.steps.of(who, name, now=NOW),
         "verify": lambda who, name: desk.sign_offs.of(who, name, now=NOW),

@@ -51,7 +51,6 @@ QUESTIONS = [
     "what did i log yesterday",
     "did my coach log our meeting",
     "I love the PLC",
-    "help me write an IIP goal for CPSEL 3",
     "will the 11/10 session be recorded",
     "i'm confused about the hours",
     "how do I delete a log?",

@@ -171,10 +171,28 @@ def test_goals_that_somebody_approves_wait_for_that_word():
     )
     kept, approved = record(goals=(goal(1), goal(2))), record(goals=(goal(1, approved=TODAY), goal(2, approved=TODAY)))
     one = row(kept, "goals", pack=waiting)
-    assert (counted(one), one.awaits, one.doer) == ((0, 2, "awaiting"), (Role.SUPERVISOR,), Role.SUPERVISOR)
+    assert (counted(one), one.awaits) == ((0, 2, "awaiting"), (Role.COACH, Role.SUPERVISOR))
     assert counted(row(approved, "goals", pack=waiting)) == (2, 2, "met")
     said = kept.model_copy(update={"milestones": (milestone("goals", recorded_by=2),)})
     assert counted(row(said, "goals", pack=waiting)) == (2, 2, "met")
+
+
+def test_words_on_the_goals_themselves_stand_before_what_was_recorded_as_a_step():
+    waiting = PACK.model_copy(
+        update={"requirements": (asked("goals", RequirementKind.GOALS, need=2, waits_for=Role.SUPERVISOR),)}
+    )
+    both = {Role.COACH: TODAY, Role.SUPERVISOR: TODAY}
+    whole = goal(1).model_copy(update={"approvals": both})
+    half = goal(2).model_copy(update={"approvals": {Role.COACH: TODAY}})
+    one = row(record(goals=(whole, half)), "goals", pack=waiting)
+    assert (counted(one), one.awaits) == ((1, 2, "awaiting"), (Role.SUPERVISOR,))
+    on_paper = record(goals=(whole, half), milestones=(milestone("goals", recorded_by=2),))
+    assert counted(row(on_paper, "goals", pack=waiting)) == (1, 2, "awaiting")
+    asked_for_changes = goal(2).model_copy(update={"changes_asked": (Role.COACH,)})
+    on_paper = record(goals=(whole, asked_for_changes), milestones=(milestone("goals", recorded_by=2),))
+    assert counted(row(on_paper, "goals", pack=waiting)) == (1, 2, "awaiting")
+    second = goal(2, TODAY).model_copy(update={"approvals": both})
+    assert counted(row(record(goals=(whole, half, second)), "goals", pack=waiting)) == (2, 2, "met")
 
 
 def test_artifacts_count_for_every_standard_by_itself():

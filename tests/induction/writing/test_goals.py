@@ -4,13 +4,16 @@ import pytest
 from pydantic import ValidationError
 
 from induction.packs.cpsels import CPSELS, cpsel
+from induction.people import Person, Role
 from induction.refused import Refused
 from induction.writing.drafts import Gap
-from induction.writing.goals import Goal, GoalPart, check_goal, missing
+from induction.writing.goals import Goal, GoalPart, Term, check_goal, is_measurable, missing, term_of
+from induction.writing.standards import YearStandards
 
 TODAY = date(2026, 11, 22)
 WHOLE = {
     "cpsel": "4",
+    "context": "Most of our families work evenings",
     "change": "More families at our meetings",
     "baseline": "from 12",
     "target": "to 40",
@@ -69,6 +72,7 @@ def test_an_empty_goal_is_asked_for_everything_that_makes_it_one() -> None:
         ("strategies", "achievable"),
         ("supports", "achievable"),
         ("cpsel", "relevant"),
+        ("context", "relevant"),
         ("learning", "relevant"),
         ("due", "time-bound"),
     ]
@@ -87,6 +91,86 @@ def test_a_day_that_has_passed_is_asked_about_again() -> None:
     late = Goal.of({**WHOLE, "due": "2026-11-21"})
     assert missing(late, today=TODAY) == (Gap(part="due", quality="time-bound", question=question),)
     assert missing(Goal.of({**WHOLE, "due": "2026-11-22"}), today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("to 40", "half of our families", "no referrals", "every teacher twice a month"),
+        *("Level three of the rubric", "attendance at 95%", "all grade levels"),
+    ],
+)
+def test_a_target_is_measurable_where_it_names_something_to_count(target: str) -> None:
+    assert is_measurable(target)
+
+
+@pytest.mark.parametrize("target", ["better", "families feel welcome", "a stronger team", "more often", ""])
+def test_a_target_that_names_nothing_to_count_is_not(target: str) -> None:
+    assert not is_measurable(target)
+
+
+def asked(term: Term | None = None, **parts: str) -> list[tuple[str, str]]:
+    gaps = missing(Goal.of({**WHOLE, **parts}), today=TODAY, term=term or Term())
+    return [(gap.part, gap.question) for gap in gaps]
+
+
+def test_a_target_that_nobody_could_measure_is_asked_about() -> None:
+    assert asked(target="families feel welcome") == [
+        ("target", "How could somebody else tell that it is reached? A number or a share helps.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target"), [("from 12", "to 12"), ("12 families", "12  Families."), ("still none", "none")]
+)
+def test_a_target_that_is_the_baseline_is_asked_about(baseline: str, target: str) -> None:
+    assert asked(baseline=baseline, target=target) == [
+        ("target", "That is where it stands now already. How should it be at the end?")
+    ]
+
+
+@pytest.mark.parametrize(("baseline", "target"), [("from 12", "to 120"), ("3 a year", "3 a month"), ("none", "some 3")])
+def test_a_target_that_is_another_is_not(baseline: str, target: str) -> None:
+    assert asked(baseline=baseline, target=target) == []
+
+
+def test_a_day_outside_the_program_or_the_year_of_the_goal_is_asked_about() -> None:
+    year = YearStandards(year=1, asked=3, taken=(4,), left=(1, 2, 3, 5, 6))
+    term = Term(ends_on=date(2028, 6, 30), year_ends_on=date(2027, 8, 16), standards=year)
+    assert asked(term, due="2027-08-16") == []
+    assert asked(term, due="2027-08-17") == [
+        ("due", "It is a goal of Year 1, which ends on August 16, 2027. By which day before that will it be done?")
+    ]
+    assert asked(term, due="2028-07-01") == [
+        ("due", "Your program ends on June 30, 2028. By which day before that will it be done?")
+    ]
+    assert asked(Term(ends_on=date(2028, 6, 30)), due="2027-08-17") == []
+
+
+def test_a_goal_for_a_standard_of_an_earlier_year_is_asked_and_not_refused() -> None:
+    year = YearStandards(year=2, asked=3, before=(1, 3, 4), left=(2, 5, 6))
+    assert asked(Term(standards=year)) == [
+        (
+            "cpsel",
+            "CPSEL 4 had its goal in an earlier year. Year 2 is for CPSEL 2, 5, 6. Which CPSEL is this goal for?",
+        )
+    ]
+
+
+def test_the_year_of_a_goal_ends_where_the_candidates_year_does() -> None:
+    person = Person(
+        id=1,
+        name="Ana Ruiz",
+        email="a@b.example",
+        program="north",
+        role=Role.CANDIDATE,
+        starts_on=date(2026, 8, 17),
+        ends_on=date(2028, 6, 30),
+    )
+    year = YearStandards(year=2, asked=3)
+    assert term_of(person, year) == Term(ends_on=date(2028, 6, 30), year_ends_on=date(2028, 8, 16), standards=year)
+    assert term_of(person, None) == Term(ends_on=date(2028, 6, 30))
+    assert term_of(person.model_copy(update={"starts_on": None}), year) == Term(ends_on=date(2028, 6, 30))
 
 
 def test_what_a_form_must_hold() -> None:

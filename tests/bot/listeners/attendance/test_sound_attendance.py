@@ -11,7 +11,7 @@ from bot.services.attendance.recording import Attendances
 from bot.services.attendance.replies import SOMETHING_ELSE, FilledAttendance, TaughtClaim, Told
 from induction.people import Role
 from induction.refused import Refused
-from storage.attendance import AttendanceChange
+from storage.hours.attendance import AttendanceChange
 from tests.bot.conftest import NOW, Clock, line
 from tests.bot.dialog import Dialog, buttons, shown
 from tests.bot.teaching import COHORT, bring_in_the_cohort, counting, person

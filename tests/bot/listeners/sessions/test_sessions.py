@@ -93,7 +93,7 @@ def test_everything_is_recorded_together_and_both_are_told(dialog: Dialog, compa
         "*Next meeting*: Thu, Dec 3\n"
         f"Your notes are kept. {READERS}\nDana gets all of it in a message."
     )
-    assert list(buttons(receipt)) == ["Undo"]
+    assert list(buttons(receipt)) == ["Undo", "Rate yourself"]
     [message] = told(dialog, "UDANA")
     assert shown(message) == (
         "*Marcus closed your session of Tue, Nov 17* (45 min, CPSEL 4: Family and community engagement)\n"
@@ -101,7 +101,7 @@ def test_everything_is_recorded_together_and_both_are_told(dialog: Dialog, compa
         "*Action items*\n• You: Draft the ∗family∗ survey (by Tue, Dec 1)\n• Marcus: Read it (by Thu, Dec 3)\n"
         "*Next meeting*: Thu, Dec 3"
     )
-    assert notes(message).startswith("Open to you, your coach and the program administrator. Never to a supervisor")
+    assert notes(message).startswith("Open to you and your coach. Never to a supervisor")
     assert message["text"] == "Marcus closed your last session: what you agreed on is here to read."
 
 
@@ -189,22 +189,25 @@ def test_crisis_words_bring_their_card_on_top_of_the_form_and_nothing_is_kept(
     assert (entries(companion), sessions(companion)) == ([], ())
 
 
-def test_notes_are_read_by_candidate_coach_and_program_and_by_nobody_else(dialog: Dialog) -> None:
+def test_notes_are_read_by_candidate_and_coach_and_by_nobody_else(dialog: Dialog) -> None:
     close(dialog, session_notes="She is proud of the meeting", session_item_1="Draft")
-    for user, words in (("UDANA", "sessions"), ("UMARCUS", "sessions Dana"), ("UPRIYA", "sessions Dana Whitfield")):
+    for user, words in (("UDANA", "sessions"), ("UMARCUS", "sessions Dana")):
         assert "She is proud of the meeting" in shown(dialog.command(user, words))
     for user, words in (("UELENA", "sessions Dana"), ("UTHEO", "sessions Dana"), ("UELENA", "sessions")):
         assert "proud" not in shown(dialog.command(user, words))
+    assert shown(dialog.command("UPRIYA", "sessions Dana Whitfield")) == (
+        "What was noted in coaching sessions is open only to the candidate and the coach paired with them."
+    )
 
 
 def test_that_somebody_elses_notes_were_read_is_kept_on_record(dialog: Dialog, companion: Companion) -> None:
     close(dialog, session_notes="She is proud of the meeting")
     for user in ("UDANA", "UMARCUS", "UPRIYA"):
         dialog.command(user, "sessions Dana")
-    dana, marcus, priya = (person_id(companion, one) for one in ("UDANA", "UMARCUS", "UPRIYA"))
+    dana, marcus = (person_id(companion, one) for one in ("UDANA", "UMARCUS"))
     with closing(sqlite3.connect(companion.settings.home / "companion.db")) as database:
         read = database.execute("SELECT actor_id, subject_id, session_key FROM audit WHERE action = 'see_note'")
-        assert read.fetchall() == [(marcus, dana, "V1"), (priya, dana, "V1")]
+        assert read.fetchall() == [(marcus, dana, "V1")]
 
 
 def test_in_a_channel_nothing_of_it_is_shown(dialog: Dialog) -> None:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from bot.companion import Companion
 from induction.people import Role
 from induction.writing.drafts import Draft, DraftKind, DraftState
+from induction.writing.suggestions import Suggestion
 from tests.bot.dialog import Dialog, buttons, shown
 from tests.bot.listeners.verification.test_way import do, person, record, sign
 from tests.bot.slack_stub import SlackStub
@@ -92,7 +93,7 @@ def test_the_workbook_holds_the_same_facts(dialog: Dialog, slack: SlackStub) -> 
     found = sheets(packet(dialog, slack, "UZOE", "xlsx")[f"{NAME}.xlsx"])
     assert list(found) == [
         *("About", "Requirements", "Rulings", "Sign-offs and reopenings", "What was signed", "Steps and documents"),
-        *("Hours by year and category", "Every entry", "Sessions", "IIP goals", "Ratings", "Support plans"),
+        *("Hours by year and category", "Every entry", "Sessions", "IIP goals", "Evidence", "Ratings", "Support plans"),
     ]
     steps = found["Steps and documents"]
     assert steps[0][:7] == ("Step", "CPSEL", "Score", "Day", "Link", "Note", "State")
@@ -117,7 +118,10 @@ def test_the_office_gets_no_word_of_a_session_and_no_ratings_or_plans(dialog: Di
     assert not {"Ratings", "Support plans"} & set(found)
     assert (
         "Not in it",
-        "the text of IIP goals and reflections; what each session was about; ratings; support plans",
+        (
+            "the text of IIP goals and reflections; what each session was about; what the evidence is; ratings; "
+            "support plans"
+        ),
     ) in [row[:2] for row in found["About"]]
 
 
@@ -161,3 +165,28 @@ def test_who_coached_the_candidate_once_gets_a_refusal_in_place_of_the_file(
     dialog.sweep()
     assert slack.uploads == {}
     assert "You can't see the way to the recommendation of Zoë" in shown(slack.sent("chat.postMessage")[-1])
+
+
+def test_a_goal_with_a_models_wording_says_so(dialog: Dialog, slack: SlackStub, companion: Companion) -> None:
+    zoe, at = person(companion, "UZOE"), datetime(2026, 10, 2, tzinfo=UTC)
+    [suggestion] = companion.records.suggestions.keep(
+        [
+            Suggestion(
+                id=0,
+                draft_id="g1",
+                version=1,
+                candidate_id=zoe.id,
+                part="change",
+                own_words="a secret about my school",
+                proposed="A secret about my school.",
+                model="stub",
+                proposed_at=at,
+            )
+        ]
+    )
+    companion.records.suggestions.answer(suggestion.id, taken=True, now=at)
+    worded = companion.records.drafts.versions("g1")[-1]
+    companion.records.drafts.write(worded.model_copy(update={"version": 3, "state": DraftState.KEPT}))
+    told = "Goal 1 is worded with a model’s help, accepted by Zoë Nguyễn: What will change, and for whom."
+    found = sheets(packet(dialog, slack, "UADA", "zoë xlsx")[f"{NAME}.xlsx"])
+    assert told in [row[0] for row in found["IIP goals"]]

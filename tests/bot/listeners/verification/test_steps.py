@@ -46,23 +46,23 @@ def test_a_step_is_recorded_once_with_its_receipt(dialog: Dialog, companion: Com
         ({"step_day": "2026-12-24"}, "step_day", "still to come"),
         ({"step_day": None}, "step_day", "On which day"),
         ({"step_link": "my folder"}, "step_link", "no link"),
-        ({"step_standard": None}, "step_standard", "Which CPSEL"),
     ],
 )
 def test_what_is_not_right_is_said_at_its_field(
     dialog: Dialog, companion: Companion, filled: dict[str, str | None], field: str, says: str
 ) -> None:
-    view = dialog.open("UZOE", record(companion, "artifacts"))
-    answer = dialog.submit("UZOE", view, **{"step_standard": "2", **filled})
+    answer = dialog.submit("UZOE", dialog.open("UZOE", record(companion, "survey")), **filled)
     assert list(answer["errors"]) == [field]
     assert says in answer["errors"][field]
     assert kept(companion) == []
 
 
-def test_an_artifact_is_for_a_standard(dialog: Dialog, companion: Companion) -> None:
-    assert do(dialog, "UCORA", record(companion, "artifacts"), "R1", step_standard="2") == {}
-    assert kept(companion) == [("artifacts", "2026-11-18", 2, None, None)]
-    assert "CPSEL 2, Wed, Nov 18, 2026, recorded by Cora Coach" in shown(dialog.command("UZOE", "steps"))
+def test_an_artifact_is_saved_as_evidence_by_the_candidate_alone(dialog: Dialog, companion: Companion) -> None:
+    filled = {"evidence_title": "Staff survey", "evidence_standards": "2"}
+    assert do(dialog, "UZOE", record(companion, "artifacts"), "R1", **filled) == {}
+    assert kept(companion) == []
+    assert "*artifacts*\n1 of 6, open" in shown(dialog.command("UZOE", "steps"))
+    assert "no such step" in words(dialog.open("UCORA", record(companion, "artifacts")))
 
 
 def test_what_waits_for_a_word_asks_for_it(dialog: Dialog, companion: Companion) -> None:

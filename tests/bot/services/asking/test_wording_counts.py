@@ -12,8 +12,8 @@ from bot.companion import Companion
 from bot.services.asking.wording_counts import CountedWording
 from knowledge.answers import Answer, AnswerStatus
 from knowledge.wording.tally import Outcome, Tally
+from storage.asking.wordings import WordingCount
 from storage.records import Records
-from storage.wordings import WordingCount
 from tests.bot.conftest import NOW
 
 ANSWER = Answer(status=AnswerStatus.ANSWERED, text="Coaching: “40 hours a year.”", wordable=True)

@@ -11,9 +11,9 @@ from bot.services.drafts.replies import DraftForm, DraftShared, DraftShown, Logg
 from bot.services.heard import Heard
 from bot.services.ledger.replies import Proposed
 from induction.hours import HourKind
-from induction.writing.drafts import Draft, DraftKind, DraftState
+from induction.writing.drafts import Change, Draft, DraftKind, DraftState
 from tests.bot.conftest import NOW
-from tests.bot.services.drafting import GOAL, PARTS, REFLECTION, TODAY, WORDS, Find, begun, refused
+from tests.bot.services.drafting import GOAL, PARTS, REFLECTION, TODAY, WORDS, YEAR, Find, begun, refused
 
 LATER = NOW + timedelta(minutes=5)
 
@@ -36,8 +36,9 @@ def test_a_candidate_gets_a_draft_of_nothing_but_their_own_words(drafts: Drafts,
         reader=person("dana"),
         versions=[VersionLine(1, None, TODAY, DraftState.DRAFT)],
         gaps=shown.gaps,
+        worded=shown.worded,
     )
-    assert [gap.part for gap in shown.gaps] == ["evidence", "strategies", "supports", "learning"]
+    assert [gap.part for gap in shown.gaps] == ["evidence", "strategies", "supports", "context", "learning"]
     assert shown.mine
 
 
@@ -50,8 +51,8 @@ def test_the_same_delivery_begins_one_draft(drafts: Drafts, person: Find, compan
 
 def test_without_words_the_form_comes(drafts: Drafts, person: Find) -> None:
     dana, marcus = person("dana"), person("marcus")
-    assert drafts.begin(dana, GOAL, " ", source="s", now=NOW) == DraftForm(GOAL, dana, dana)
-    assert drafts.begin(marcus, GOAL, "Dana", source="s", now=NOW) == DraftForm(GOAL, marcus, dana)
+    assert drafts.begin(dana, GOAL, " ", source="s", now=NOW) == DraftForm(GOAL, dana, dana, year=YEAR)
+    assert drafts.begin(marcus, GOAL, "Dana", source="s", now=NOW) == DraftForm(GOAL, marcus, dana, year=YEAR)
     goal = begun(drafts, dana)
     form = drafts.begin(dana, REFLECTION, "", source="s", now=NOW)
     title = "I want more families at our meetings"
@@ -79,6 +80,19 @@ def test_a_coach_writes_together_with_the_candidate_who_is_told(
     assert drafts.shared(shown.draft.draft_id, 1) is None
     assert drafts.waiting_for(dana) == []
     assert len(companion.records.errands.waiting()) == 1
+
+
+def test_what_two_wrote_at_once_in_different_parts_is_put_together(drafts: Drafts, person: Find) -> None:
+    dana, marcus = person("dana"), person("marcus")
+    draft_id = begun(drafts, dana).draft.draft_id
+    mine, theirs = drafts.form_of(dana, draft_id, now=NOW), drafts.form_of(marcus, draft_id, now=NOW)
+    drafts.save(replace(theirs, parts={**PARTS, "evidence": "sign-in sheets"}), source="V1", now=NOW)
+    back = drafts.save(replace(mine, parts={**PARTS, "target": "to 60"}), source="V2", now=LATER)
+    assert isinstance(back, DraftForm)
+    assert (back.parts, back.theirs) == ({**PARTS, "target": "to 60", "evidence": "sign-in sheets"}, {})
+    saved = drafts.save(back, source="V2", now=LATER)
+    assert isinstance(saved, DraftShown)
+    assert (saved.authors["evidence"], saved.authors["target"]) == ("Marcus Bell", "you")
 
 
 @pytest.mark.parametrize(
@@ -130,10 +144,11 @@ def test_a_stale_form_comes_back_with_what_was_typed(drafts: Drafts, person: Fin
     typed = {**PARTS, "target": "to 60"}
     back = drafts.save(replace(mine, parts=typed), source="V2", now=LATER)
     changed = "Marcus changed this draft while you had it open. Nothing of yours is saved yet: look at it once more."
-    assert back == replace(mine, parts=typed, version=2, changed=changed)
+    assert back == replace(mine, parts=typed, version=2, changed=changed, theirs={"target": "to 50"})
     assert isinstance(back, DraftForm)
     saved = drafts.save(back, source="V2", now=LATER)
     assert isinstance(saved, DraftShown)
+    assert saved.changes == (Change(part="target", was="to 50", now="to 60"),)
     assert (saved.draft.version, saved.draft.parts["target"], saved.draft.author_id) == (3, "to 60", dana.id)
     assert [one.parts["target"] for one in companion.records.drafts.versions(draft_id)] == ["to 40", "to 50", "to 60"]
 

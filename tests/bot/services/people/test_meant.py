@@ -7,6 +7,7 @@ import pytest
 from bot.companion import Companion
 from bot.services.people.meant import candidate_meant, candidates_open_to, whose
 from induction.access import Action
+from induction.packs.writing import WritingRules
 from induction.people import Person, Role
 from induction.refused import Refused
 
@@ -16,11 +17,11 @@ Find = Callable[[str], Person]
 
 
 def meant(companion: Companion, actor: Person, said: str | None) -> str:
-    among = candidates_open_to(actor, Action.SEE_NOTE, companion.records)
+    among = candidates_open_to(actor, Action.SEE_HOURS, companion.records)
     return candidate_meant(actor, said, among, example=EXAMPLE).name
 
 
-@pytest.mark.parametrize("action", [Action.SEE_HOURS, Action.SEE_NOTE, Action.SEE_GOAL, Action.SEE_REFLECTION])
+@pytest.mark.parametrize("action", [Action.SEE_HOURS, Action.SEE_GOAL, Action.SEE_REFLECTION])
 @pytest.mark.parametrize(
     ("actor", "candidates"),
     [
@@ -33,6 +34,20 @@ def test_whose_records_are_open(
     companion: Companion, person: Find, actor: str, candidates: list[str], action: Action
 ) -> None:
     assert [one.name for one in candidates_open_to(person(actor), action, companion.records)] == candidates
+
+
+def test_notes_are_open_to_an_administrator_only_where_a_rule_of_the_program_says_so(
+    companion: Companion, person: Find
+) -> None:
+    opened = WritingRules(notes_open_to=(Role.PROGRAM_ADMIN,), notes_rule="coaching.notes").opened
+    found = candidates_open_to(person("priya"), Action.SEE_NOTE, companion.records, opened=opened)
+    assert [one.name for one in found] == ["Dana Whitfield", "Theo Park", "Jordan Reyes"]
+    without_a_rule = WritingRules(notes_open_to=(Role.PROGRAM_ADMIN,)).opened
+    with pytest.raises(Refused) as refused:
+        candidates_open_to(person("priya"), Action.SEE_NOTE, companion.records, opened=without_a_rule)
+    assert refused.value.message == (
+        "What was noted in coaching sessions is open only to the candidate and the coach paired with them."
+    )
 
 
 @pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.INSTRUCTOR, Role.ANALYST])

@@ -2,7 +2,7 @@ import pytest
 
 from bot.views.asking.wordings import wordings_words
 from knowledge.wording.tally import Outcome
-from storage.wordings import WordingCount
+from storage.asking.wordings import WordingCount
 
 
 def test_what_became_of_wordings_is_told_with_the_reasons() -> None:

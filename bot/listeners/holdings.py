@@ -1,0 +1,33 @@
+"""Erasing somebody in Slack: the button that asks for the second word, and the form that has it."""
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.listeners.entrance.carried import number, read
+from bot.listeners.entrance.doorway import Doorway
+from bot.listeners.entrance.forms import Submission, present, register_form
+from bot.listeners.entrance.shapes import Payload
+from bot.services.holdings.replies import Erased
+from bot.views.holdings.holdings import ERASE, ERASE_FORM, NAME, REASON
+from induction.retention import ErasureReason
+
+FIELDS = {REASON: ("no_reason",), NAME: ("other_name",)}
+"""The rules that are shown at each field."""
+
+
+def register(app: App, doorway: Doorway) -> None:
+    """Listen to the button on the card, and to the form."""
+    erasing = doorway.desk.erasing
+
+    @app.action(ERASE)
+    def on_erase(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
+        person_id = number(action.get("value") or "")
+        present(doorway, body, client, lambda person, now: erasing.form(person, person_id), replaces=True)  # noqa: ARG005 - a form may want the time
+        ack()
+
+    def erase(told: Submission) -> Erased:
+        why = read(ErasureReason, told.values.get(REASON))
+        typed = told.values.get(NAME, "")
+        return erasing.erase(told.person, number(told.about), typed, why, source=told.key, now=told.now)
+
+    register_form(app, doorway, ERASE_FORM, erase, FIELDS)

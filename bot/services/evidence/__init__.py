@@ -1,0 +1,1 @@
+"""Evidence: artifacts gathered for standards, and what could be some."""

@@ -1,0 +1,1 @@
+"""A goal or a reflection, asked for one question at a time."""

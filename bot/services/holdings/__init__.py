@@ -1,0 +1,1 @@
+"""What is held of a person: taken away by them, kept as long as a program says, and erased by its administrator."""

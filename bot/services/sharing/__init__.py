@@ -1,0 +1,1 @@
+"""What candidates share of their IIP, and who looked at it."""

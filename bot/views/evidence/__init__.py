@@ -1,0 +1,1 @@
+"""Evidence as messages and modals."""

@@ -1,0 +1,1 @@
+"""Feedback on the program: the survey and its results, and how coaching is rated."""

@@ -1,0 +1,1 @@
+"""What is held of a person, as messages and forms of Slack."""

@@ -1,0 +1,1 @@
+"""What is held of a person, who read it, and how it goes."""

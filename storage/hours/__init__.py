@@ -1,0 +1,1 @@
+"""Hours: the ledger, both parties' words on it, sessions, attendance, and sheets."""

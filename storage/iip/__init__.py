@@ -1,0 +1,1 @@
+"""The IIP: goals and reflections, what others say of them or may see, and evidence."""

@@ -1,0 +1,1 @@
+"""What has come in from Slack, and what still has to go out."""

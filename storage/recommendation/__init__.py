@@ -1,0 +1,1 @@
+"""What a candidate's way to the recommendation consists of beside hours."""
