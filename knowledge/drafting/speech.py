@@ -5,8 +5,8 @@ from itertools import takewhile
 from rapidfuzz.distance import OSA
 
 from knowledge.language.english import is_english
+from knowledge.language.forms import SAME_WORD
 from knowledge.language.words import stem
-from knowledge.wording.grounding.vocabulary import SAME_WORD
 
 ARTICLES = {"a": "a", "an": "a", "the": "the"}
 _LINKING = frozenset(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from itertools import takewhile
 
 from knowledge.drafting.speech import (
     AIM,
@@ -102,6 +103,8 @@ _COMPOUND = re.compile(rf"\b({_TENS})[- ]({_ONES})\b")
 _TOKEN = re.compile(r"\d+(?:[.:]\d+)*(?![^\W_])|'s\b|[^\W_]+(?:'(?!s\b)[^\W_]+)?|\n|[,;:()|.!?/]")
 _STOPS = frozenset(".;!?\n")
 _COMMAS = frozenset(",:()|")
+_SIGNS = _STOPS | _COMMAS
+_SMALL = LINKS.keys() | ARTICLES.keys() | {"and"}
 _FIGURE = re.compile(r"\d+(?:[.:]\d+)*")
 
 
@@ -124,6 +127,12 @@ def fillers(text: str) -> list[str]:
     """The words of a text that only fill a pause or lay stress."""
     tokens = _tokens(text)
     return [token for at, token in enumerate(tokens) if _is_filler(tokens, at)]
+
+
+def left_hanging(text: str) -> list[str]:
+    """The small words at the end of a text that nothing follows: they belong to no item."""
+    ends = takewhile(lambda token: token in _SMALL, reversed([one for one in _tokens(text) if one not in _SIGNS]))
+    return list(ends)
 
 
 def _tokens(text: str) -> list[str]:

@@ -34,7 +34,7 @@ from knowledge.drafting.speech import (
     is_past,
     is_plural_of,
 )
-from knowledge.drafting.statements import WILL, Fact, Item, asked, fillers, items_of
+from knowledge.drafting.statements import WILL, Fact, Item, asked, fillers, items_of, left_hanging
 
 _CONTACT = re.compile(r"\S+@\S+|https?:\S+|www\.\S+|\b[\w-]+\.(?:com|org|edu|gov|net|us)\b[^\s.,;]*|(?<!\w)[@#]\w+")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]|(?<!\w)['‘]([^'’]{3,})['’](?!\w)|«([^»]*)»")
@@ -195,6 +195,8 @@ def _marked(proposed: str, own: str) -> Iterator[Flaw]:
     yield from _differ(Fact.FIGURE, _SIGNS.findall(proposed), _SIGNS.findall(own))
     if asked(proposed) != asked(own):
         yield Flaw(Fact.FORCE)
+    if left_hanging(proposed) != left_hanging(own):
+        yield Flaw(Fact.LINK)
     yield from (Flaw(Fact.WORD, added=one) for one in Counter(fillers(proposed)) - Counter(fillers(own)))
     yield from (
         Flaw(Fact.SHAPE, added=one) for one in Counter(re.findall("!", proposed)) - Counter(re.findall("!", own))

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from knowledge.language.forms import SAME_WORD
 from knowledge.language.words import STOP_WORDS, stem
 from knowledge.wording.grounding.phrasing import plain
-from knowledge.wording.grounding.vocabulary import BENDS, CANDIDATE, EMPTY, MEASURES, ROLES, SAME_WORD, TELLING
+from knowledge.wording.grounding.vocabulary import BENDS, CANDIDATE, EMPTY, MEASURES, ROLES, TELLING
 
 _NUMBER = re.compile(r"\d+(?:[.:]\d+)*(?:(?:-|or)\d+(?:[.:]\d+)*)*")
 _TOKEN = re.compile(rf"§[a-z-]+|{_NUMBER.pattern}(?![^\W_])|[^\W_]+(?:'[^\W_]+)?|[,;:()|.]")

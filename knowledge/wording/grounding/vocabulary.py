@@ -99,31 +99,6 @@ BENDS = _each(
 )
 """Words that name no topic and yet change what is said."""
 
-SAME_WORD = _each(
-    {
-        "begin": "began begun begins start starts started starting",
-        "meet": "met",
-        "hold": "held",
-        "write": "wrote written",
-        "choose": "chose chosen",
-        "lead": "led",
-        "keep": "kept",
-        "have": "had has",
-        "send": "sent",
-        "leave": "left",
-        "pay": "paid",
-        "show": "shown",
-        "pair": "match matched matches matching",
-        "resume": "résumé",
-        "enrol": "enroll enrolls enrolled enrolling enrollment enrolment",
-        # Words that a stem would mix up with the name of a role.
-        "coaching": "coaching",
-        "administrative": "administrative",
-        "leadership": "leadership",
-    }
-)
-"""Forms and twins of a word that no stem brings together."""
-
 _EMPTY = (
     "complete completes completed receive receives get gets include includes involve involves consist consists lasts "
     "lasting has have make makes take takes run runs come comes"

@@ -132,8 +132,7 @@ from tests.bot.opening import opened
 from bot.settings import Settings
 with opened(Settings(), lambda: datetime(2026, 11, 22, tzinfo=UTC)) as companion:
     companion.warm_up()
-wording = ("knowledge.wording.worder", "knowledge.wording.grounding.verdict")
-heavy = ("langchain.", "langchain_openai", "langchain_anthropic", "openai", "anthropic", *wording)
+heavy = ("langchain.", "langchain_openai", "langchain_anthropic", "openai", "anthropic", "knowledge.wording.grounding")
 print([name for name in sys.modules if name.startswith(heavy)])
 """
 
