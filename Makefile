@@ -14,7 +14,7 @@ run: $(READY) ## Start the companion (the local workspace in a browser, or Slack
 	@$(BIN)/companion serve
 
 test: $(READY) lint ## Every check and test: ruff, mypy, import-linter, pytest
-	@echo "Running every test, with SQLite and a real Postgres (about twelve minutes) …"
+	@echo "Running every test, with SQLite and a real Postgres (about eighteen minutes) …"
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: $(READY) lint unit ## Style, types, floors and the quick tests (a few minutes)

@@ -45,4 +45,4 @@ def test_a_calendar_is_fetched_from_the_workspace_and_recorded_with_one_tap(tmp_
         visitor.press("U0MARCUS", "Record", then="Recorded")
         share(visitor, "U0DANA", "notes.pdf", "%PDF")
         visitor.say("U0DANA", "/casc history", then="Logged by Marcus Bell")
-        visitor.say("U0DANA", "/casc help", then="I read words, calendar files")
+        visitor.say("U0DANA", "/casc help", then="as evidence?")
