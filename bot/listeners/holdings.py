@@ -1,5 +1,7 @@
 """Erasing somebody in Slack: the button that asks for the second word, and the form that has it."""
 
+from datetime import datetime
+
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
@@ -8,7 +10,9 @@ from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.forms import Submission, present, register_form
 from bot.listeners.entrance.shapes import Payload
 from bot.services.holdings.replies import Erased
+from bot.services.replies import Reply
 from bot.views.holdings.holdings import ERASE, ERASE_FORM, NAME, REASON
+from induction.people import Person
 from induction.retention import ErasureReason
 
 FIELDS = {REASON: ("no_reason",), NAME: ("other_name",)}
@@ -21,8 +25,10 @@ def register(app: App, doorway: Doorway) -> None:
 
     @app.action(ERASE)
     def on_erase(ack: Ack, body: Payload, action: Payload, client: WebClient) -> None:
-        person_id = number(action.get("value") or "")
-        present(doorway, body, client, lambda person, now: erasing.form(person, person_id), replaces=True)  # noqa: ARG005 - a form may want the time
+        def form(person: Person, _: datetime) -> Reply:
+            return erasing.form(person, number(action.get("value") or ""))
+
+        present(doorway, body, client, form, replaces=True)
         ack()
 
     def erase(told: Submission) -> Erased:

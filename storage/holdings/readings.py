@@ -8,6 +8,7 @@ from sqlmodel import col
 from induction.writing.readings import Looked, Reading
 from storage.database.engine import Database
 from storage.tables.audit import AuditAction, AuditRow
+from storage.tables.ground import NUMBERS
 
 LOOKS: Mapping[AuditAction, Looked] = {
     AuditAction.SEE_GOAL: Looked.GOAL,
@@ -44,7 +45,7 @@ class ReadingRecords:
         """Who else looked at this person's record, newest first; those before the look of that number."""
         values = {"subject": candidate_id, "at_most": at_most}
         with self._database.reading() as connection:
-            if before is None:
+            if before is None or before not in NUMBERS:
                 rows = connection.execute(_OF, values).mappings().all()
             else:
                 rows = connection.execute(_BEFORE, values | {"before": before}).mappings().all()

@@ -17,6 +17,7 @@ from storage.iip.drafts import draft_versions, write_draft
 from storage.outbox.outbox import insert_errands
 from storage.tables.audit import AuditAction
 from storage.tables.drafts import SuggestionAnswerRow, SuggestionRow
+from storage.tables.ground import NUMBERS
 
 _KEEP = InsertOnce(SuggestionRow, "draft_id", "version", "part")
 _ANSWER = insert(SuggestionAnswerRow)
@@ -67,7 +68,8 @@ class SuggestionRecords:
     def suggestion(self, number: int) -> Suggestion | None:
         """The suggestion with that number."""
         with self._database.reading() as connection:
-            return next(iter(_suggestions(connection, _BY_ID, of_id=number)), None)
+            found = _suggestions(connection, _BY_ID, of_id=number) if number in NUMBERS else ()
+            return next(iter(found), None)
 
     def answer(self, number: int, *, taken: bool, now: datetime) -> Suggestion:
         """The suggestion with what the candidate made of it; taken, it is in a new version of the draft.

@@ -11,6 +11,7 @@ from sqlmodel import col
 from induction.people import Person, Role
 from storage.database.writing import Turn, audit, take_turn
 from storage.tables.audit import AuditAction
+from storage.tables.ground import NUMBERS
 from storage.tables.people import PairingRow, PersonRow
 
 _PEOPLE = (
@@ -44,8 +45,8 @@ def people(connection: Connection, program: str | None = None, *, former: bool =
 
 
 def person_by_id(connection: Connection, person_id: int) -> Person | None:
-    """The person with this number."""
-    return _person(connection, _BY_ID, person=person_id)
+    """The person with this number; nobody has one that no row can have."""
+    return _person(connection, _BY_ID, person=person_id) if person_id in NUMBERS else None
 
 
 def person_by_slack(connection: Connection, slack_id: str) -> Person | None:

@@ -194,8 +194,9 @@ def on_choice(app: App, doorway: Doorway, field: str, again: Again) -> None:
 def _submission(doorway: Doorway, body: Payload, client: WebClient) -> Submission:
     view = body["view"]
     heard = doorway.heard(body["user"]["id"], "", view["id"], client)
-    about = _carried(view).get("about") or ""
-    return Submission(doorway.desk.known(heard), view["id"], _values(view), about, heard.now)
+    about = _carried(view).get("about")
+    carried = about if isinstance(about, str) else ""
+    return Submission(doorway.desk.known(heard), view["id"], _values(view), carried, heard.now)
 
 
 def _above_form(view: View) -> View:

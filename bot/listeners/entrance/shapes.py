@@ -142,6 +142,7 @@ class Submission(_Shape):
 
 class _SentView(_View):
     callback_id: str
+    type: str
 
 
 class Shortcut(_Interaction):

@@ -14,7 +14,6 @@ from bot.services.outbox import Outbox
 from bot.understanding.writing.goals import arrange_goal, cpsel_in
 from bot.understanding.writing.reflections import arrange_reflection, goal_number_in
 from induction.access import Action, check_may, may
-from induction.packs.cpsels import cpsel
 from induction.packs.own_words import in_house_words
 from induction.people import Person, Role
 from induction.refused import Refused
@@ -92,7 +91,8 @@ class Drafts:
         """The draft with its CPSEL, as a new version on top of `version`."""
         versions, candidate = self.reading.open_to(actor, draft_id, WRITE)
         base = _chosen(versions, version)
-        cpsel(number, self.lines.words(candidate).standards)
+        if self._offered(candidate, number) is None:
+            raise not_there()
         parts = {**base.parts, GoalPart.CPSEL.value: str(number)}
         arranged = Goal.of(parts).parts if base.kind is DraftKind.GOAL else Reflection.of(parts).parts
         draft = _version(actor, candidate, base.kind, draft_id, version + 1, arranged, now=now)

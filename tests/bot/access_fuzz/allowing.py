@@ -61,7 +61,7 @@ OF_THE_PROGRAM: Mapping[str, str] = {"ruling": "program", "attendance": "program
 """What is meant for everybody: why a rule was settled, and what a session was about."""
 
 OF_THE_ASKER: Mapping[str, str] = {"question": "person_id", "feedback": "person_id"}
-"""A question is its asker's, and of those who answer for the program."""
+"""A question is its asker's, and of those who answer for the program; once it was sent on, of the coach too."""
 
 PASSING = frozenset({"card", "conversation", "errand", "delivery", "audit"})
 """What holds words only until they are recorded, sent or done: whoever typed them may see them, and nobody else."""
@@ -69,7 +69,10 @@ PASSING = frozenset({"card", "conversation", "errand", "delivery", "audit"})
 
 @dataclass(frozen=True)
 class Place:
-    """Where words were recorded: the table, whose they are, the item that can be shared, and who was in the session."""
+    """Where words were recorded: the table, whose they are, the item that can be shared, and who was in the session.
+
+    `sent` is whether its asker sent a question on.
+    """
 
     table: str
     kind: Kind | None
@@ -78,6 +81,7 @@ class Place:
     item: str | None = None
     there: frozenset[int] = frozenset()
     by_coach: int | None = None
+    sent: bool = False
 
 
 @dataclass
@@ -134,7 +138,8 @@ class Kept:
         if table in OF_THE_PROGRAM:
             return Place(table, None, program=row[OF_THE_PROGRAM[table]])
         if table in OF_THE_ASKER:
-            return Place(table, None, whose=row[OF_THE_ASKER[table]])
+            sent = table == "question" and row["sent_at"] is not None
+            return Place(table, None, whose=row[OF_THE_ASKER[table]], sent=sent)
         if table in PASSING:
             return Place(table, None)
         name = f"{table}:{row['kind'].lower()}" if table == "draft" else table
@@ -191,9 +196,10 @@ class Allowing:
         if subject is None:
             return False
         if place.table in OF_THE_ASKER:
-            return subject.id == reader.id or (
-                subject.program == reader.program and reader.role in {Role.PROGRAM_ADMIN, Role.ANALYST}
+            answers = reader.role in {Role.PROGRAM_ADMIN, Role.ANALYST} or (
+                place.sent and subject.coach_id == reader.id
             )
+            return subject.id == reader.id or (subject.program == reader.program and answers)
         kind, was_there = place.kind, reader.id in place.there and reader.role is Role.COACH
         assert kind is not None
         if was_there and subject.program == reader.program:
