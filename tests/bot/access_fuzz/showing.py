@@ -23,12 +23,14 @@ class Sight:
     """Something that was shown: to a person by their Slack id, or in a channel to everybody.
 
     `preview` is what a locked screen shows of it, `words` all that is in it; `shown` is the payload itself.
+    `is_export` says that it is what is held about the reader, which has also what they wrote about others.
     """
 
     reader: str
     words: str
     shown: Payload
     preview: str = ""
+    is_export: bool = False
 
     @property
     def in_channel(self) -> bool:
@@ -56,8 +58,10 @@ def sights(acknowledged: Payload, user: str, calls: Sequence[Call], uploads: Map
             yield _sight(_answered(method, call), call)
         elif method == "files.completeUploadExternal":
             comment = str(call.get("initial_comment") or "")
-            words = [_read(uploads[one["title"]]) for one in json.loads(call["files"])]
-            yield Sight(_whose(call["channel_id"]), "\n".join([comment, *words]), {}, comment)
+            titles = [one["title"] for one in json.loads(call["files"])]
+            words = "\n".join([comment, *(_read(uploads[title]) for title in titles)])
+            is_export = all(title.endswith((".json", ".html")) for title in titles)
+            yield Sight(_whose(call["channel_id"]), words, {}, comment, is_export)
 
 
 def _sight(reader: str, shown: Payload, *, preview: str = "") -> Sight:

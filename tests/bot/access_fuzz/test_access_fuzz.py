@@ -109,6 +109,7 @@ class Watch:
             for mark in sorted({one.lower() for one in MARK.findall(sight.words)}):
                 own = self.visitors.typed.get(mark) == sight.reader
                 echoed = mark in fresh and (own or (request is not None and request.aloud))
+                echoed |= own and sight.is_export
                 if not echoed and not self._may_read(mark, known.get(sight.reader), (now, before), own=own):
                     self._leak(told, sight.reader, mark, request)
                 elif not own:
