@@ -15,8 +15,11 @@ class Bystanders:
     records: Records
 
     def named(self, writer: Person | None, words: Iterable[str]) -> Sequence[str]:
-        """The names in these words, each once, as they were written; none for somebody on no roster."""
+        """The names in these words, each once, as they were written; none for somebody on no roster.
+
+        The roster is read only where there is a name: most words have none.
+        """
         text = "\n".join(words)
-        if writer is None or not text:
+        if writer is None or not named_bystanders(text, ()):
             return ()
         return named_bystanders(text, [person.name for person in self.records.people(writer.program)])
