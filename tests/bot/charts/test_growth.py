@@ -16,6 +16,7 @@ from induction.packs.requirements import AssessmentRound
 from induction.packs.words import ProgramWords
 from induction.people import Person, Role
 from induction.recommendation.growth import Growth, RoundGrowth
+from tests.bot.charts.telling_apart import contrast
 
 DANA = Person(id=1, name="Dana", email="d@x.example", program="fern", role=Role.CANDIDATE)
 COLORS = {role: ImageColor.getrgb(hand.color) for role, hand in HANDS.items()}
@@ -48,17 +49,6 @@ def painted(image: Image.Image) -> dict[Role, int]:
     """How many points of the picture have the colour of each role."""
     counts = {color: count for count, color in image.getcolors(maxcolors=1 << 24) or ()}
     return {role: counts.get(color, 0) for role, color in COLORS.items()}
-
-
-def luminance(color: str) -> float:
-    parts = [value / 255 for value in ImageColor.getrgb(color)[:3]]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_each_who_rated_is_in_it_and_nobody_else() -> None:

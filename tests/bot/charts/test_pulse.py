@@ -12,6 +12,7 @@ from induction.feedback.pulse import AGREEMENT, Pulse, Step
 from induction.feedback.results import GroupResult, ItemResult
 from induction.packs.pulse import PulseItem
 from induction.people import Person, Role
+from tests.bot.charts.telling_apart import contrast
 
 PRIYA = Person(id=1, name="Priya", email="p@x.example", program="usc", role=Role.PROGRAM_ADMIN)
 ROUND = Pulse(key="a", program="usc", opens_on=date(2026, 11, 1), closes_on=date(2026, 11, 14), opened_by=1)
@@ -54,14 +55,3 @@ def test_a_long_item_makes_the_picture_higher() -> None:
     one = dict.fromkeys(Step, 5)
     assert chart(one, text="word " * 30).height > chart(one).height
     assert chart(one, one).height > chart(one).height
-
-
-def luminance(color: str) -> float:
-    parts = [value / 255 for value in ImageColor.getrgb(color)[:3]]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
