@@ -1,6 +1,6 @@
 # The two commands a newcomer needs: `make run` and `make test`. Each sets up what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench drafts scale fuzz pictures soak setup lock lint unit
+.PHONY: help run test check bench monday year drafts scale fuzz pictures soak replicas setup lock lint unit
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -17,10 +17,16 @@ test: $(READY) lint ## Every check and test: ruff, mypy, import-linter, pytest
 	@echo "Running every test, with SQLite and a real Postgres (about eighteen minutes) …"
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-check: $(READY) lint unit ## Style, types, floors and the quick tests (a few minutes)
+check: $(READY) lint unit ## Style, types, floors and the quick tests (two minutes)
 
 bench: $(READY) ## Measure quality and speed; prints ratios taken in one run
 	@$(BIN)/python -m tests.benchmarks
+
+year: $(READY) ## A year of reminders on a virtual clock: lost, doubled, at a bad time (a quarter of an hour)
+	@$(BIN)/python -m tests.benchmarks.year
+
+monday: $(READY) ## A Monday morning of 100 workspaces, 2,000 cohorts and 10,000 people, at a stub of Slack (minutes)
+	@$(BIN)/python -m tests.benchmarks.monday
 
 drafts: $(READY) ## Thirty sample inputs drafted; with MODEL=http://host:port/v1 worded by the model there too
 	@$(BIN)/python -m tests.benchmarks.drafting $(MODEL)
@@ -37,6 +43,9 @@ fuzz: $(READY) ## Ten thousand bad inputs and as many prying requests, and long 
 soak: $(READY) ## Kill the companion 200 times while people log hours: nothing lost, nothing twice (a quarter of an hour)
 	@$(BIN)/python -m tests.e2e.soak
 
+replicas: $(READY) ## Posts and digests from three replicas on one Postgres, of which one is killed again and again (ten minutes)
+	@$(BIN)/python -m tests.e2e.replicas --minutes 10
+
 setup: $(READY) ## Create .venv with the locked dependencies and the `companion` command
 
 lint: $(READY)
@@ -44,7 +53,7 @@ lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
 
 unit: $(READY)
-	@$(BIN)/python -m pytest -q -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -q -n 2 -m "not slow and not dialog"
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --upgrade --quiet -o requirements.txt

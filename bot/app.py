@@ -34,6 +34,7 @@ from bot.listeners.evidence import listing, opening, saving
 from bot.listeners.feedback import coaching, survey
 from bot.listeners.files import imports
 from bot.listeners.hours import cards, form, reasons
+from bot.listeners.reminding import choices, digests
 from bot.listeners.sessions import action_items, sessions
 from bot.listeners.verification import signing, steps
 from bot.outgoing.answers import install_gate
@@ -43,6 +44,7 @@ FEATURES = (
     *(suggesting, weekly, support, rulings, holdings),
     *(cards, form, reasons, confirmations, disputes, sessions, action_items),
     *(steps, signing),
+    *(digests, choices),
     *(opening, saving, listing),
     *(recording, claims, imports, questions, feedback, rating, survey, coaching),
 )

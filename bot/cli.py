@@ -21,6 +21,7 @@ from bot.commands import (
     hours,
     packs,
     programs,
+    reminders,
     report,
     roster,
     rulings,
@@ -70,6 +71,7 @@ app.add_typer(documents.app, name="knowledge", rich_help_panel=PROGRAM)
 app.add_typer(rulings.app, name="rulings", rich_help_panel=PROGRAM)
 app.add_typer(attendance.app, name="attendance", rich_help_panel=PROGRAM)
 app.command(rich_help_panel=PROGRAM)(weekly.weekly)
+app.command(rich_help_panel=PROGRAM)(reminders.reminders)
 app.add_typer(report.app, name="report", rich_help_panel=PROGRAM)
 app.command(rich_help_panel=PROGRAM)(holdings.retention)
 app.command(rich_help_panel=PROGRAM)(holdings.erase)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -30,6 +30,9 @@ from bot.services.progress.standings import Standings
 from bot.services.rulebook import Rulebook
 from bot.services.suggesting.suggesting import DraftModel
 from bot.settings import Settings
+from bot.watching.acts import Transaction
+from bot.watching.readiness import Part, Readiness
+from bot.watching.watch import UNWATCHED, Watch
 from induction.packs.pack import ProgramPack
 from induction.refused import Refused
 from knowledge.answering import Handbook
@@ -55,7 +58,8 @@ DRAFTING_SECONDS, DRAFTING_TOKENS = 30.0, 600
 class Companion:
     """Everything a surface needs. `desk` hears people, `doorway` hears them through Slack.
 
-    Services and listeners ring `outbox`; whoever does errands attends to it.
+    Services and listeners ring `outbox`; whoever does errands attends to it. `watch` sees what goes on, and
+    `readiness` whether it can.
     """
 
     settings: Settings
@@ -67,6 +71,8 @@ class Companion:
     outbox: Doorbell
     chat: ChatModel | None
     wordings: Tally
+    watch: Watch = UNWATCHED
+    readiness: Readiness = field(default_factory=Readiness)
 
     @property
     def doorway(self) -> Doorway:
@@ -82,6 +88,7 @@ class Companion:
         self.ready(*self.library.programs())
         if self.chat is not None:
             self.chat.warm_up()
+        self.readiness.reached(Part.PASSAGES)
 
     def ready(self, *programs: str) -> None:
         """Have what answers need of these programs read and made, by asking each of them something."""
@@ -95,7 +102,9 @@ class Companion:
 
 
 @contextmanager
-def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> Iterator[Companion]:
+def opened(
+    settings: Settings, clock: Clock, *, patience: float = PATIENCE, watch: Watch = UNWATCHED
+) -> Iterator[Companion]:
     """The companion over the records and documents that the settings name, closed at the end.
 
     Nobody waits for its records longer than the `patience`, in seconds.
@@ -105,7 +114,7 @@ def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> I
     make_home(settings)
     bare = load_packs(settings.packs)
     check_program(settings, bare)
-    records = Records(settings.records_url, patience=patience)
+    records = Records(settings.records_url, patience=patience, around=lambda way: watch.during(Transaction(way)))
     packs = Rulebook(bare, records, clock)
     embeddings = PackagedMiniLM()
     library = Library(settings.home / "passages", records.catalogue, embeddings, settings.chroma_url)
@@ -125,6 +134,7 @@ def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> I
                 settings.program,
                 _wording(chat, wordings, records),
                 records.people,
+                watch,
             ),
             confirmations=confirmations,
             weekly=Weekly(records, packs, outbox, settings.packs),
@@ -138,7 +148,10 @@ def opened(settings: Settings, clock: Clock, *, patience: float = PATIENCE) -> I
             tombstones=TombstoneList(settings.home / TOMBSTONES),
             draft_model=_draft_model(drafting),
         )
-        yield Companion(settings, clock, packs, records, library, desk, outbox, chat, wordings)
+        companion = Companion(settings, clock, packs, records, library, desk, outbox, chat, wordings, watch)
+        companion.readiness.minds(Part.RECORDS, records.is_reachable)
+        companion.readiness.minds(Part.MIGRATIONS, records.is_current)
+        yield companion
     finally:
         for model in filter(None, (chat, drafting)):
             model.close()

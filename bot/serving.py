@@ -22,10 +22,14 @@ from bot.companion import Companion
 from bot.connection import connected_as, slack_client
 from bot.durable.work import durable_work
 from bot.feed_serving import calendar_route
+from bot.health_serving import health_routes
+from bot.listeners.entrance.arrivals import delivery_of
 from bot.listeners.entrance.faults import misshapen
 from bot.listeners.entrance.shapes import Payload, is_whole, legible
+from bot.watching.sight import in_sight
+from bot.watching.watch import UNWATCHED, Watch
 from induction.refused import Refused
-from storage.database.patience import after, until
+from storage.database.patience import after, in_force, until
 
 EVENTS_PATH = "/slack/events"
 PORTS_TRIED = 20
@@ -45,7 +49,7 @@ Slack waits three. The last of them is for telling everybody that nothing was re
 Say = Callable[[str], None]
 
 
-def slack_route(app: App, signing_secret: str) -> BaseRoute:
+def slack_route(app: App, signing_secret: str, watch: Watch = UNWATCHED) -> BaseRoute:
     """The one address that Slack calls. Bolt works in a thread pool, so one slow request blocks no other.
 
     The deadline is set here, where a call comes in; it goes with the call into its thread.
@@ -63,17 +67,28 @@ def slack_route(app: App, signing_secret: str) -> BaseRoute:
         if payload is None:
             return Response(status_code=400)
         with until(after(ANSWERED)):
-            return to_starlette_response(await to_thread.run_sync(answered, app, payload, limiter=limiter))
+            return to_starlette_response(await to_thread.run_sync(answered, app, payload, watch, limiter=limiter))
 
     return Route(EVENTS_PATH, endpoint, methods=["POST"])
 
 
-def answered(app: App, payload: Payload) -> BoltResponse:
+def answered(app: App, payload: Payload, watch: Watch = UNWATCHED) -> BoltResponse:
     """The app's answer to what came in, by HTTP or by socket, from Slack for sure.
 
     What lacks a part that Slack always sends, or that Bolt reads, never comes to the app.
     """
-    payload = legible(payload)
+    with in_sight(watch, delivery_of(payload, waited=_waited())):
+        return _answered(app, legible(payload))
+
+
+def _waited() -> float:
+    """For how many seconds the call waited for its turn."""
+    deadline = in_force()
+    return 0.0 if deadline is None else max(ANSWERED - (deadline.at - deadline.clock()), 0.0)
+
+
+def _answered(app: App, payload: Payload) -> BoltResponse:
+    """The same, of a payload that every program can read."""
     try:
         request = BoltRequest(body=payload, mode="socket_mode") if is_whole(payload) else None
     except (LookupError, TypeError, ValueError, AttributeError):
@@ -114,9 +129,14 @@ def serve_http(companion: Companion, host: str, say: Say) -> None:
     who = connected_as(client)
     app = create_app(client, signing_secret=secret.get_secret_value(), doorway=companion.doorway)
     bound = bind(host, companion.settings.port, tried=1)
+    routes = [
+        slack_route(app, secret.get_secret_value(), companion.watch),
+        calendar_route(companion),
+        *health_routes(companion.readiness),
+    ]
     with durable_work(companion, client):
         say(f"Answering Slack as {who} at http://{host}:{port_of(bound)}{EVENTS_PATH}. Ctrl-C stops the companion.")
-        run(Starlette(routes=[slack_route(app, secret.get_secret_value()), calendar_route(companion)]), bound)
+        run(Starlette(routes=routes), bound)
 
 
 def bind(host: str, port: int, *, tried: int = PORTS_TRIED) -> socket.socket:
@@ -144,7 +164,7 @@ def port_of(bound: socket.socket) -> int:
 def run(asgi: Starlette, bound: socket.socket) -> None:
     """Serve until Ctrl-C (which goes on as KeyboardInterrupt) or SIGTERM; requests under way get three seconds."""
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    config = uvicorn.Config(asgi, log_level="warning", timeout_graceful_shutdown=3, lifespan="off")
+    config = uvicorn.Config(asgi, log_config=None, log_level="warning", timeout_graceful_shutdown=3, lifespan="off")
     try:
         uvicorn.Server(config).run(sockets=[bound])
     finally:

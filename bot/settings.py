@@ -17,6 +17,13 @@ class SlackMode(StrEnum):
     HTTP = "Slack by HTTP"
 
 
+class LogForm(StrEnum):
+    """How lines of the log are written."""
+
+    PLAIN = "plain"
+    JSON = "json"
+
+
 def _slack(name: str) -> AliasChoices:
     return AliasChoices(f"SLACK_{name}", f"slack_{name.lower()}")
 
@@ -45,6 +52,14 @@ class Settings(BaseSettings):
     chat_key: SecretStr | None = None
     chat_timeout: float = Field(default=8, gt=0, le=120)
     """Seconds for a whole call of the chat model."""
+
+    log: LogForm = LogForm.PLAIN
+    metrics: bool = False
+    traces: bool = False
+    """Are traces sent to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names? OpenTelemetry itself reads its names."""
+    watch_port: int | None = Field(default=None, ge=1, le=65535)
+    """Where machines ask for the companion's health and its figures, beside the port for people and Slack."""
+    watch_host: str = "127.0.0.1"
 
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias=_slack("BOT_TOKEN"))
     slack_app_token: SecretStr | None = Field(default=None, validation_alias=_slack("APP_TOKEN"))

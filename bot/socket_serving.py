@@ -16,6 +16,8 @@ from bot.companion import Companion
 from bot.connection import connected_as, slack_client
 from bot.durable.work import durable_work
 from bot.serving import ANSWERED, AT_ONCE, Say, answered
+from bot.watching.readiness import Part
+from bot.watching.watch import UNWATCHED, Watch
 from induction.refused import Refused
 from storage.database.patience import after, until
 
@@ -35,12 +37,14 @@ class PunctualWorkers(ThreadPoolExecutor):
 
 
 class WholeHandler(SocketModeHandler):
-    """As Bolt's own, save that what lacks a part is answered too."""
+    """As Bolt's own, save that what lacks a part is answered too, and that somebody may watch."""
+
+    watch: Watch = UNWATCHED
 
     def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override] # as Bolt's own
         """Answer one envelope."""
         began = time.time()
-        send_response(client, req, answered(self.app, req.payload), began)
+        send_response(client, req, answered(self.app, req.payload, self.watch), began)
 
 
 def serve_socket(companion: Companion, say: Say) -> None:
@@ -53,6 +57,8 @@ def serve_socket(companion: Companion, say: Say) -> None:
     app = create_app(client, signing_secret=None, doorway=companion.doorway)
     handler = WholeHandler(app, app_token.get_secret_value(), web_client=client)
     handler.client.message_workers = PunctualWorkers(AT_ONCE)
+    handler.watch = companion.watch
+    companion.readiness.minds(Part.SLACK, handler.client.is_connected)
     try:
         with durable_work(companion, client):
             say(f"Connecting to Slack by Socket Mode as {who}. Ctrl-C stops the companion.")

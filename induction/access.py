@@ -56,6 +56,8 @@ class Action(StrEnum):
     SEE_COHORT = "see the cohort of"
     POST_TO_COHORT = "post to the cohort of"
     SEE_GAPS = "see the unanswered questions of"
+    SET_REMINDERS = "set the reminders of"
+    RECORD_LEAVE = "record a leave of"
 
 
 class Relation(StrEnum):
@@ -77,6 +79,7 @@ _SHARED = {Action.SEE_GOAL, Action.SEE_REFLECTION}
 _STEPS = {Action.RECORD_STEP, Action.SEE_STEPS, Action.SIGN_STEP}
 _RATINGS = {Action.RATE, Action.SEE_RATINGS}
 _NOTES = {Action.SEE_NOTE, Action.SEE_EARLIER_NOTE}
+_REMINDERS = {Action.SET_REMINDERS, Action.RECORD_LEAVE}
 _HOURS = {Action.LOG_HOURS, Action.CORRECT_HOURS, Action.CONFIRM_HOURS, Action.SEE_HOURS, Action.IMPORT_HOURS}
 
 ALLOWED: Mapping[Relation, frozenset[Action]] = {
@@ -85,7 +88,7 @@ ALLOWED: Mapping[Relation, frozenset[Action]] = {
             *(*_HOURS, *_DRAFTING, *_SHARED, *_STEPS, *_RATINGS),
             *(Action.KEEP_WRITING, Action.SHARE_WRITING, *_NOTES, Action.SETTLE_ITEM, Action.SEE_PLAN),
             *(Action.SUGGEST_WORDING, Action.GATHER_EVIDENCE, Action.SEE_EVIDENCE, Action.SEE_READERS),
-            *(Action.EXPORT_RECORD, Action.ANSWER_PULSE),
+            *(Action.EXPORT_RECORD, Action.ANSWER_PULSE, *_REMINDERS),
         }
     ),
     Relation.COACH: frozenset(
@@ -119,6 +122,7 @@ ALLOWED: Mapping[Relation, frozenset[Action]] = {
             Action.SEE_COHORT,
             Action.POST_TO_COHORT,
             Action.SEE_GAPS,
+            Action.RECORD_LEAVE,
         }
     ),
     Relation.NONE: frozenset(),
@@ -148,14 +152,14 @@ OPENABLE: Opened = frozenset(
 _OWN_COHORT = frozenset(
     {
         *(Action.SEE_HOURS, Action.SEE_COHORT, Action.POST_TO_COHORT, Action.SEE_GAPS, Action.SEE_STEPS, Action.RULE),
-        *(Action.RUN_PULSE, Action.EXPORT_RECORD),
+        *(Action.RUN_PULSE, Action.EXPORT_RECORD, *_REMINDERS),
     }
 )
 """What an administrator does for a program as a whole, with themselves as its member."""
 
 OF_STAFF: Mapping[Relation, frozenset[Action]] = {
-    Relation.SELF: frozenset({Action.EXPORT_RECORD}),
-    Relation.ADMIN: frozenset({Action.ERASE}),
+    Relation.SELF: frozenset({Action.EXPORT_RECORD, *_REMINDERS}),
+    Relation.ADMIN: frozenset({Action.ERASE, Action.RECORD_LEAVE}),
 }
 """What may be done to what is held of somebody who is no candidate."""
 

@@ -14,6 +14,7 @@ def _environment(kind: type[Environment]) -> Environment:
         autoescape=False,  # the words are plain text; each surface escapes for itself
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # templates come with the program: nobody looks at each message whether one is another now
     )
 
 

@@ -64,8 +64,3 @@ def withdrawn_words() -> str:
 def off_words(coach: str, on: date, length: str) -> str:
     """For the candidate: that the hours of a session, and what was agreed in it, are withdrawn."""
     return render("session_off", coach=coach, day=near_day_words(on), length=length)
-
-
-def past_meeting_words(candidate: str, on: date) -> str:
-    """The question to a coach after the day of a meeting of which nothing was logged."""
-    return render("meeting_past", candidate=candidate, day=near_day_words(on))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from induction.ahead.early_warning import Fact, FactKind
+from induction.ahead.early_warning import Fact
 from induction.calendar import date_words, near_day_words
 from induction.hours import duration
 from prompts.rendering import render
@@ -24,19 +24,12 @@ def fact_words(fact: Fact, *, coach: str) -> str:
     )
 
 
-def early_words(candidate: str | None, *, others: Sequence[str], instructor: str, missing: bool, decides: bool) -> str:
-    """What stands around the facts: for the candidate who hears first (None), or for those who help a day later.
+def early_words(*, others: Sequence[str], instructor: str | None) -> str:
+    """What stands below a candidate's facts: who reads of them a day later, so that somebody can help.
 
-    `instructor` is whom to tell of an assignment that is in all the same, which matters where one is `missing`.
+    `instructor` is whom to tell of an assignment that is in all the same; None where none is missing.
     """
-    return render(
-        "early_news", candidate=candidate, others=others, instructor=instructor, missing=missing, decides=decides
-    )
-
-
-def has_missing(facts: Sequence[Fact]) -> bool:
-    """Whether one of them is of assignments."""
-    return any(fact.kind is FactKind.MISSING_ASSIGNMENTS for fact in facts)
+    return render("early_note", others=others, instructor=instructor)
 
 
 def plan_words(

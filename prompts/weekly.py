@@ -1,5 +1,6 @@
 """The weekly post to a cohort's channel: dates and a rule from the program's documents, and nothing about anybody."""
 
+from calendar import day_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,13 +32,29 @@ class PostRule:
     open: str | None
 
 
-def weekly_words(pack: ProgramPack, ahead: FortnightAhead, *, template: str | None = None) -> str:
+@dataclass(frozen=True)
+class Newsletter:
+    """The newsletter that a program sends itself: on which day of the week, 1 is Monday, and where it is to be read."""
+
+    weekday: int | None
+    link: str | None = None
+
+    @property
+    def day(self) -> str | None:
+        """The day by its name."""
+        return None if self.weekday is None else day_name[self.weekday - 1]
+
+
+def weekly_words(
+    pack: ProgramPack, ahead: FortnightAhead, *, newsletter: Newsletter | None = None, template: str | None = None
+) -> str:
     """The post, from the house's template or from the text of a program's own.
 
     Both are given the same: `program` (its short name), `this_week_begins`, `next_week_begins`, the lines of
     `this_week`, `next_week` and `running`, whether it is `quiet`, the line that is `coming` then, whether the
     program `has_dates` at all and whom to `ask`, the `rule` of the week, what was `settled` in this week or the
-    last, and the `places` of the dates. TemplateError where a program's own template cannot be rendered.
+    last, the `places` of the dates, and the `newsletter` with its `day` and `link`, None where nothing is known of it.
+    TemplateError where a program's own template cannot be rendered.
     """
     contact = pack.contact_for("schedule")
     dates = (*ahead.this_week, *ahead.next_week, *ahead.running, *([ahead.coming] if ahead.coming else ()))
@@ -55,6 +72,7 @@ def weekly_words(pack: ProgramPack, ahead: FortnightAhead, *, template: str | No
         "rule": _rule(pack, ahead.rule) if ahead.rule else None,
         "settled": [rule_words(rule) for rule in pack.rules if _is_news(rule, ahead)],
         "places": _places(pack, dates),
+        "newsletter": newsletter,
     }
     return render("weekly_post", **values) if template is None else render_own(template, **values)
 

@@ -13,6 +13,7 @@ from induction.ledger.confirmations import Confirmation, EntryState, Said, state
 from induction.ledger.sessions import ClosedSession
 from induction.people import Person
 from induction.record.candidate import CandidateRecord
+from induction.reminding.reminders import ReminderChoice
 from storage.candidates.records import CandidateRecords
 from storage.candidates.seen import Seen
 from storage.database.engine import Database
@@ -22,6 +23,7 @@ from storage.hours.sessions import SessionRecords
 from storage.hours.unsettled import UnsettledEntries, UnsettledRecords
 from storage.outbox.outbox import ErrandRecords
 from storage.records import Records
+from storage.reminding.choices import ChoiceRecords
 
 
 class RecordsAtOnce(Records):
@@ -36,6 +38,7 @@ class RecordsAtOnce(Records):
         self.attendance = _Attendance(self._database, seen)
         self.errands = _Errands(self._database, seen)
         self.pulses = _Pulses(self._database, seen)
+        self.choices = _Choices(self._database, seen)
 
     def person(self, person_id: int) -> Person | None:
         """The person with this number."""
@@ -156,6 +159,18 @@ class _Pulses(PulseRecords):
         reader = self._seen.reader
         is_seen = (program, person_id) == (reader.program, reader.id)
         return self._seen.unanswered if is_seen else super().unanswered(program, person_id)
+
+
+class _Choices(ChoiceRecords):
+    def __init__(self, database: Database, seen: Seen) -> None:
+        super().__init__(database)
+        self._seen = seen
+
+    def of(self, people: Collection[int]) -> Mapping[int, ReminderChoice]:
+        """What these people chose, by their number; who chose nothing is not in it."""
+        if not self._seen.people.keys() >= set(people):
+            return super().of(people)
+        return {one: self._seen.choices[one] for one in people if one in self._seen.choices}
 
 
 def _is_unsettled(entry: LedgerEntry, said: Said, kinds: Collection[HourKind]) -> bool:

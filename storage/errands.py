@@ -39,3 +39,12 @@ class KeptErrand(Errand):
     sent_channel: str | None = None
     sent_ts: str | None = None
     trouble: str | None = None
+
+
+@dataclass(frozen=True)
+class Queue:
+    """How many errands are `due` now, for how many seconds the oldest of them has been, and how many are `held`."""
+
+    due: int
+    oldest: float
+    held: int

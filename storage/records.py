@@ -1,6 +1,7 @@
 """What people recorded: every read and every transaction that the services may ask for."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 
 from induction.hours import HourEntry, LedgerEntry
@@ -14,7 +15,7 @@ from storage.asking.questions import QuestionRecords
 from storage.asking.wordings import WordingRecords
 from storage.candidates.records import CandidateRecords
 from storage.candidates.seen import Glances
-from storage.database.engine import Database
+from storage.database.engine import Around, Database
 from storage.database.leases import Leases
 from storage.database.patience import PATIENCE
 from storage.errands import Errand
@@ -36,11 +37,15 @@ from storage.iip.shares import ShareRecords
 from storage.iip.suggestions import SuggestionRecords
 from storage.outbox import deliveries
 from storage.outbox.outbox import ErrandRecords, insert_errands
+from storage.outbox.queue import QueueRecords
 from storage.recommendation.milestones import MilestoneRecords
 from storage.recommendation.ratings import RatingRecords
 from storage.recommendation.rulings import RulingRecords
 from storage.recommendation.signings import SigningRecords
 from storage.recommendation.support import SupportRecords
+from storage.reminding.choices import ChoiceRecords
+from storage.reminding.posts import PostingRecords
+from storage.reminding.reminders import ReminderRecords
 from storage.roster.cohorts import CohortRecords
 from storage.roster.feeds import FeedRecords
 from storage.roster.notices import NoticeRecords
@@ -50,26 +55,27 @@ from storage.roster.records import RosterRecords
 class Records(RosterRecords):
     """The records in the database that `url` names: `sqlite:////folder/file.db` or `postgresql://…`.
 
-    Every method is one read or one transaction, safe to call from any thread. What is not of people and their hours
-    has records of its own: `catalogue` (which documents answer), `cohorts` (and their channels), `drafts` (goals
-    and reflections), `guides` (conversations that ask for them), `approvals` (of goals), `shares` (what a supervisor
-    may see), `readings` (who looked at what), `notices`,
-    `sessions` (closed ones and their action items), `attendance`, `milestones`, `artifacts`, `feeds`, `ratings`,
-    `sheets` (imports and exports), `unsettled` (what people do not agree on), `questions`, `conversations`,
-    `wordings`, `candidates` (all that is held of each), `glances` (what somebody sees at once), and `errands` (what
-    still has to go out). Where that takes longer than the `patience`, in seconds, or than a deadline that is in
-    force (`storage.database.patience`), each is Refused as `try_again` with nothing recorded, and trying again is safe.
-    Instants are aware; `today` and `now` are the caller's.
+    Every method is one read or one transaction, safe to call from any thread. What is not of people and their hours has
+    records of its own: `catalogue` (which documents answer), `cohorts` (and their channels), `drafts` (goals and
+    reflections), `guides` (conversations that ask for them), `approvals` (of goals), `shares` (what a supervisor may
+    see), `readings` (who looked at what), `notices`, `sessions` (closed ones and their action items), `attendance`,
+    `milestones`, `artifacts`, `feeds`, `ratings`, `sheets` (imports and exports), `unsettled` (what people do not agree
+    on), `questions`, `conversations`, `wordings`, `postings` (how weekly posts are set), `reminders` (what was decided
+    on them), `choices` (how people want theirs), `candidates` (all that is held of each), `glances` (what somebody sees
+    at once), and `errands` (what still has to go out) with their `queue`. Where that takes longer than the `patience`,
+    in seconds, or than a deadline that is in force (`storage.database.patience`), each is Refused as `try_again` with
+    nothing recorded, and trying again is safe. Instants are aware; `today` and `now` are the caller's.
     """
 
-    def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
-        super().__init__(Database(url, patience=patience))
+    def __init__(self, url: str, *, patience: float = PATIENCE, around: Around = nullcontext) -> None:
+        super().__init__(Database(url, patience=patience, around=around))
         self.approvals = ApprovalRecords(self._database)
         self.cohorts = CohortRecords(self._database)
         self.catalogue = CatalogueRecords(self._database)
         self.drafts = DraftRecords(self._database)
         self.guides = GuideRecords(self._database)
         self.errands = ErrandRecords(self._database)
+        self.queue = QueueRecords(self._database)
         self.questions = QuestionRecords(self._database)
         self.conversations = ConversationRecords(self._database)
         self.wordings = WordingRecords(self._database)
@@ -86,6 +92,9 @@ class Records(RosterRecords):
         self.coaching = CoachingRecords(self._database)
         self.shares = ShareRecords(self._database)
         self.notices = NoticeRecords(self._database)
+        self.postings = PostingRecords(self._database)
+        self.reminders = ReminderRecords(self._database)
+        self.choices = ChoiceRecords(self._database)
         self.readings = ReadingRecords(self._database)
         self.sheets = SheetRecords(self._database)
         self.suggestions = SuggestionRecords(self._database)
@@ -98,6 +107,16 @@ class Records(RosterRecords):
     def migrate(self) -> None:
         """Bring the tables to the newest revision; Refused where a newer version of the companion made them."""
         schema.migrate(self._database.url)
+
+    def is_reachable(self) -> bool:
+        """Whether the database answers; Refused where it does not in time."""
+        with self._database.reading() as connection:
+            return schema.answers(connection)
+
+    def is_current(self) -> bool:
+        """Whether the tables are those of this version of the companion; Refused where nobody can look in time."""
+        with self._database.reading() as connection:
+            return schema.is_current(connection)
 
     def check(self) -> str:
         """One line on the database and its revision; Refused, with what to do, where it is of no use."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from time import sleep
 
@@ -10,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy import URL, Connection, Engine, event, select
 from sqlalchemy.exc import DBAPIError
 
 from induction.refused import Refused
@@ -50,6 +51,22 @@ def describe(url: URL) -> str:
     if revision == newest:
         return f"{_place(url)}: reachable, revision {revision}"
     return f"{_place(url)}: reachable, revision {revision or 'none yet'}, brought to {newest} at the next start"
+
+
+def answers(connection: Connection) -> bool:
+    """Whether the database does what it is asked."""
+    return bool(connection.execute(select(1)).scalar_one())
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the tables have the newest revision that this version of the companion knows."""
+    return MigrationContext.configure(connection).get_current_revision() == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    """The newest revision that this version of the companion knows, which stays the same while it runs."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _config() -> Config:

@@ -13,6 +13,8 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 from tests.bot.slack_stub import SlackStub, stub_handler
 from tests.e2e.browser import chromium
 
+DIALOGS = Path(__file__).parent / "bot" / "listeners"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--pictures FOLDER` keeps what the tour of the README photographs; `--answers` puts what it asks there anew.
@@ -29,6 +31,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip here and not in the fixture: pytest joins what is skipped at one place into one line."""
     if isinstance(item, pytest.Function) and "browser" in item.fixturenames and chromium() is None:
         pytest.skip("no browser: install chromium (Debian: apt install chromium) to run the tests in a real one")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the dialogs through Bolt: a companion each, some thousands of them, are two thirds of the time of all."""
+    for item in items:
+        if DIALOGS in item.path.parents:
+            item.add_marker(pytest.mark.dialog)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from bot.companion import Companion, chat_model, check_program, make_home
 from bot.durable.home import STATE, check_sqlite
 from bot.settings import Settings
 from bot.views.asking.wordings import wordings_words
+from bot.watching.opening import watching
 from induction.refused import Refused
 from knowledge.embedding import PackagedMiniLM
 from knowledge.program_packs import load_packs
@@ -56,6 +57,7 @@ def _examined(session: Session) -> Iterator[Finding]:
             if companion.chat is not None:
                 yield finding(f"Wordings, last {_DAYS} days", lambda: _wordings(companion))
             cohort_channels = companion.records.cohorts.channels()
+    yield finding("Seen from outside", lambda: _watched(settings))
     yield from slack_findings(settings, cohort_channels)
 
 
@@ -79,6 +81,20 @@ def _chat_model(settings: Settings) -> str:
     if settings.chat_url or settings.chat_key:
         raise Refused("half_configured", "COMPANION_CHAT_MODEL is not set: it names the model, as provider:model.")
     return "none, so answers are in the documents' own words"
+
+
+def _watched(settings: Settings) -> str:
+    with watching(settings):
+        pass
+    at = settings.watch_port and f"http://{settings.watch_host}:{settings.watch_port}"
+    return ", ".join(
+        [
+            f"health at {at}/readyz" if at else "no port of its own (COMPANION_WATCH_PORT)",
+            f"figures at {at}/metrics" if settings.metrics else "no figures (COMPANION_METRICS)",
+            "traces on" if settings.traces else "no traces (COMPANION_TRACES)",
+            f"a {settings.log} log",
+        ]
+    )
 
 
 def _home(settings: Settings) -> str:

@@ -1,10 +1,8 @@
 """`companion serve`: the companion in Slack, or in the local workspace where there are no tokens."""
 
-import logging
 import signal
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import timedelta
 from importlib import import_module
 from threading import Thread
@@ -12,20 +10,18 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.log_lines import Wordless
+from bot.commands.logged import logged
 from bot.commands.session import say, session_of
 from bot.companion import Companion
 from bot.durable.home import check_sqlite, held
 from bot.settings import SlackMode
+from bot.watching.opening import watching
 from bot.workspace.story import SAMPLE_DOMAIN
 from induction.refused import Refused
 from storage.database.patience import PATIENCE
 
 REDELIVERED_WITHIN = timedelta(days=2)
 """Slack delivers an event again for about an hour; what is older need not be remembered."""
-
-_ROOMS = ("bot", "knowledge", "storage")
-"""Those that log."""
 
 
 def serve(
@@ -40,30 +36,19 @@ def serve(
         session.settings.port = port
     say("Starting …")
     try:
-        with logged(), session.companion(patience=PATIENCE) as companion, _alone(companion):
+        with (
+            logged(session.settings.log),
+            watching(session.settings) as watch,
+            session.companion(patience=PATIENCE, watch=watch) as companion,
+            _alone(companion),
+            _watched(companion),
+        ):
             companion.library.check()
             companion.records.forget_claims(companion.clock() - REDELIVERED_WITHIN)
             _serve(companion, mode, host)
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # make passes Ctrl-C on a second time
         say("Stopped.")
-
-
-@contextmanager
-def logged() -> Iterator[None]:
-    """What our own rooms log meanwhile, as lines on standard error; of other packages only warnings, as always."""
-    spoken = logging.StreamHandler(sys.stderr)
-    spoken.setFormatter(Wordless("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
-    rooms = [logging.getLogger(room) for room in _ROOMS]
-    for room in rooms:
-        room.setLevel(logging.INFO)
-        room.addHandler(spoken)
-    try:
-        yield
-    finally:
-        for room in rooms:
-            room.removeHandler(spoken)
-            room.setLevel(logging.NOTSET)
 
 
 @contextmanager
@@ -79,6 +64,15 @@ def _alone(companion: Companion) -> Iterator[None]:
     check_sqlite()
     with held(companion.settings.home):
         yield
+
+
+def _watched(companion: Companion) -> AbstractContextManager[object]:
+    """The companion with a port for whoever watches, where one is named."""
+    if companion.settings.watch_port is None:
+        return nullcontext()
+    from bot.watch_port import watch_port  # noqa: PLC0415 - brings a server
+
+    return watch_port(companion, companion.settings.watch_host, companion.settings.watch_port)
 
 
 def _serve(companion: Companion, mode: SlackMode, host: str) -> None:

@@ -12,6 +12,7 @@ import typer
 from bot.companion import Clock, Companion, opened
 from bot.settings import Settings
 from bot.views.legible import seen
+from bot.watching.watch import UNWATCHED, Watch
 from induction.packs.words import ProgramWords
 from induction.people import Person
 from induction.refused import Refused
@@ -30,9 +31,9 @@ class Session:
     clock: Clock
 
     @contextmanager
-    def companion(self, *, patience: float = UNHURRIED) -> Iterator[Companion]:
+    def companion(self, *, patience: float = UNHURRIED, watch: Watch = UNWATCHED) -> Iterator[Companion]:
         """The companion for as long as the command runs; nobody in Slack waits for what a command does."""
-        with opened(self.settings, self.clock, patience=patience) as companion:
+        with opened(self.settings, self.clock, patience=patience, watch=watch) as companion:
             yield companion
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.errands.sending.outgoing import Outgoing, to
+from bot.errands.sending.outgoing import Outgoing, PutOff, to
 from bot.services.confirming.confirmations import Confirmations
 from bot.services.hours.disputes import Disputes
 from bot.views.confirming.agreement import dispute_message, standoff_message, taken_out_message, upheld_message
@@ -18,16 +18,20 @@ class DayLists:
 
     confirmations: Confirmations
 
-    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
-        """The list. None where nothing waits any more, a later list asks the same, or they are not in Slack yet.
+    def compose(self, errand: KeptErrand, now: datetime) -> Outgoing | PutOff | None:
+        """The list, put off where its reader is not to be reminded now.
 
-        Who is not in Slack loses nothing: the entries wait in their list.
+        None where nothing waits any more, a later list asks the same, they stopped it, or they are not in Slack yet.
+        They lose nothing: the entries wait in their list.
         """
-        person = self.confirmations.records.person(errand.details["person_id"])
-        if person is None or self.confirmations.lists.is_overtaken(errand, person, now=now):
+        person, lists = self.confirmations.records.person(errand.details["person_id"]), self.confirmations.lists
+        if person is None or lists.is_overtaken(errand, person, now=now) or not lists.is_wanted(person):
             return None
         asked = self.confirmations.list_of(person, now=now)
-        return to(person, to_confirm_message(asked)) if asked.entries else None
+        if not asked.entries:
+            return None
+        until = lists.waits_until(person, now=now)
+        return to(person, to_confirm_message(asked)) if until is None else PutOff(until)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.charts.coaching import coaching_chart
 from bot.charts.pulse import pulse_chart
-from bot.errands.sending.outgoing import Outgoing, OutgoingFile, to
+from bot.errands.sending.outgoing import Outgoing, OutgoingFile, PutOff, to
 from bot.services.feedback.answering import PulseAnswers
 from bot.services.feedback.coaching import CoachingRatings
 from bot.services.feedback.rounds import PulseRounds
+from bot.services.reminding.choices import Choices
 from bot.views.feedback.coaching import (
     coaching_observed_message,
     coaching_picture_message,
@@ -26,11 +27,15 @@ class PulseNews:
 
     answers: PulseAnswers
     rounds: PulseRounds
+    choices: Choices
 
-    def invited(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
-        """The invitation; None where they have answered meanwhile, or the round is over."""
+    def invited(self, errand: KeptErrand, now: datetime) -> Outgoing | PutOff | None:
+        """The invitation, put off during a snooze or a leave; None where they have answered, or the round is over."""
         told = self.answers.invited(errand.details["person"], errand.details["pulse"], now=now)
-        return None if told is None else to(told.reader, pulse_invited_message(told))
+        if told is None:
+            return None
+        until = self.choices.rests_until(told.reader, now=now)
+        return to(told.reader, pulse_invited_message(told)) if until is None else PutOff(until)
 
     def picture(self, errand: KeptErrand, now: datetime) -> Outgoing | None:
         """The picture; None where nothing of it may be shown."""

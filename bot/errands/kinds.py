@@ -13,6 +13,7 @@ wakes the outbox with the key after it:
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.companion import Companion
 from bot.errands.approvals import ApprovalNotes
@@ -26,10 +27,12 @@ from bot.errands.evidence import SentArtifacts
 from bot.errands.exports import ExportedHours
 from bot.errands.feedback import CoachingNews, PulseNews
 from bot.errands.holdings import HeldFiles
+from bot.errands.leaves import LeaveNews
 from bot.errands.notices import noticing
 from bot.errands.own_words import speaking
 from bot.errands.questions import GapNotes, PassedOn
 from bot.errands.receipts import RECEIPT, Receipts
+from bot.errands.reminding import DailyDigests
 from bot.errands.replies import REPLY, compose_reply
 from bot.errands.sending.outgoing import Composer
 from bot.errands.sending.troubles import TROUBLE, Troubles
@@ -62,33 +65,37 @@ from bot.services.holdings.mydata import MYDATA
 from bot.services.hours.disputes import TAKEN_OUT, UPHELD
 from bot.services.hours.presses import Presses
 from bot.services.hours.withdrawn import SESSION_WITHDRAWN
-from bot.services.sessions.action_items import ITEM_DUE
-from bot.services.sessions.sessions import MEETING_PAST, TELL_SESSION
+from bot.services.reminding.digests import DIGEST
+from bot.services.reminding.leaves import LEAVE
+from bot.services.sessions.sessions import TELL_SESSION
 from bot.services.sharing.sharing import TELL_SHARED
 from bot.services.sheets.exports import EXPORT
 from bot.services.suggesting.suggesting import SUGGEST
 from bot.services.support.plans import PLAN_WRITTEN
-from bot.services.support.warnings import EARLY
 from bot.services.verification.packets import PACKET
 from bot.services.verification.sign_offs import STEP_NEWS
 from bot.services.verification.steps import WORD_WANTED
+from storage.errands import KeptErrand
+
+TAKEN_OVER = ("early_facts", "item_due", "meeting_past")
+"""Kinds of earlier versions. What they told of is in the digest now: one that lies there still ends without a word."""
 
 
 def composers(companion: Companion) -> Mapping[str, Composer]:
     """Every kind of errand, with what renders it."""
     sessions = SessionNews(companion.desk.closings)
     claims, attended = Claims(companion.desk.taught), AttendedNews(companion.desk.attendance.news)
-    support = SupportNews(companion.desk.early_warnings, companion.desk.support_plans)
+    support = SupportNews(companion.desk.support_plans)
     approvals = ApprovalNotes(companion.desk.approvals)
     way = VerificationNews(companion.desk.steps, companion.desk.sign_offs)
-    pulse = PulseNews(companion.desk.pulse_answers, companion.desk.pulse_rounds)
+    pulse = PulseNews(companion.desk.pulse_answers, companion.desk.pulse_rounds, companion.desk.reminding.choices)
     coaching = CoachingNews(companion.desk.coaching)
     kinds: Mapping[str, Composer] = {
+        **dict.fromkeys(TAKEN_OVER, _unsaid),
         INVITE: pulse.invited,
         PULSE_PICTURE: pulse.picture,
         COACHING_PICTURE: coaching.picture,
         OBSERVED: coaching.observed,
-        EARLY: support.early,
         PLAN_WRITTEN: support.plan,
         REPLY: compose_reply,
         SHARED: SharedDrafts(companion.desk.drafts).compose,
@@ -114,17 +121,17 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
         REPORT: AccreditationFiles(companion.desk.accreditation).compose,
         COHORT_FILE: CohortFiles(companion.desk.cohort_exports).compose,
         POST: WeeklyPosts(companion.desk.weekly).compose,
+        DIGEST: DailyDigests(companion.desk.reminding.digests).compose,
         SEND_ON: PassedOn(companion.records).compose,
         NOTE: GapNotes(companion.desk.gaps).compose,
         TELL_SESSION: sessions.told,
         SESSION_WITHDRAWN: sessions.withdrawn,
-        ITEM_DUE: sessions.due,
-        MEETING_PAST: sessions.past,
         TELL_SHARED: SharedNews(companion.desk.sharing).compose,
         WORD_WANTED: way.wanted,
         STEP_NEWS: way.news,
         PACKET: SentPackets(companion.desk.packets).compose,
         MYDATA: HeldFiles(companion.desk.mydata).compose,
+        LEAVE: LeaveNews(companion.desk.reminding.choices.leaves).compose,
         ARTIFACT_FILE: SentArtifacts(companion.desk.evidence).compose,
     }
     own = companion.desk.own_words
@@ -133,3 +140,7 @@ def composers(companion: Companion) -> Mapping[str, Composer]:
         kind: noticing(speaking(compose, own.of_person, own.of_program), notices, person)
         for kind, compose in kinds.items()
     }
+
+
+def _unsaid(errand: KeptErrand, now: datetime) -> None:
+    """Nothing to send."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.errands.sending.outgoing import Composer, Outgoing, Telling
+from bot.errands.sending.outgoing import Composer, Outgoing, PutOff, Telling
 from bot.services.people.notices import Notices
 from bot.views.notices import with_notice
 from induction.people import Person
@@ -17,7 +17,7 @@ _DIRECT = ("U", "W", "D")
 def noticing(compose: Composer, notices: Notices, person_by_slack: Callable[[str], Person | None]) -> Composer:
     """The composer, whose message to a person carries the line where it is their first."""
 
-    def composed(errand: KeptErrand, now: datetime) -> Outgoing | Telling | None:
+    def composed(errand: KeptErrand, now: datetime) -> Outgoing | Telling | PutOff | None:
         outgoing = compose(errand, now)
         if not isinstance(outgoing, Outgoing) or outgoing.only_for or not outgoing.to.startswith(_DIRECT):
             return outgoing

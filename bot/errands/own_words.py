@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.errands.sending.outgoing import Composer, Outgoing, OutgoingFile, Telling
+from bot.errands.sending.outgoing import Composer, Outgoing, OutgoingFile, PutOff, Telling
 from bot.outgoing.own_words import worded
 from bot.views.blocks import Message
 from induction.packs.own_words import in_own_words
@@ -23,7 +23,7 @@ def speaking(
     whose words are `words_in` it.
     """
 
-    def composed(errand: KeptErrand, now: datetime) -> Outgoing | Telling | None:
+    def composed(errand: KeptErrand, now: datetime) -> Outgoing | Telling | PutOff | None:
         outgoing = compose(errand, now)
         if not isinstance(outgoing, Outgoing):
             return outgoing

@@ -13,7 +13,8 @@ from bot.listeners.entrance.doorway import Doorway
 from bot.listeners.entrance.publishing import refresh
 from bot.listeners.evidence.offers import offer_of_forwards
 from bot.listeners.files.download import SharedFile
-from bot.listeners.files.shared import NO_WORDS, files_in, reply_to_files
+from bot.listeners.files.opening import Sender
+from bot.listeners.files.shared import NO_WORDS, OPEN_FILES, ToOpen, files_in, reply_to_files
 from bot.services.asking.inquiries import place_of
 from bot.services.asking.replies import Answered, WhichProgram
 from bot.services.desk import Desk
@@ -37,7 +38,7 @@ class Place:
     """Where something was said: who answers words and files there, and where the answer goes."""
 
     ask: Callable[[Desk, Heard], Reply]
-    ask_files: Callable[[Desk, Heard, Sequence[SharedFile], WebClient], Reply | None]
+    ask_files: Callable[[Desk, Heard, Sequence[SharedFile]], Reply | ToOpen | None]
     address: Callable[[Reply, Event], Sequence[Outgoing]]
 
 
@@ -63,14 +64,19 @@ def _answer(doorway: Doorway, event: Event, delivery: str, client: WebClient, pl
 
     The answer is kept together with the claim of the delivery, before Slack gets its acknowledgement. Crisis words
     and disclosures are kept nowhere: their card goes out at once. So does every answer where the records are busy:
-    Slack waits for three seconds only, and what was recorded before must not be said to be refused.
+    Slack waits for three seconds only, and what was recorded before must not be said to be refused. Files that have to
+    be opened are kept as work to be done, which answers.
     """
 
     def ask(heard: Heard) -> Reply | None:
         if doorway.desk.answered(delivery):
             return None
         files = files_in(event)
-        if files and (reply := place.ask_files(doorway.desk, heard, files, client)) is not None:
+        if files and (reply := place.ask_files(doorway.desk, heard, files)) is not None:
+            if isinstance(reply, ToOpen):
+                sender = Sender(event["user"], delivery, event["channel"], event["channel"], event.get("thread_ts"))
+                doorway.take(delivery, sender.errand(OPEN_FILES, reply.details))
+                return None
             return reply
         if place is _IN_PLACE and (offer := offer_of_forwards(doorway.desk, heard, event, doorway.as_meant)):
             return offer
@@ -126,7 +132,7 @@ def _is_by_a_person(event: Event) -> bool:
     return "user" in event and "bot_id" not in event
 
 
-def _words_only(_desk: Desk, heard: Heard, _files: Sequence[SharedFile], _client: WebClient) -> Reply | None:
+def _words_only(_desk: Desk, heard: Heard, _files: Sequence[SharedFile]) -> Reply | None:
     """In a channel no file is opened: what it holds may concern one person alone."""
     return None if heard.text else Words(NO_WORDS)
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from bot.services.heard import Heard
 from bot.services.replies import Reply
-from bot.services.use_cases import UseCases
+from bot.services.use_cases.use_cases import UseCases
 from induction.access import Action, may
 from induction.people import Person
 
@@ -37,6 +37,10 @@ def _export(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
 
 def _weekly(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
     return cases.weekly.preview(person, words or None, here=heard.channel, now=heard.now)
+
+
+def _reminders(cases: UseCases, person: Person, words: str, heard: Heard) -> Reply:
+    return cases.reminding.choices.command(person, words, source=heard.source, now=heard.now)
 
 
 def _gaps(cases: UseCases, person: Person, _words: str, heard: Heard) -> Reply:
@@ -136,6 +140,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "export": _export,
         "weekly": _weekly,
         "gaps": _gaps,
+        "reminders": _reminders,
         "steps": _steps,
         "verify": _verify,
         "packet": _packet,

@@ -15,7 +15,7 @@ from bot.services.people.meant import is_somebody
 from bot.services.people.pairing import OwnPeople
 from bot.services.replies import Reply
 from bot.services.rulebook import as_written
-from bot.services.use_cases import UseCases
+from bot.services.use_cases.use_cases import UseCases
 from bot.services.words import Crisis, Disclosed, Help, Words
 from bot.understanding.crisis import is_crisis
 from bot.understanding.intents import (
@@ -173,6 +173,8 @@ class Desk(UseCases):
             return self.attendance.form(self.known(heard), now=heard.now)
         if heard.person is not None and (told := self.evidence_finder.said(heard.person, heard.text, now=heard.now)):
             return told
+        if heard.person is not None and (chosen := self._about_reminders(heard, heard.person, text)) is not None:
+            return chosen
         if heard.person is not None and (wall := self._at_the_wall(heard, heard.person, text)) is not None:
             return wall
         if heard.person is not None and (step := self.steps.said(heard.person, text, now=heard.now)) is not None:
@@ -186,6 +188,10 @@ class Desk(UseCases):
         if wish := session_wish(text):
             return self.closings.wanted(self.known(heard), wish, now=heard.now)
         return None
+
+    def _about_reminders(self, heard: Heard, person: Person, text: str) -> Reply | None:
+        """What is said to a wish about reminders; None for words that are none."""
+        return self.reminding.choices.said(person, text, source=heard.source, now=heard.now)
 
     def _at_the_wall(self, heard: Heard, person: Person, text: str) -> Reply | None:
         """What is said to a question of who reads an IIP; None for words that ask nothing of the kind."""

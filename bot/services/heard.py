@@ -20,7 +20,7 @@ COMMANDS = (
     *("goal", "goals", "reflect", "reflections", "evidence", "shared", "readers"),
     *("session", "sessions", "items", "attendance", "coaching"),
     *("steps", "verify", "packet", "rate", "ratings", "plan", "warnings"),
-    *("cohort", "report", "rulings", "weekly", "gaps", "pulse"),
+    *("cohort", "report", "rulings", "weekly", "gaps", "pulse", "reminders"),
     *("mydata", "retention", "erase", "help"),
 )
 LONGEST = 3000

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from bot.services.assessing.rating import Ratings
 from bot.services.assessing.replies import ToRate
@@ -14,6 +15,7 @@ from bot.services.cohort.table import CohortTables
 from bot.services.confirming.confirmations import Confirmations
 from bot.services.confirming.daily_lists import ASK
 from bot.services.confirming.replies import Unsettled, UnsettledProgram
+from bot.services.days import day_of
 from bot.services.deadlines.deadlines import Deadlines
 from bot.services.drafts.approvals import Approvals
 from bot.services.drafts.drafts import Drafts
@@ -33,9 +35,18 @@ from induction.ahead.dated import Ahead
 from induction.feedback.pulse import Pulse
 from induction.packs.pack import ProgramPack
 from induction.people import Person, Role
+from induction.reminding.choosing import Leave, leave_of
 from induction.writing.drafts import Draft
 from storage.at_once import RecordsAtOnce
 from storage.records import Records
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Until when somebody is not reminded, where they are: a snooze, a leave with its first and last day, or both."""
+
+    snoozed_until: datetime | None
+    leave: Leave
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,7 @@ class CandidateHome:
     drafts: Sequence[tuple[Draft, Person]]
     agreed: ItemList
     survey: Pulse | None
+    quiet: Quiet | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,7 @@ class CoachHome:
     agreed: ItemList
     to_approve: Sequence[ApprovalAsked]
     survey: Pulse | None
+    quiet: Quiet | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +109,7 @@ class AdminHome:
     table: CohortTable
     not_agreed: UnsettledProgram
     open_rules: int
+    quiet: Quiet | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +118,7 @@ class InstructorHome:
 
     instructor: Person
     sessions: TaughtSessions
+    quiet: Quiet | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +136,7 @@ class PlainHome:
     to_sign: WayList | None = None
     to_approve: Sequence[ApprovalAsked] = ()
     shared: ShareList | None = None
+    quiet: Quiet | None = None
 
 
 Home = CandidateHome | CoachHome | AdminHome | InstructorHome | PlainHome
@@ -143,6 +159,17 @@ class Homes:
     surveys: PulseAnswers
     sharing: Sharing
 
+    def quiet(self, person: Person, *, now: datetime) -> Quiet | None:
+        """Until when this person is not reminded; None where reminders come."""
+        choice = self.records.choices.of([person.id]).get(person.id)
+        if choice is None:
+            return None
+        snoozed = choice.snoozed_until if choice.snoozed_until and now < choice.snoozed_until else None
+        leave = leave_of(choice, day_of(person, now))
+        if snoozed is None and not leave.is_there:
+            return None
+        return Quiet(snoozed and snoozed.astimezone(ZoneInfo(person.zone)), leave)
+
     def of(
         self,
         person: Person | None,
@@ -163,7 +190,8 @@ class Homes:
             case Person(role=Role.PROGRAM_ADMIN):
                 return self._admin(person, view, now=now)
             case Person(role=Role.INSTRUCTOR) if self.records.cohorts.names(person.program):
-                return InstructorHome(person, self.attendance.sessions(person, now=now))
+                sessions = self.attendance.sessions(person, now=now)
+                return InstructorHome(person, sessions, self.quiet(person, now=now))
             case _:
                 return self._plain(person, [one.short_name for one in programs()], now=now)
 
@@ -172,11 +200,11 @@ class Homes:
             return PlainHome(None, None, programs)
         to_rate = self.ratings.waiting(person, now=now) if person.role is Role.SUPERVISOR else None
         to_sign = self.sign_offs.listed(person, now=now) if person.role is Role.ANALYST else None
-        pack = self.packs[person.program]
+        pack, quiet = self.packs[person.program], self.quiet(person, now=now)
         if person.role is not Role.SUPERVISOR:
-            return PlainHome(person, pack, programs, to_rate, to_sign)
+            return PlainHome(person, pack, programs, to_rate, to_sign, quiet=quiet)
         to_approve, shared = self.approvals.waiting(person), self.sharing.listed(person)
-        return PlainHome(person, pack, programs, to_rate, to_sign, to_approve, shared)
+        return PlainHome(person, pack, programs, to_rate, to_sign, to_approve, shared, quiet)
 
     def _at_once(self, person: Person) -> "Homes":
         """The same use cases, over what a candidate's or a coach's Home takes of the records, read in one go."""
@@ -213,6 +241,7 @@ class Homes:
             drafts=[(draft, seen.standings.lines.person(draft.author_id)) for draft in seen.drafts.waiting_for(person)],
             agreed=seen.items.of(person, now=now),
             survey=seen.surveys.waiting(person, now=now),
+            quiet=seen.quiet(person, now=now),
         )
 
     def _coach(self, person: Person, view: TableView, *, now: datetime) -> CoachHome:
@@ -225,6 +254,7 @@ class Homes:
             seen.items.of(person, now=now),
             seen.approvals.waiting(person),
             seen.surveys.waiting(person, now=now),
+            seen.quiet(person, now=now),
         )
 
     def _admin(self, person: Person, view: TableView, *, now: datetime) -> AdminHome:
@@ -232,7 +262,8 @@ class Homes:
         open_rules = disputes_in(self.packs, person.program)
         not_agreed = self.confirmations.agreement.of_program(person, now=now)
         table = self.tables.of(person, view, now=now)
-        return AdminHome(person, pack, _cohorts(table.rows), table, not_agreed, open_rules)
+        quiet = self.quiet(person, now=now)
+        return AdminHome(person, pack, _cohorts(table.rows), table, not_agreed, open_rules, quiet)
 
 
 def _cohorts(rows: Sequence[CandidateSummary]) -> Sequence[Cohort]:

@@ -14,7 +14,7 @@ from bot.services.attendance.replies import (
     TaughtSessions,
 )
 from bot.services.calendars.replies import FromCalendar
-from bot.services.cohort.replies import CohortTable, WeeklyPosted, WeeklyPreview
+from bot.services.cohort.replies import CohortTable, PostEditForm, PostSettingsForm, WeeklyPosted, WeeklyPreview
 from bot.services.confirming.replies import DisputeForm, OpenDispute, ToConfirm, UnsettledProgram
 from bot.services.conversation.replies import WhichReading
 from bot.services.deadlines.replies import CohortDeadlines, DeadlineList
@@ -41,6 +41,8 @@ from bot.services.guiding.guided import Guided, WithQuestion
 from bot.services.holdings.replies import Erased, EraseForm, ErasureCard, RetentionList
 from bot.services.ledger.replies import LogForm, Proposed, Receipt, SameSession
 from bot.services.progress.replies import Caseload, HourHistory, Progress
+from bot.services.reminding.chosen import LeaveShown, ReminderForm, ReminderQuestion, RemindersShown
+from bot.services.reminding.replies import DigestShown
 from bot.services.rulings.replies import RulingForm, RulingList, RulingMade, RulingUndone, UndoForm
 from bot.services.sessions.replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
 from bot.services.sharing.replies import Looks, ShareList, WallAnswer
@@ -68,6 +70,9 @@ Form = (
     | WayForm
     | EraseForm
     | EvidenceForm
+    | ReminderForm
+    | PostEditForm
+    | PostSettingsForm
 )
 """A reply that is filled in and sent off: a modal in Slack, the words to type where none can be opened."""
 
@@ -158,4 +163,8 @@ Reply = (
     | EvidenceSaved
     | EvidenceFound
     | OrEvidence
+    | RemindersShown
+    | ReminderQuestion
+    | LeaveShown
+    | DigestShown
 )

@@ -3,12 +3,14 @@
 from bot.services.asking.replies import AskForm, SendForm
 from bot.services.assessing.replies import RatingForm
 from bot.services.attendance.replies import AttendanceForm
+from bot.services.cohort.replies import PostEditForm, PostSettingsForm
 from bot.services.confirming.replies import DisputeForm
 from bot.services.drafts.replies import ChangesForm, DraftForm
 from bot.services.evidence.replies import EvidenceForm
 from bot.services.feedback.replies import CoachingForm, PulseForm
 from bot.services.holdings.replies import EraseForm
 from bot.services.ledger.replies import LogForm
+from bot.services.reminding.chosen import ReminderForm
 from bot.services.replies import Form
 from bot.services.rulings.replies import RulingForm, UndoForm
 from bot.services.sessions.replies import SessionForm
@@ -28,10 +30,12 @@ from bot.views.feedback.survey import pulse_form_message, pulse_form_view
 from bot.views.fields import plain_text
 from bot.views.holdings.holdings import erase_form_message, erase_form_view
 from bot.views.hours.form import log_form_message, log_form_view
+from bot.views.reminding.choice_form import reminder_form_message, reminder_form_view
 from bot.views.rulings.forms import ruling_form_message, ruling_form_view, undo_form_message, undo_form_view
 from bot.views.sessions.form import session_form_message, session_form_view
 from bot.views.support.plans import plan_form_message, plan_form_view
 from bot.views.verification.forms import way_form_message, way_form_view
+from bot.views.weekly_forms import post_edit_message, post_edit_view, post_settings_message, post_settings_view
 
 
 def form_view(form: Form) -> View:  # noqa: C901, PLR0912 - a case for each form
@@ -71,6 +75,12 @@ def form_view(form: Form) -> View:  # noqa: C901, PLR0912 - a case for each form
             return way_form_view(form)
         case EvidenceForm():
             return evidence_form_view(form)
+        case ReminderForm():
+            return reminder_form_view(form)
+        case PostEditForm():
+            return post_edit_view(form)
+        case PostSettingsForm():
+            return post_settings_view(form)
 
 
 def reading_view(shown: Message) -> View:
@@ -120,3 +130,9 @@ def form_message(form: Form) -> Message:  # noqa: C901, PLR0912 - a case for eac
             return way_form_message(form)
         case EvidenceForm():
             return evidence_form_message(form)
+        case ReminderForm():
+            return reminder_form_message(form)
+        case PostEditForm():
+            return post_edit_message(form)
+        case PostSettingsForm():
+            return post_settings_message(form)

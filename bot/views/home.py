@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, InstructorHome, PlainHome
+from bot.services.home import AdminHome, CandidateHome, CoachHome, Cohort, Home, InstructorHome, PlainHome, Quiet
 from bot.services.progress.replies import Progress
 from bot.views.assessing.rating import rate_button, waiting_ratings_blocks
 from bot.views.assessing.words import sentence
@@ -18,6 +18,7 @@ from bot.views.sessions.action_items import agreed_blocks
 from bot.views.verification.way import waiting_steps_blocks
 from induction.people import Role
 from induction.standing.requirements import Standing, StandingState
+from prompts.reminders import quiet_line_words
 from prompts.welcome import help_words, stranger_words
 
 ASK, PROGRESS = "home_ask", "home_progress"
@@ -40,7 +41,7 @@ def home_view(home: Home) -> View:
             blocks = [*_instructor(home)]
         case PlainHome():
             blocks = [*_plain(home)]
-    return {"type": "home", "blocks": blocks}
+    return {"type": "home", "blocks": [*_quiet_blocks(home.quiet), *blocks]}
 
 
 def words_view(text: str) -> View:
@@ -62,6 +63,13 @@ def _candidate(home: CandidateHome) -> Iterator[Block]:
     yield divider()
     yield from sections([escape(line) for line in next_lines(home.ahead, progress.pack, NEXT_DATES)])
     yield from _help(person.role.value)
+
+
+def _quiet_blocks(quiet: Quiet | None) -> Iterator[Block]:
+    """The one line that is there only while no reminders come, or a leave is ahead."""
+    if quiet is not None:
+        days = (quiet.leave.first, quiet.leave.last) if quiet.leave.first else None
+        yield context(escape(quiet_line_words(quiet.snoozed_until, days)))
 
 
 def _to_rate(progress: Progress) -> Iterator[Block]:

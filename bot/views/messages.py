@@ -13,7 +13,7 @@ from bot.services.attendance.replies import (
     TaughtSessions,
 )
 from bot.services.calendars.replies import FromCalendar
-from bot.services.cohort.replies import CohortTable, WeeklyPosted, WeeklyPreview
+from bot.services.cohort.replies import CohortTable, PostEditForm, PostSettingsForm, WeeklyPosted, WeeklyPreview
 from bot.services.confirming.replies import DisputeForm, OpenDispute, ToConfirm, UnsettledProgram
 from bot.services.conversation.replies import WhichReading
 from bot.services.deadlines.replies import CohortDeadlines, DeadlineList
@@ -33,6 +33,8 @@ from bot.services.guiding.guided import Guided, WithQuestion
 from bot.services.holdings.replies import Erased, EraseForm, ErasureCard, RetentionList
 from bot.services.ledger.replies import LogForm, Proposed, Receipt, SameSession
 from bot.services.progress.replies import Caseload, HourHistory, Progress
+from bot.services.reminding.chosen import LeaveShown, ReminderForm, ReminderQuestion, RemindersShown
+from bot.services.reminding.replies import DigestShown
 from bot.services.replies import OrEvidence, Reply
 from bot.services.rulings.replies import RulingForm, RulingList, RulingMade, RulingUndone, UndoForm
 from bot.services.sessions.replies import ItemList, ItemShown, SessionClosed, SessionForm, SessionList
@@ -83,6 +85,8 @@ from bot.views.hours.same_session import same_session_message
 from bot.views.progress.history import history_message
 from bot.views.progress.standings import caseload_message, progress_message
 from bot.views.readings import which_reading_message
+from bot.views.reminding.choices import choices_message
+from bot.views.reminding.digest import digest_message
 from bot.views.rulings.listing import ruling_list_message, ruling_made_message, ruling_undone_message
 from bot.views.sessions.action_items import item_list_message, item_message
 from bot.views.sessions.sessions import session_closed_message, session_list_message
@@ -158,6 +162,9 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912, PLR0915 - a case f
             | PulseForm()
             | CoachingForm()
             | PlanForm()
+            | ReminderForm()
+            | PostEditForm()
+            | PostSettingsForm()
         ):
             return form_message(reply)
         case EarlyFacts():
@@ -287,3 +294,7 @@ def message(reply: Reply) -> Message:  # noqa: C901, PLR0912, PLR0915 - a case f
             return evidence_saved_message(reply)
         case EvidenceFound():
             return evidence_found_message(reply)
+        case DigestShown():
+            return digest_message(reply)
+        case RemindersShown() | ReminderQuestion() | LeaveShown():
+            return choices_message(reply)

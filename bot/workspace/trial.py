@@ -11,6 +11,7 @@ from bot.app import create_app
 from bot.companion import Companion
 from bot.connection import SCOPES
 from bot.durable.work import durable_work
+from bot.health_serving import health_routes
 from bot.listeners.evidence.opening import SAVE_MESSAGE
 from bot.listeners.hours.form import LOG_FROM_MESSAGE, LOG_HOURS
 from bot.listeners.sessions.sessions import CLOSE_SESSION
@@ -71,10 +72,15 @@ def serve_trial(companion: Companion, port: int, say: Callable[[str], None]) -> 
         shortcuts=SHORTCUTS,
         scopes=tuple(SCOPES),
     )
+    routes = [
+        slack_route(app, connection.signing_secret, companion.watch),
+        *health_routes(companion.readiness),
+        Mount("/", workspace.asgi),
+    ]
     try:
         with durable_work(companion, client):
             say(f"The companion is ready: open {address} in your browser. Ctrl-C stops it.")
-            run(Starlette(routes=[slack_route(app, connection.signing_secret), Mount("/", workspace.asgi)]), bound)
+            run(Starlette(routes=routes), bound)
     finally:
         workspace.close()
 

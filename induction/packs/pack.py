@@ -11,6 +11,7 @@ from induction.hours import HourKind
 from induction.packs.checks import MisfitError, Mistake, mistakes_in
 from induction.packs.dates import PackDate
 from induction.packs.pulse import PulseRules
+from induction.packs.reminding import NudgeRules, WeeklyPostRules
 from induction.packs.requirements import (
     AssessmentRules,
     EarlyCompletion,
@@ -146,6 +147,8 @@ class ProgramPack(PackValue):
     confirmation: ConfirmationRule = ConfirmationRule()
     entries: EntryRules = EntryRules()
     weekly_rules: tuple[str, ...] = ()
+    weekly: WeeklyPostRules = WeeklyPostRules()
+    nudges: NudgeRules = NudgeRules()
     requirements: tuple[PackRequirement, ...] = ()
     assessment: AssessmentRules = AssessmentRules()
     verification: tuple[VerificationStep, ...] = ()

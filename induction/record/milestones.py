@@ -66,8 +66,8 @@ def standing_milestones(milestones: Iterable[Milestone]) -> tuple[Milestone, ...
 
 def day_of_milestone(milestones: Iterable[Milestone], key: str) -> date | None:
     """The day of the newest milestone of that key that counts."""
-    days = [one.on for one in standing_milestones(milestones) if one.key == key]
-    return days[-1] if days else None
+    standing = standing_milestones(one for one in milestones if one.key == key)  # what takes one back has its key
+    return standing[-1].on if standing else None
 
 
 def check_milestone(happened: Happened, pack: ProgramPack, *, today: date) -> None:

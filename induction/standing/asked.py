@@ -1,6 +1,6 @@
 """Where a candidate stands with what the pack asks for beside hours: each requirement, each round, the mark."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,15 +28,19 @@ _NUMBERS = frozenset(
 """The kinds whose rule says how many: each side of a conflict may name another number."""
 
 
-def asked_standings(pack: ProgramPack, record: CandidateRecord, today: date) -> Iterator[Standing]:
+def asked_standings(
+    pack: ProgramPack, record: CandidateRecord, today: date, *, only: Collection[str] | None = None
+) -> Iterator[Standing]:
     """Every requirement of the pack beside hours and ratings, in its order: of each of its years, or of all of them.
+
+    Or the `only` ones that are asked for, by their keys; each is counted as it is taken.
 
     Years to come are there too: nothing that a later step needs is left out. Without a first day on the roster what is
     asked for by the year is asked for in all.
     """
     rows = _Rows(pack, record, today)
     for asked in pack.requirements:
-        if asked.kind is not RequirementKind.MARK:
+        if asked.kind is not RequirementKind.MARK and (only is None or asked.key in only):
             yield from (rows.row(asked, year) for year in _years(pack, record, asked))
 
 

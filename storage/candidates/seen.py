@@ -14,7 +14,19 @@ from induction.hours import LedgerEntry
 from induction.ledger.confirmations import Confirmation
 from induction.ledger.sessions import ActionItem, ClosedSession
 from induction.people import Person, Role
-from storage.candidates.held import HOURS, Held, attendance_facts, facts, newest, read_held, read_value, told_as, united
+from induction.reminding.reminders import ReminderChoice
+from storage.candidates.held import (
+    HOURS,
+    Held,
+    attendance_facts,
+    facts,
+    instant,
+    newest,
+    read_held,
+    read_value,
+    told_as,
+    united,
+)
 from storage.database.engine import Database
 from storage.database.payloads import payload_rows
 from storage.errands import ErrandState
@@ -24,6 +36,7 @@ from storage.tables.feedback import PulseRow
 from storage.tables.hours import HourRow
 from storage.tables.people import PairingRow, PersonRow
 from storage.tables.recommendation import RulingRow
+from storage.tables.reminding import ReminderChoiceRow
 from storage.tables.sessions import ActionItemRow, SessionRow
 
 _ME: BindParameter[int] = bindparam("me")
@@ -94,7 +107,16 @@ _RULINGS = payload_rows(
 _SURVEYS = payload_rows(
     "survey", literal_column("0", Integer), literal_column("0", Integer), _columns(Pulse, PulseRow)
 ).where(col(PulseRow.program) == bindparam("program"), unanswered_by(_ME))
-_FACTS = united([_PEOPLE, *facts(_IN), _SESSIONS, _ITEMS, _WAITING, _RULINGS, _SURVEYS])
+_STAFF = select(col(PersonRow.id)).where(
+    col(PersonRow.program) == bindparam("program"), col(PersonRow.role) != Role.CANDIDATE
+)
+_CHOSEN = payload_rows(
+    "choice",
+    col(ReminderChoiceRow.person_id),
+    col(ReminderChoiceRow.person_id),
+    _columns(ReminderChoice, ReminderChoiceRow),
+).where(or_(col(ReminderChoiceRow.person_id).in_(_KNOWN), col(ReminderChoiceRow.person_id).in_(_STAFF)))
+_FACTS = united([_PEOPLE, *facts(_IN), _SESSIONS, _ITEMS, _WAITING, _RULINGS, _SURVEYS, _CHOSEN])
 
 
 @dataclass(frozen=True)
@@ -114,6 +136,15 @@ class Seen:
         """Those candidates and everybody else of the program, by number."""
         found = (payload for kept in self.held.facts.values() for payload in kept.get("person", ()))
         return {payload[0]: read_value(Person, payload) for payload in found}
+
+    @cached_property
+    def choices(self) -> Mapping[int, ReminderChoice]:
+        """How those of these people want to be reminded who chose anything, by number."""
+        return {
+            person_id: choice_read(payload)
+            for person_id, kept in self.held.facts.items()
+            for payload in kept.get("choice", ())
+        }
 
     @property
     def rulings(self) -> int:
@@ -173,6 +204,14 @@ class Seen:
             mine = {"entry": after[entry_id], "items": tuple(items.get(told["key"], ()))}
             found.append((place, ClosedSession.model_validate(told | mine)))
         return found
+
+
+def choice_read(payload: Sequence[Any]) -> ReminderChoice:
+    """What somebody chose, as a payload has it."""
+    given = dict(zip(ReminderChoice.model_fields, payload, strict=True))
+    until = given["snoozed_until"]
+    told = {name: told_as(name, one) for name, one in given.items()}
+    return ReminderChoice.model_validate(told | {"snoozed_until": until and instant(until)})
 
 
 class Glances:

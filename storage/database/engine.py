@@ -2,8 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -28,9 +28,6 @@ _TO_READ = 0.2
 _AT_ONCE = 15
 """How many threads of a process are in the database: a Postgres server of 100 connections serves several processes."""
 
-_SERVER_FIRST = 0.95
-"""How much of our patience Postgres has for one statement: what it gives up itself leaves the connection whole."""
-
 _STEPS = 100_000
 """After how many of its steps, some milliseconds, SQLite asks whether a statement may go on."""
 
@@ -39,6 +36,9 @@ _UNREADABLE_AND_UNTOUCHED = "The records cannot be read just now, and nothing wa
 _NOT_RECORDED = "Not recorded: the records are busy just now. Please try again."
 _NOT_ALL_RECORDED = "The records got busy before all of that was recorded. Please try again: nothing is recorded twice."
 _DOUBTFUL = "I could not find out in time whether that is recorded. Please try again: nothing is recorded twice."
+
+Around = Callable[[str], AbstractContextManager[object]]
+"""What is to be around everybody's `reading` and `writing`, such as somebody's stopwatch."""
 
 _DRIVERS = {
     "sqlite": "sqlite",
@@ -98,10 +98,13 @@ class Database:
     Nobody waits in here for longer than the `patience`, nor past a deadline that is in force.
     """
 
-    def __init__(self, url: str, *, patience: float = PATIENCE, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self, url: str, *, patience: float = PATIENCE, clock: Clock = time.monotonic, around: Around = nullcontext
+    ) -> None:
         self.url = database_url(url)
         self._patience = patience
         self._clock = clock
+        self._around = around
         self._writer = create_writer(self.url, patience=patience)
         self._reader = create_reader(self.url, self._writer, patience=patience)
         self._to_read = BoundedSemaphore(_AT_ONCE)
@@ -113,6 +116,7 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A connection for reading; Refused where the database cannot be reached in time."""
         with (
+            self._around("reading"),
             _refusing(_unreadable()),
             self._in_time(self._to_read, at_least=_TO_READ),
             self._reader.connect() as connection,
@@ -126,6 +130,7 @@ class Database:
         The words of the refusal are given where those would be wrong that say that nothing was recorded.
         """
         with (
+            self._around("writing"),
             _refusing(refusal or _unwritable()),
             self._in_time(self._to_write) as deadline,
             self._writer.begin() as connection,
@@ -219,13 +224,14 @@ def _was_stopped(error: sqlite3.Error) -> bool:
 
 def _create_postgres(url: URL, patience: float) -> Engine:
     """Each of its connections has the timeouts of the server, and keeps the deadline in force by itself."""
-    from storage.database.punctual import PunctualConnection  # noqa: PLC0415 - brings psycopg, of which SQLite has no need
+    from storage.database import punctual  # noqa: PLC0415 - brings psycopg, of which SQLite has no need
 
-    milliseconds = int(patience * 1000 * _SERVER_FIRST)
-    options = f"{url.query.get('options', '')} -c lock_timeout={milliseconds} -c statement_timeout={milliseconds}"
     engine = create_engine(
         url,
-        connect_args={"options": options.strip(), "connect_timeout": int(PATIENCE)},
+        connect_args={
+            "options": punctual.server_options(url.query.get("options", ""), patience),
+            "connect_timeout": int(PATIENCE),
+        },
         json_serializer=to_json,
         hide_parameters=True,
         pool_pre_ping=True,
@@ -233,8 +239,10 @@ def _create_postgres(url: URL, patience: float) -> Engine:
         max_overflow=-1,  # whoever reads or writes queues before; beside them a few connections are kept
     )
 
-    def connect(_dialect: object, _record: object, words: Sequence[str], facts: dict[str, Any]) -> PunctualConnection:
-        return PunctualConnection.connect(*words, **facts)
+    def connect(
+        _dialect: object, _record: object, words: Sequence[str], facts: dict[str, Any]
+    ) -> punctual.PunctualConnection:
+        return punctual.PunctualConnection.connect(*words, **facts)
 
     event.listen(engine, "do_connect", connect)
     event.listen(engine, "before_cursor_execute", make_writable, retval=True)

@@ -1,6 +1,6 @@
 """What writes have in common: taking turns, inserting what may be there already, and the audit of who did what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -73,3 +73,9 @@ class InsertOnce:
         """Whether the row was inserted."""
         statement = self._statements[connection.dialect.name]
         return connection.execute(statement, facts, execution_options={"preserve_rowcount": True}).rowcount == 1
+
+    def many(self, connection: Connection, rows: Sequence[Mapping[str, Any]], told: Any) -> frozenset[Any]:
+        """Which of these rows were inserted, by the column that is `told`; all in one go."""
+        if not rows:
+            return frozenset()
+        return frozenset(connection.scalars(self._statements[connection.dialect.name].returning(told), rows))

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, String, and_, cast
 from sqlmodel import col
 
 from storage.errands import ErrandState
-from storage.holdings.places import BY_TABLE, PLACES, Place
+from storage.holdings.places.place import Place
+from storage.holdings.places.places import BY_TABLE, PLACES
 from storage.tables.drafts import ApprovalRow, DraftRow
 from storage.tables.errands import ErrandRow
 from storage.tables.evidence import ArtifactRow

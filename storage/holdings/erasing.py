@@ -18,7 +18,8 @@ from induction.retention import ErasureReason, Tombstone
 from storage.database.engine import Database
 from storage.database.writing import Turn, audit, take_turn
 from storage.holdings.belongings import cards_of, counted, errands_about, held_by_others, theirs
-from storage.holdings.places import BY_TABLE, PLACES, Fate
+from storage.holdings.places.place import Fate
+from storage.holdings.places.places import BY_TABLE, PLACES
 from storage.tables.audit import AuditAction, AuditRow
 from storage.tables.erasures import ErasureRow
 from storage.tables.errands import ErrandRow

@@ -12,7 +12,8 @@ from storage.database.engine import Database
 from storage.database.writing import audit
 from storage.errands import Errand
 from storage.holdings.belongings import done_by, errands_about, theirs
-from storage.holdings.places import PLACES, Place
+from storage.holdings.places.place import Place
+from storage.holdings.places.places import PLACES
 from storage.outbox.outbox import insert_errands
 from storage.tables.audit import AuditAction
 from storage.tables.errands import ErrandRow

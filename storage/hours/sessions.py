@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from induction.hours import LedgerEntry
 from induction.ledger.sessions import ActionItem, ClosedSession, Closing
+from induction.record.candidate import CandidateRecord
 from induction.refused import Refused
 from storage.database.engine import Database
 from storage.database.legible import writable
@@ -70,6 +71,18 @@ class SessionRecords:
         with self._database.reading() as connection:
             return _sessions(connection, _OF_CANDIDATES, {"candidates": candidate_ids})
 
+    def beside(self, records: Sequence[CandidateRecord]) -> Mapping[int, tuple[ClosedSession, ...]]:
+        """The same by candidate, for those whose records are at hand: their ledger is not read again."""
+        candidates = [one.candidate.id for one in records]
+        with self._database.reading() as connection:
+            rows = connection.execute(_OF_CANDIDATES, {"candidates": candidates}).mappings().all()
+            theirs = {row["candidate_id"] for row in rows}
+            entries = {entry.id: entry for one in records if one.candidate.id in theirs for entry in one.entries}
+            found: dict[int, list[ClosedSession]] = {number: [] for number in theirs}
+            for session in _with_items(connection, rows, entries):
+                found[session.candidate_id].append(session)
+        return {number: tuple(sessions) for number, sessions in found.items()}
+
     def item(self, item_id: int) -> tuple[ActionItem, ClosedSession] | None:
         """One action item with its session; None for whatever number no item has."""
         if item_id not in NUMBERS:
@@ -91,16 +104,11 @@ class SessionRecords:
                 connection, _REOPEN, item_id, {"done_at": None, "done_by": None}, actor_id, AuditAction.REOPEN_ITEM, now
             )
 
-    def move_item(
-        self, item_id: int, actor_id: int, *, due: date, to: date, now: datetime, errands: Sequence[Errand] = ()
-    ) -> bool:
-        """Whether the item that was `due` on that day is now due on another, and its errands kept with that."""
+    def move_item(self, item_id: int, actor_id: int, *, due: date, to: date, now: datetime) -> bool:
+        """Whether the item that was `due` on that day is now due on another."""
         with self._database.writing() as connection:
             values = {"due": to, "from_day": due}
-            moved = _change(connection, _MOVE, item_id, values, actor_id, AuditAction.MOVE_ITEM, now)
-            if moved:
-                insert_errands(connection, errands, now=now)
-            return moved
+            return _change(connection, _MOVE, item_id, values, actor_id, AuditAction.MOVE_ITEM, now)
 
     def note_reading(self, sessions: Sequence[ClosedSession], reader_id: int, *, now: datetime) -> None:
         """Put into the audit that the notes of these sessions were read by somebody whom they are not about."""
@@ -176,9 +184,17 @@ def _check_open(connection: Connection, closing: Closing, entry_id: int) -> None
 def _sessions(connection: Connection, statement: Any, values: Mapping[str, Any]) -> tuple[ClosedSession, ...]:
     rows = connection.execute(statement, values).mappings().all()
     candidates = list({row["candidate_id"] for row in rows})
+    entries = {entry.id: entry for entry in entries_of(connection, candidates)} if candidates else {}
+    return _with_items(connection, rows, entries)
+
+
+def _with_items(
+    connection: Connection, rows: Sequence[RowMapping], entries: Mapping[int, LedgerEntry]
+) -> tuple[ClosedSession, ...]:
+    """The sessions of these rows with their action items; `entries` is the ledger of their candidates."""
+    candidates = list({row["candidate_id"] for row in rows})
     if not candidates:
         return ()
-    entries = {entry.id: entry for entry in entries_of(connection, candidates)}
     items: dict[str, list[ActionItem]] = {row["key"]: [] for row in rows}
     for row in connection.execute(_ITEMS_OF_CANDIDATES, {"candidates": candidates}).mappings():
         if row["session"] in items:

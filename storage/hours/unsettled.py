@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, not_, or_, select
+from sqlalchemy import and_, bindparam, exists, not_, or_, select
 from sqlmodel import col
 
 from induction.hours import HourKind, LedgerEntry
@@ -12,6 +12,7 @@ from storage.database.engine import Database
 from storage.hours.replaced import COUNTS
 from storage.hours.said import newest_on
 from storage.tables.hours import ConfirmationRow, HourRow
+from storage.tables.people import PairingRow
 
 _VERDICT = (
     select(col(ConfirmationRow.verdict))
@@ -52,6 +53,23 @@ _UNSETTLED = (
     .order_by(col(HourRow.on), col(HourRow.id))
 )
 
+_STILL_PAIRED = exists().where(
+    col(PairingRow.candidate_id) == col(HourRow.candidate_id),
+    col(PairingRow.coach_id) == col(HourRow.coach_id),
+    col(PairingRow.to_on).is_(None),
+)
+_OF_EARLIER = (
+    select(HourRow)
+    .where(
+        COUNTS,
+        col(HourRow.coach_id).in_(bindparam("coaches", expanding=True)),
+        col(HourRow.kind).in_(bindparam("kinds", expanding=True)),
+        ~_STILL_PAIRED,
+        _VERDICT.is_(None),
+    )
+    .order_by(col(HourRow.on), col(HourRow.id))
+)
+
 
 @dataclass(frozen=True)
 class UnsettledEntries:
@@ -79,6 +97,13 @@ class UnsettledRecords:
             rows = connection.execute(_UNSETTLED, told).mappings()
             entries = tuple(LedgerEntry.model_validate(dict(row)) for row in rows)
             return UnsettledEntries(entries, newest_on(connection, [entry.id for entry in entries]))
+
+    def of_earlier(self, coaches: Collection[int], *, kinds: Collection[HourKind]) -> tuple[LedgerEntry, ...]:
+        """What these people coached with candidates whom they coach no more, of these kinds, and nobody spoke of."""
+        told = {"coaches": list(coaches), "kinds": list(kinds)}
+        with self._database.reading() as connection:
+            rows = connection.execute(_OF_EARLIER, told).mappings()
+            return tuple(LedgerEntry.model_validate(dict(row)) for row in rows)
 
     def said_on(self, entry_ids: Sequence[int]) -> Mapping[int, Confirmation]:
         """The newest word on each of these entries, by the entry's number."""

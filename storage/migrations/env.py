@@ -15,6 +15,7 @@ from storage.tables import (
     programs,
     questions,
     recommendation,
+    reminding,
     sessions,
     wordings,
 )
@@ -33,6 +34,7 @@ TABLES = (
     programs,
     questions,
     recommendation,
+    reminding,
     sessions,
     wordings,
 )

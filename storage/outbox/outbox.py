@@ -1,10 +1,10 @@
 """The outbox: what must follow a write, kept in the transaction of that write until it is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, or_, select, update
 from sqlmodel import col
 
 from storage.database.engine import Database
@@ -19,14 +19,43 @@ _IN_STATE = _ALL.where(col(ErrandRow.state) == bindparam("in_state"))
 _DUE = _IN_STATE.where(or_(col(ErrandRow.due_at).is_(None), col(ErrandRow.due_at) <= bindparam("by"))).limit(
     bindparam("at_most")
 )
+_DUE_KEYS = (
+    select(col(ErrandRow.key))
+    .where(
+        col(ErrandRow.state) == ErrandState.WAITING,
+        or_(col(ErrandRow.due_at).is_(None), col(ErrandRow.due_at) <= bindparam("by")),
+    )
+    .order_by(col(ErrandRow.id))
+)
 _WAITING = (col(ErrandRow.key) == bindparam("of_key"), col(ErrandRow.state) == ErrandState.WAITING)
 _BEGIN = update(ErrandRow).where(*_WAITING).values(tries=col(ErrandRow.tries) + 1)
+_WAITING_OF = (
+    col(ErrandRow.key).in_(bindparam("of_keys", expanding=True)),
+    col(ErrandRow.state) == ErrandState.WAITING,
+)
+_BEGIN_MANY = update(ErrandRow).where(*_WAITING_OF).values(tries=col(ErrandRow.tries) + 1).returning(ErrandRow)
+_STILL_WAITING = select(ErrandRow).where(*_WAITING_OF)
 _RETRACT = update(ErrandRow).where(*_WAITING).values(tries=col(ErrandRow.tries) - 1)
+_PUT_OFF = update(ErrandRow).where(*_WAITING)
 _SETTLE = update(ErrandRow).where(*_WAITING)
+_DONE = _SETTLE.values(
+    {name: bindparam(name) for name in ("state", "details", "settled_at", "sent_channel", "sent_ts")}
+)
 _LAST_SENT = (
     select(col(ErrandRow.key))
     .where(col(ErrandRow.sent_channel) == bindparam("in_channel"))
     .order_by(col(ErrandRow.id).desc())
+    .limit(1)
+)
+_WAITS_OR_CAME = (
+    select(col(ErrandRow.key))
+    .where(
+        col(ErrandRow.key).in_(bindparam("of_keys", expanding=True)),
+        or_(
+            col(ErrandRow.state) == ErrandState.WAITING,
+            and_(col(ErrandRow.sent_channel).is_not(None), col(ErrandRow.settled_at) >= bindparam("since")),
+        ),
+    )
     .limit(1)
 )
 _WAITING_FOR = select(col(ErrandRow.key)).where(
@@ -80,6 +109,11 @@ def begin_errand(connection: Connection, key: str) -> KeptErrand | None:
 def retract_errand(connection: Connection, key: str) -> None:
     """Take back the last beginning, of which it is certain that it sent nothing."""
     connection.execute(_RETRACT, {"of_key": key})
+
+
+def hasten_errand(connection: Connection, errand: Errand) -> None:
+    """Have what waits under the key of this errand begun at once, and as this one says."""
+    connection.execute(_PUT_OFF, {"of_key": errand.key, "due_at": None, "details": dict(errand.details)})
 
 
 def settle_errand(
@@ -142,6 +176,15 @@ class ErrandRecords:
         with self._database.reading() as connection:
             return due_errands(connection, now=now, at_most=at_most)
 
+    def due_keys(
+        self, *, now: datetime, among: Collection[str] | None = None, without: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """The keys of all that is to be done now, oldest first, `without` these kinds; of those `among` the given."""
+        which = _DUE_KEYS.where(col(ErrandRow.kind).not_in(without))
+        which = which if among is None else which.where(col(ErrandRow.key).in_(among))
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(which, {"by": now}))
+
     def waits(self, kind: str, person_id: int) -> frozenset[str]:
         """The keys of the errands of that kind that wait to be done for this person, whom their details name."""
         with self._database.reading() as connection:
@@ -151,6 +194,11 @@ class ErrandRecords:
         """The keys that begin so, of errands that are done or not, oldest first."""
         with self._database.reading() as connection:
             return tuple(connection.scalars(_KEYS_BEGINNING, {"prefix": prefix}))
+
+    def waits_or_came(self, keys: Collection[str], since: datetime) -> bool:
+        """Whether the errand of one of these keys waits to be done, or became a message then or later."""
+        with self._database.reading() as connection:
+            return connection.execute(_WAITS_OR_CAME, {"of_keys": list(keys), "since": since}).first() is not None
 
     def held(self) -> tuple[KeptErrand, ...]:
         """What a person must look at, oldest first."""
@@ -166,6 +214,33 @@ class ErrandRecords:
         """The errand, with this beginning counted among its tries; None where nothing waits under this key."""
         with self._database.writing() as connection:
             return begin_errand(connection, key)
+
+    def due_of_kind(self, kind: str, *, now: datetime) -> tuple[str, ...]:
+        """The keys of what is to be done now of that kind, oldest first."""
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(_DUE_KEYS.where(col(ErrandRow.kind) == kind), {"by": now}))
+
+    def still_waiting(self, keys: Sequence[str]) -> Mapping[str, KeptErrand]:
+        """Those of these errands that wait, by key."""
+        with self._database.reading() as connection:
+            found = connection.execute(_STILL_WAITING, {"of_keys": list(keys)}).mappings()
+            return {row["key"]: _kept(row) for row in found}
+
+    def begin_many(self, keys: Sequence[str]) -> Mapping[str, KeptErrand]:
+        """Those of these errands that wait, by key, each with this beginning counted among its tries."""
+        with self._database.writing() as connection:
+            found = connection.execute(_BEGIN_MANY, {"of_keys": sorted(keys)}).mappings()
+            return {row["key"]: _kept(row) for row in found}
+
+    def done(self, sent: Mapping[str, tuple[str | None, str | None]], *, now: datetime) -> None:
+        """Write down that these errands are done, and in which channel each message is, with its `ts`.
+
+        Their details are emptied. One that ended before stays as it is.
+        """
+        end = {"state": ErrandState.DONE, "details": {}, "settled_at": now}
+        with self._database.writing() as connection:
+            rows = [{"of_key": key, "sent_channel": to, "sent_ts": ts, **end} for key, (to, ts) in sorted(sent.items())]
+            connection.execute(_DONE, rows)
 
     def settle(
         self,
@@ -190,6 +265,11 @@ class ErrandRecords:
         """Take back the last beginning, of which it is certain that it sent nothing."""
         with self._database.writing() as connection:
             retract_errand(connection, key)
+
+    def put_off(self, key: str, until: datetime) -> None:
+        """Have what waits under this key begun no earlier than then."""
+        with self._database.writing() as connection:
+            connection.execute(_PUT_OFF, {"of_key": key, "due_at": until})
 
     def forget(self, before: datetime) -> int:
         """How many errands that ended before then were forgotten."""

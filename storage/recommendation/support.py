@@ -70,10 +70,10 @@ class SupportRecords:
         with self._database.reading() as connection:
             return told_facts(connection, candidate_ids)
 
-    def tell(self, candidate_id: int, facts: Sequence[str], errands: Sequence[Errand], *, now: datetime) -> bool:
-        """Whether the candidate is told of any of these facts now, with the errands that tell of them."""
+    def tell(self, candidate_id: int, facts: Sequence[str], *, now: datetime) -> bool:
+        """Whether the candidate is told of any of these facts from now on."""
         with self._database.writing() as connection:
-            return tell_facts(connection, candidate_id, facts, errands, now=now)
+            return tell_facts(connection, candidate_id, facts, now=now)
 
 
 def write_plan(connection: Connection, plan: SupportPlan, *, errands: Sequence[Errand] = ()) -> SupportPlan:
@@ -120,16 +120,12 @@ def told_facts(connection: Connection, candidate_ids: Collection[int]) -> Told:
     return {(row.candidate_id, row.fact): row.told_at for row in rows}
 
 
-def tell_facts(
-    connection: Connection, candidate_id: int, facts: Sequence[str], errands: Sequence[Errand], *, now: datetime
-) -> bool:
-    """Whether the candidate is told of any of these facts now; then the errands are kept that tell of them."""
+def tell_facts(connection: Connection, candidate_id: int, facts: Sequence[str], *, now: datetime) -> bool:
+    """Whether the candidate is told of any of these facts from now on."""
     told = {"candidate_id": candidate_id, "told_at": now}
     new = [fact for fact in facts if _TELL(connection, told | {"fact": fact})]
     whats = ({"at": now, "subject_id": candidate_id, "about": fact} for fact in new)
     audit_each(connection, AuditAction.TELL_WARNING, whats, actor_id=None)
-    if new:
-        insert_errands(connection, errands, now=now)
     return bool(new)
 
 

@@ -1,16 +1,14 @@
 """Cohorts: who is in one comes from the roster, where it meets in Slack is set by the program's administrator."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, tuple_, update
 from sqlmodel import col
 
 from induction.people import Role
 from storage.database.engine import Database
 from storage.database.writing import Turn, audit, take_turn
-from storage.errands import Errand
-from storage.outbox.outbox import errand_by_key, insert_errands
 from storage.tables.audit import AuditAction
 from storage.tables.people import PersonRow
 from storage.tables.programs import CohortRow
@@ -26,22 +24,36 @@ def cohorts(connection: Connection, program: str) -> tuple[str, ...]:
     return tuple(connection.scalars(select(col(PersonRow.cohort)).where(*named).distinct().order_by("cohort")))
 
 
-def cohort_start(connection: Connection, program: str, cohort: str) -> date | None:
-    """The day on which most candidates of the cohort began, of several the first; None where the roster has none."""
-    first_day = col(PersonRow.starts_on)
-    of_cohort = (
-        col(PersonRow.program) == program,
-        col(PersonRow.cohort) == cohort,
+_ITS_NAME = (col(PersonRow.program), col(PersonRow.cohort))
+_FIRST_DAYS = (
+    select(*_ITS_NAME, col(PersonRow.starts_on))
+    .where(
+        tuple_(*_ITS_NAME).in_(bindparam("cohorts", expanding=True)),
         col(PersonRow.role) == Role.CANDIDATE,
-        first_day.is_not(None),
+        col(PersonRow.starts_on).is_not(None),
     )
-    most = select(first_day).where(*of_cohort).group_by(first_day).order_by(func.count().desc(), first_day).limit(1)
-    return connection.scalars(most).one_or_none()
+    .group_by(*_ITS_NAME, col(PersonRow.starts_on))
+    .order_by(func.count(), col(PersonRow.starts_on).desc())
+)
+"""Of each cohort the day on which most began comes last, of several the first of them."""
 
 
-def cohort_channels(connection: Connection) -> Mapping[tuple[str, str], str]:
-    """The Slack channel of each cohort that has one, by (program, cohort)."""
-    rows = connection.execute(select(CohortRow).order_by(col(CohortRow.program), col(CohortRow.name))).mappings()
+def cohort_starts(connection: Connection, cohorts: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], date]:
+    """The day on which most candidates of each cohort began, of several the first, where the roster has one."""
+    if not cohorts:
+        return {}
+    rows = connection.execute(_FIRST_DAYS, {"cohorts": list(cohorts)})
+    return {(row.program, row.cohort): row.starts_on for row in rows}
+
+
+def cohort_channels(
+    connection: Connection, program: str | None = None, cohorts: Collection[tuple[str, str]] | None = None
+) -> Mapping[tuple[str, str], str]:
+    """The Slack channel of each cohort that has one, by (program, cohort), or of those asked for."""
+    which = [] if program is None else [col(CohortRow.program) == program]
+    which += [] if cohorts is None else [tuple_(col(CohortRow.program), col(CohortRow.name)).in_(cohorts)]
+    in_order = select(CohortRow).where(*which).order_by(col(CohortRow.program), col(CohortRow.name))
+    rows = connection.execute(in_order).mappings()
     return {(row["program"], row["name"]): row["channel_id"] for row in rows}
 
 
@@ -58,33 +70,9 @@ def set_channel(
         connection.execute(insert(CohortRow).values(program=program, name=cohort, channel_id=channel_id, set_at=now))
     else:
         connection.execute(update(CohortRow).where(*of_cohort).values(channel_id=channel_id, set_at=now))
-    _note(connection, AuditAction.SET_CHANNEL, cohort, actor_id=actor_id, now=now)
+    # The administrator stands for the program, so they are the subject.
+    audit(connection, AuditAction.SET_CHANNEL, actor_id=actor_id, subjects=[actor_id], at=now, cohort=cohort)
     return True
-
-
-def post(
-    connection: Connection,
-    program: str,
-    cohort: str,
-    channel_id: str,
-    *,
-    errand: Errand,
-    actor_id: int,
-    now: datetime,
-) -> bool:
-    """Whether the post is kept now, with the channel as the cohort's; False where the errand's key is there."""
-    take_turn(connection, Turn.ROSTER)
-    if errand_by_key(connection, errand.key) is not None:
-        return False
-    set_channel(connection, program, cohort, channel_id, actor_id=actor_id, now=now)
-    insert_errands(connection, [errand], now=now)
-    _note(connection, AuditAction.POST_TO_COHORT, cohort, actor_id=actor_id, now=now)
-    return True
-
-
-def _note(connection: Connection, action: AuditAction, cohort: str, *, actor_id: int, now: datetime) -> None:
-    """Write down who did that for the cohort; the administrator stands for the program, so they are the subject."""
-    audit(connection, action, actor_id=actor_id, subjects=[actor_id], at=now, cohort=cohort)
 
 
 class CohortRecords:
@@ -100,8 +88,12 @@ class CohortRecords:
 
     def start(self, program: str, cohort: str) -> date | None:
         """The day on which most candidates of the cohort began, of several the first; None where there is none."""
+        return self.starts([(program, cohort)]).get((program, cohort))
+
+    def starts(self, cohorts: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], date]:
+        """That day of each of these cohorts, by (program, cohort), where there is one."""
         with self._database.reading() as connection:
-            return cohort_start(connection, program, cohort)
+            return cohort_starts(connection, cohorts)
 
     def channels(self) -> Mapping[tuple[str, str], str]:
         """The Slack channel of each cohort that has one, by (program, cohort)."""
@@ -112,8 +104,3 @@ class CohortRecords:
         """Whether the cohort's channel is another one now than before."""
         with self._database.writing() as connection:
             return set_channel(connection, program, cohort, channel_id, actor_id=actor_id, now=now)
-
-    def post(self, program: str, cohort: str, channel_id: str, *, errand: Errand, actor_id: int, now: datetime) -> bool:
-        """Whether the post is kept now, with the channel as the cohort's; False where the errand's key is there."""
-        with self._database.writing() as connection:
-            return post(connection, program, cohort, channel_id, errand=errand, actor_id=actor_id, now=now)

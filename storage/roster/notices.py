@@ -1,5 +1,6 @@
 """What people are told once, with the first message that they get."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -17,6 +18,13 @@ class NoticeRecords:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def carriers(self, person_ids: Collection[int], key: str) -> Mapping[int, str]:
+        """Which delivery tells or told each of these people; who was not told yet is not in it."""
+        of_them = (col(NoticeRow.person_id).in_(person_ids), col(NoticeRow.key) == key)
+        with self._database.reading() as connection:
+            rows = connection.execute(select(col(NoticeRow.person_id), col(NoticeRow.source)).where(*of_them))
+            return {row.person_id: row.source for row in rows}
 
     def carries(self, person_id: int, key: str, *, source: str, now: datetime) -> bool:
         """Whether this delivery is the one that tells them: the first of all, and the same one when it is repeated."""

@@ -3,12 +3,26 @@
 A candidate who was erased is not among them. Others are, without their name: the records of candidates have them.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Executable, and_, bindparam, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Executable,
+    RowMapping,
+    and_,
+    bindparam,
+    or_,
+    select,
+    update,
+)
 from sqlmodel import col
 
 from induction.people import Person, Role
+from induction.reminding.calendars import zone_named
 from storage.database.writing import Turn, audit, take_turn
 from storage.tables.audit import AuditAction
 from storage.tables.ground import NUMBERS
@@ -27,6 +41,11 @@ _BY_SLACK = _PEOPLE.where(col(PersonRow.slack_id) == bindparam("slack_id"))
 _BY_EMAIL = _PEOPLE.where(col(PersonRow.email) == bindparam("email"))
 _OF_COACH = _PEOPLE.where(col(PairingRow.coach_id) == bindparam("coach"))
 _OF_SUPERVISOR = _PEOPLE.where(col(PersonRow.supervisor_id) == bindparam("supervisor"))
+_THOSE: BindParameter[Sequence[Any]] = bindparam("those", expanding=True)
+_OF_COACHES = _PEOPLE.where(col(PairingRow.coach_id).in_(_THOSE))
+_OF_SUPERVISORS = _PEOPLE.where(col(PersonRow.supervisor_id).in_(_THOSE))
+_OF_PROGRAMS = _PEOPLE.where(col(PersonRow.program).in_(_THOSE), col(PersonRow.role) == Role.CANDIDATE, _STILL_THERE)
+_NUMBERED = _PEOPLE.where(col(PersonRow.id).in_(_THOSE))
 _COACH_ON = select(col(PairingRow.coach_id)).where(
     col(PairingRow.candidate_id) == bindparam("candidate"),
     col(PairingRow.from_on) <= bindparam("on_day"),
@@ -42,6 +61,12 @@ def people(connection: Connection, program: str | None = None, *, former: bool =
     everybody = _PEOPLE if program is None else _OF_PROGRAM
     statement = everybody if former else everybody.where(_STILL_THERE)
     return _people(connection, statement, **({} if program is None else {"program": program}))
+
+
+def people_where(connection: Connection, *which: ColumnElement[bool], at_most: int) -> tuple[Person, ...]:
+    """The first of those who are there and fulfil all of it, program by program."""
+    in_order = _PEOPLE.order_by(None).order_by(col(PersonRow.program), col(PersonRow.id))
+    return _people(connection, in_order.where(_STILL_THERE, *which).limit(at_most))
 
 
 def person_by_id(connection: Connection, person_id: int) -> Person | None:
@@ -81,6 +106,22 @@ def supervised_by(connection: Connection, supervisor_id: int) -> tuple[Person, .
     return _people(connection, _OF_SUPERVISOR, supervisor=supervisor_id)
 
 
+def candidates_around(
+    connection: Connection, *, coaches: Collection[int], supervisors: Collection[int], programs: Collection[str]
+) -> tuple[Person, ...]:
+    """The candidates whom these people coach or supervise today, and those of these programs, each once."""
+    asked = ((_OF_COACHES, coaches), (_OF_SUPERVISORS, supervisors), (_OF_PROGRAMS, programs))
+    found = {
+        one.id: one for statement, those in asked if those for one in _people(connection, statement, those=list(those))
+    }
+    return tuple(found.values())
+
+
+def numbered(connection: Connection, person_ids: Collection[int]) -> tuple[Person, ...]:
+    """The people with these numbers."""
+    return _people(connection, _NUMBERED, those=list(person_ids))
+
+
 def coach_on(connection: Connection, candidate_id: int, on: date) -> int | None:
     """Who coached this candidate on that day; None where nobody is known to have."""
     return connection.scalars(_COACH_ON, {"candidate": candidate_id, "on_day": on}).first()
@@ -91,9 +132,17 @@ def address(email: str) -> str:
     return email.strip().lower()
 
 
-def _people(connection: Connection, statement: Executable, **values: int | str) -> tuple[Person, ...]:
+def _people(connection: Connection, statement: Executable, **values: int | str | Sequence[Any]) -> tuple[Person, ...]:
     rows = connection.execute(statement, values).mappings()
-    return tuple(Person.model_validate(dict(row)) for row in rows)
+    return tuple(Person.model_validate(_with_zone(row)) for row in rows)
+
+
+def _with_zone(row: RowMapping) -> dict[str, Any]:
+    """The row; where its zone is none, written by hand or unknown to this machine, without it, for the usual one."""
+    values = dict(row)
+    if zone_named(values["zone"]) is None:
+        del values["zone"]
+    return values
 
 
 def _person(connection: Connection, statement: Executable, **values: int | str) -> Person | None:

@@ -1,6 +1,6 @@
 """The roster in a database: who is on it, who is beside whom, and bringing it in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from induction.people import Person
@@ -47,6 +47,20 @@ class RosterRecords:
         """The candidates whose site supervisor this person is today."""
         with self._database.reading() as connection:
             return people.supervised_by(connection, supervisor_id)
+
+    def candidates_around(
+        self, *, coaches: Collection[int] = (), supervisors: Collection[int] = (), programs: Collection[str] = ()
+    ) -> tuple[Person, ...]:
+        """The candidates whom these people coach or supervise today, and those of these programs, each once."""
+        with self._database.reading() as connection:
+            return people.candidates_around(connection, coaches=coaches, supervisors=supervisors, programs=programs)
+
+    def numbered(self, person_ids: Collection[int]) -> tuple[Person, ...]:
+        """The people with these numbers; of nobody nothing is read."""
+        if not person_ids:
+            return ()
+        with self._database.reading() as connection:
+            return people.numbered(connection, person_ids)
 
     def coach_on(self, candidate_id: int, on: date) -> int | None:
         """Who coached this candidate on that day, as the roster had it; None for a day from before it had anybody."""

@@ -62,6 +62,10 @@ class AuditAction(StrEnum):
     RATE_COACHING = "rate_coaching"
     SEE_COACHING = "see_coaching"
     OPEN_PULSE = "open_pulse"
+    SET_POSTING = "set_posting"
+    EDIT_POST = "edit_post"
+    SET_REMINDERS = "set_reminders"
+    RECORD_LEAVE = "record_leave"
 
 
 class AuditRow(Row, table=True):

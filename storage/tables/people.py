@@ -16,6 +16,7 @@ class PersonRow(Row, table=True):
     """
 
     __tablename__ = "person"
+    __table_args__ = (Index("ix_person_program_cohort", "program", "cohort"),)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str

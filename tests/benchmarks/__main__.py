@@ -1,9 +1,20 @@
-"""`make bench`: recording, alone, in a crowd, beside a million entries, on slow records; standings; answers."""
+"""`make bench`: recording, alone, in a crowd, beside a million entries, on slow records; standings; Monday; answers."""
 
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import crowd, growth, home, ledger_growth, quality, recording, retrieval, slowness, standings
+from tests.benchmarks import (
+    crowd,
+    growth,
+    home,
+    ledger_growth,
+    monday,
+    quality,
+    recording,
+    retrieval,
+    slowness,
+    standings,
+)
 
 
 def main() -> None:
@@ -21,6 +32,7 @@ def main() -> None:
         print(slowness.on_postgres(ledger_growth.new_database(url, "slow")), flush=True)  # noqa: T201 - a benchmark prints
         print(home.on_postgres(url).line(), flush=True)  # noqa: T201 - a benchmark prints
         print(standings.on_postgres(url).line(), flush=True)  # noqa: T201 - a benchmark prints
+        print(monday.on_postgres(ledger_growth.new_database(url, "monday"), monday.SOME).line(), flush=True)  # noqa: T201 - a benchmark prints
     print(retrieval.report(), flush=True)  # noqa: T201 - a benchmark prints
     print(growth.report(), flush=True)  # noqa: T201 - a benchmark prints
     print(quality.report(), flush=True)  # noqa: T201 - a benchmark prints

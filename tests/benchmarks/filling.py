@@ -62,31 +62,31 @@ def fill(url: str, entries: int, now: datetime, *, caseload: int = CASELOAD, aud
         records.migrate()
     crowd = _Crowd(now, caseload, A_PERSON if not audited else 1)
     people = -(-entries // A_PERSON)
-    with _writing(url) as writer:
-        _write(writer, PersonRow, crowd.people(people))
-        _write(writer, PairingRow, crowd.pairings(people))
-        _write(writer, CardRow, map(crowd.card, range(0, entries, crowd.on_a_card)))
-        _write(writer, HourRow, map(crowd.hour, range(entries)))
-        _write(writer, ConfirmationRow, (crowd.word(one) for one in range(entries) if one % _UNCONFIRMED))
-        _write(writer, AuditRow, map(crowd.audit, range(entries if audited else 0)))
+    with writing(url) as writer:
+        write_rows(writer, PersonRow, crowd.people(people))
+        write_rows(writer, PairingRow, crowd.pairings(people))
+        write_rows(writer, CardRow, map(crowd.card, range(0, entries, crowd.on_a_card)))
+        write_rows(writer, HourRow, map(crowd.hour, range(entries)))
+        write_rows(writer, ConfirmationRow, (crowd.word(one) for one in range(entries) if one % _UNCONFIRMED))
+        write_rows(writer, AuditRow, map(crowd.audit, range(entries if audited else 0)))
 
 
 def fill_beside(url: str, entries: int, now: datetime, *, caseload: int = CASELOAD) -> None:
     """Add to such a ledger what else is held of its candidates, of every kind something."""
     crowd = _Crowd(now, caseload)
     people = range(-(-entries // A_PERSON))
-    with _writing(url) as writer:
-        _write(writer, MilestoneRow, (row for number in people for row in crowd.milestones(number)))
-        _write(writer, RatingRow, (row for number in people for row in crowd.ratings(number)))
-        _write(writer, DraftRow, map(crowd.goal, people))
-        _write(writer, SessionRow, map(crowd.session, people))
-        _write(writer, ActionItemRow, map(crowd.item, people))
-        _write(writer, AttendanceRow, map(crowd.attendance, range(_TAUGHT)))
-        _write(writer, AttendeeRow, (row for number in people for row in crowd.attendees(number)))
+    with writing(url) as writer:
+        write_rows(writer, MilestoneRow, (row for number in people for row in crowd.milestones(number)))
+        write_rows(writer, RatingRow, (row for number in people for row in crowd.ratings(number)))
+        write_rows(writer, DraftRow, map(crowd.goal, people))
+        write_rows(writer, SessionRow, map(crowd.session, people))
+        write_rows(writer, ActionItemRow, map(crowd.item, people))
+        write_rows(writer, AttendanceRow, map(crowd.attendance, range(_TAUGHT)))
+        write_rows(writer, AttendeeRow, (row for number in people for row in crowd.attendees(number)))
 
 
 @contextmanager
-def _writing(url: str) -> Iterator[Engine]:
+def writing(url: str) -> Iterator[Engine]:
     """A way to write in bulk, after which the database knows how much there is."""
     writer = create_writer(database_url(url), patience=_PATIENCE)
     try:
@@ -97,7 +97,7 @@ def _writing(url: str) -> Iterator[Engine]:
         writer.dispose()
 
 
-def _write(writer: Engine, table: type[SQLModel], rows: Iterator[Facts]) -> None:
+def write_rows(writer: Engine, table: type[SQLModel], rows: Iterator[Facts]) -> None:
     while chunk := list(islice(rows, _AT_ONCE)):
         with writer.begin() as connection:
             connection.execute(insert(table), chunk)

@@ -13,6 +13,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.app import create_app
 from bot.companion import Companion
+from bot.errands.incoming import incoming
 from bot.errands.kinds import composers
 from bot.errands.sending.courier import Courier
 from bot.errands.sending.messenger import Messenger
@@ -73,7 +74,8 @@ def _json(response: BoltResponse) -> dict[str, Any]:
 
 def inline(companion: Companion, client: WebClient) -> Wake:
     """Does errands at once in the thread that woke them, where `companion serve` has its durable work."""
-    messenger = Messenger(companion.records, composers(companion), Courier(client), companion.clock, Pacing(spacing=0))
+    kinds = {**composers(companion), **incoming(companion, client)}
+    messenger = Messenger(companion.records, kinds, Courier(client), companion.clock, Pacing(0, 0))
 
     def wake(keys: Sequence[str]) -> None:
         for key in keys:

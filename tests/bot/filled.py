@@ -8,6 +8,7 @@ _INITIALLY = {
     "plain_text_input": ("initial_value", "value"),
     "datepicker": ("initial_date", "selected_date"),
     "timepicker": ("initial_time", "selected_time"),
+    "conversations_select": ("initial_conversation", "selected_conversation"),
 }
 
 

@@ -17,6 +17,7 @@ class SlackStub:
     permalinks: dict[tuple[str, str], str] = field(default_factory=dict)
     refuses: str | None = None
     refuses_method: dict[str, str] = field(default_factory=dict)
+    refuses_place: dict[str, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
@@ -28,6 +29,10 @@ class SlackStub:
         if method in self.refuses_method:
             self.refused.append(method)
             return {"ok": False, "error": self.refuses_method[method]}
+        place = arguments.get("channel", arguments.get("users"))
+        if place in self.refuses_place:
+            self.refused.append(place)
+            return {"ok": False, "error": self.refuses_place[place]}
         if method == "auth.test":
             return {"ok": True, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "user": "companion", "team": "T"}
         if method == "users.info":
@@ -54,8 +59,9 @@ class SlackStub:
         path = arguments["file"]
         if path not in self.files:
             return {"ok": False, "error": "file_not_found"}
-        name, owner = path.rpartition("/")[2], self.owners.get(path)
-        return {"ok": True, "file": {"id": path, "name": name, "user": owner, "url_private": f"{self.url}{path}"}}
+        told = {"id": path, "name": path.rpartition("/")[2], "user": self.owners.get(path)}
+        told |= {"url_private": f"{self.url}{path}", "size": len(self.files[path])}
+        return {"ok": True, "file": told}
 
     def sent(self, method: str) -> list[dict[str, Any]]:
         return [arguments for called, arguments in self.calls if called == method]

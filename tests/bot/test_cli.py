@@ -184,6 +184,10 @@ def test_the_doctor_says_what_is_set_up(run: Run) -> None:
     examined = {finding["what"]: finding for finding in json.loads(run("doctor", "--json").out)}
     assert all(finding["well"] for finding in examined.values())
     assert "local workspace" in examined["Slack"]["found"]
+    assert examined["Seen from outside"]["found"] == (
+        "no port of its own (COMPANION_WATCH_PORT), no figures (COMPANION_METRICS), no traces (COMPANION_TRACES), "
+        "a plain log"
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,6 +199,7 @@ def test_the_doctor_says_what_is_set_up(run: Run) -> None:
         ("COMPANION_DATABASE_URL", "postgresql://127.0.0.1:1/none", "COMPANION_DATABASE_URL"),
         ("COMPANION_PORT", "many", "COMPANION_PORT"),
         ("COMPANION_PORT", "99999", "COMPANION_PORT"),
+        ("COMPANION_METRICS", "1", "COMPANION_WATCH_PORT"),
         ("COMPANION_PROGRAM", "nasa", "COMPANION_PROGRAM"),
         ("COMPANION_CHROMA_URL", "nonsense", "COMPANION_CHROMA_URL"),
         ("COMPANION_CHROMA_URL", "http://127.0.0.1:1", "COMPANION_CHROMA_URL"),

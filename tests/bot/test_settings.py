@@ -13,7 +13,8 @@ def _no_settings_around(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("BOT_TOKEN", "APP_TOKEN", "SIGNING_SECRET", "API_URL"):
         monkeypatch.delenv(f"SLACK_{name}", raising=False)
     names = ("HOME", "DATABASE_URL", "CHROMA_URL", "PROGRAM", "PACKS", "PORT", "PUBLIC_URL")
-    for name in (*names, "CHAT_MODEL", "CHAT_URL", "CHAT_KEY", "CHAT_TIMEOUT"):
+    watched = ("LOG", "METRICS", "TRACES", "WATCH_PORT", "WATCH_HOST")
+    for name in (*names, *watched, "CHAT_MODEL", "CHAT_URL", "CHAT_KEY", "CHAT_TIMEOUT"):
         monkeypatch.delenv(f"COMPANION_{name}", raising=False)
 
 
@@ -93,9 +94,30 @@ def test_no_chat_model_is_the_default_and_its_key_is_never_shown(monkeypatch: py
     assert "sk-secret" not in repr(settings)
 
 
+def test_nobody_watches_until_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (Settings().log, Settings().metrics, Settings().traces, Settings().watch_port) == (
+        "plain",
+        False,
+        False,
+        None,
+    )
+    for name, value in {"LOG": "json", "METRICS": "1", "TRACES": "on", "WATCH_PORT": "9464"}.items():
+        monkeypatch.setenv(f"COMPANION_{name}", value)
+    settings = Settings()
+    assert (settings.log, settings.metrics, settings.traces) == ("json", True, True)
+    assert (settings.watch_host, settings.watch_port) == ("127.0.0.1", 9464)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("CHAT_TIMEOUT", "0"), ("CHAT_TIMEOUT", "soon"), ("CHAT_TIMEOUT", "1000"), ("CHAT_URL", "localhost:8080")],
+    [
+        ("LOG", "xml"),
+        ("WATCH_PORT", "0"),
+        ("CHAT_TIMEOUT", "0"),
+        ("CHAT_TIMEOUT", "soon"),
+        ("CHAT_TIMEOUT", "1000"),
+        ("CHAT_URL", "localhost:8080"),
+    ],
 )
 def test_a_chat_setting_that_makes_no_sense_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"COMPANION_{name}", value)

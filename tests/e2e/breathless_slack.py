@@ -21,7 +21,8 @@ SELF = {"ok": True, "user_id": "UBOT", "bot_id": "BBOT", "team_id": "T1", "user"
 class BreathlessSlack:
     """What was said where, and which modals were `opened`, by their trigger.
 
-    `before` and `after` name conversations, or people asked about, at which it holds still.
+    `before` and `after` name conversations, or people asked about, at which it holds still; `closed` those, beside
+    channels (C…), in which nobody may read what was said.
     """
 
     url: str = ""
@@ -29,6 +30,7 @@ class BreathlessSlack:
     opened: dict[str, Call] = field(default_factory=dict)
     before: set[str] = field(default_factory=set)
     after: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
     slowness: float = 0
     _lock: Lock = field(default_factory=Lock)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -85,7 +87,7 @@ class BreathlessSlack:
                 return SELF
             case "conversations.open":
                 return {"ok": True, "channel": {"id": f"D{call['users'][1:]}"}}
-            case "conversations.history" | "conversations.replies" if where.startswith("C"):
+            case "conversations.history" | "conversations.replies" if where.startswith("C") or where in self.closed:
                 return {"ok": False, "error": "missing_scope"}
             case "conversations.history" | "conversations.replies":
                 with self._lock:
@@ -93,7 +95,7 @@ class BreathlessSlack:
             case "chat.postMessage" | "chat.postEphemeral":
                 return self._post(call, f"D{where[1:]}" if where.startswith("U") else where)
             case "views.open":
-                self.opened[call["trigger_id"]] = _object(call["view"])
+                self.opened[call["trigger_id"]] = object_in(call["view"])
                 return {"ok": True}
             case response if response.startswith("response"):
                 return self._post(call, response)
@@ -123,7 +125,7 @@ def breathless_slack() -> Iterator[BreathlessSlack]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            call = _call(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
+            call = call_in(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
             answer = slack.answer(self.path.rpartition("/")[2], call)
             if answer is None:
                 self.close_connection = True
@@ -154,14 +156,15 @@ def breathless_slack() -> Iterator[BreathlessSlack]:
         thread.join()
 
 
-def _call(raw: str) -> Call:
+def call_in(raw: str) -> Call:
+    """What a request to the Web API asks for."""
     if raw.startswith("{"):
         found: Call = json.loads(raw)
         return found
     return {key: values[0] for key, values in parse_qs(raw).items()}
 
 
-def _object(given: Call | str) -> Call:
+def object_in(given: Call | str) -> Call:
     """What a form of a request carries as text."""
     found: Call = json.loads(given) if isinstance(given, str) else given
     return found

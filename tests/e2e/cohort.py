@@ -7,6 +7,7 @@ from pathlib import Path
 from induction.people import Role
 from induction.roster import RosterLine
 from storage.records import Records
+from tests.bot.quiet import nobody_is_reminded
 from tests.e2e.mortal import environment
 
 PROGRAM_LASTS = timedelta(days=600)
@@ -24,6 +25,7 @@ def furnished(folder: Path, slack_url: str, database_url: str | None, *, crowd: 
     records = Records(database_url or f"sqlite:///{home}/companion.db")
     records.migrate()
     records.write_roster([*_few(now.date()), *_crowd(now.date(), crowd)], today=now.date(), now=now)
+    nobody_is_reminded(records, now=now)
     records.close()
     return environment(home, slack_url, database_url)
 

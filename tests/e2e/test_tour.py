@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from bot.cli import now as clock
+from bot.settings import Settings
+from bot.workspace.sample import invite_people
+from tests.bot.opening import opened
+from tests.bot.quiet import nobody_is_reminded
 from tests.e2e.browser import DESKTOP, PHONE, page_at
 from tests.e2e.trial import Visitor, free_port, serving
 
@@ -37,8 +42,12 @@ Enter = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
-    """One companion for the whole tour, with the sample as `make run` brings it."""
-    with serving(tmp_path_factory.mktemp("tour") / "home", free_port()) as (visitor, _):
+    """One companion for the whole tour, with the sample as `make run` brings it, and no reminders, whatever the day."""
+    home = tmp_path_factory.mktemp("tour") / "home"
+    with opened(Settings(home=home), clock) as companion:
+        invite_people(companion)
+        nobody_is_reminded(companion.records, now=clock())
+    with serving(home, free_port()) as (visitor, _):
         yield visitor
 
 
@@ -171,10 +180,12 @@ def test_evidence_is_found_in_ones_own_log(enter: Enter, camera: Camera) -> None
     camera(dana, "evidence")
 
 
-def test_an_administrator_sees_the_cohort_and_posts_the_week(enter: Enter, visitor: Visitor) -> None:
+def test_an_administrator_sees_the_cohort_and_posts_the_week(enter: Enter, visitor: Visitor, camera: Camera) -> None:
     channel = visitor.cohort_channel("U0PRIYA")
     priya, theo = enter("U0PRIYA", channel), enter("U0THEO", channel)
     say(priya, "/casc weekly")
+    expect(priya.get_by_role("log").get_by_role("button", name="Settings…")).to_be_visible()
+    camera(priya, "weekly")
     newest(priya, "Post to this channel")
     expect(theo.get_by_role("log").get_by_text("Worth knowing")).to_be_visible()
     say(priya, "/casc progress")

@@ -61,13 +61,18 @@ class Visitor:
 
 
 @contextmanager
-def serving(home: Path, port: int) -> Iterator[tuple[Visitor, list[str]]]:
-    """The companion in a process of its own; yields a visitor and the lines it printed. Ctrl-C ends it."""
+def serving(home: Path, port: int, **settings: str) -> Iterator[tuple[Visitor, list[str]]]:
+    """The companion in a process of its own; yields a visitor and the lines it printed. Ctrl-C ends it.
+
+    The lines are all there once it has ended. It has these settings beside its home: `watch_port="9464"` is
+    COMPANION_WATCH_PORT.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "COMPANION_"))}  # noqa: TID251 - a child process gets what is there, but for our settings
+    given = {f"COMPANION_{name.upper()}": value for name, value in settings.items()}
     with subprocess.Popen(  # noqa: S603 - this interpreter, this checkout
         [sys.executable, "-u", "-m", "bot", "serve", "--port", str(port)],
         cwd=ROOT,
-        env={**environment, "COMPANION_HOME": str(home)},
+        env={**environment, "COMPANION_HOME": str(home), **given},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -84,6 +89,7 @@ def serving(home: Path, port: int) -> Iterator[tuple[Visitor, list[str]]]:
             yield Visitor(found[0]), lines
             process.send_signal(signal.SIGINT)
             rest, _ = process.communicate(timeout=15)
+            lines += rest.splitlines()
         finally:
             process.kill()
         assert process.returncode == 0, rest

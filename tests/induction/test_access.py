@@ -47,6 +47,8 @@ COLUMNS = {
     "runp": Action.RUN_PULSE,
     "ratc": Action.RATE_COACHING,
     "scoa": Action.SEE_COACHING,
+    "remi": Action.SET_REMINDERS,
+    "leav": Action.RECORD_LEAVE,
 }
 
 # Every role towards every kind of record, written by hand: what is not a yes here is forbidden.
@@ -223,6 +225,63 @@ analyst        other staff      no   no   no   no   no   no   no   no   no   no 
 analyst        other program    no   no   no   no   no   no   no   no   no   no   no   no
 analyst        coach elsewhere  no   no   no   no   no   no   no   no   no   no   no   no
 """
+REMINDERS = """
+role           whose            remi leav
+candidate      own              yes  yes
+candidate      mine             no   no
+candidate      mine, shared     no   no
+candidate      another's        no   no
+candidate      another, shared  no   no
+candidate      a coach          no   no
+candidate      other staff      no   no
+candidate      other program    no   no
+candidate      coach elsewhere  no   no
+coach          own              yes  yes
+coach          mine             no   no
+coach          mine, shared     no   no
+coach          another's        no   no
+coach          another, shared  no   no
+coach          a coach          no   no
+coach          other staff      no   no
+coach          other program    no   no
+coach          coach elsewhere  no   no
+program_admin  own              yes  yes
+program_admin  mine             no   yes
+program_admin  mine, shared     no   yes
+program_admin  another's        no   yes
+program_admin  another, shared  no   yes
+program_admin  a coach          no   yes
+program_admin  other staff      no   yes
+program_admin  other program    no   no
+program_admin  coach elsewhere  no   no
+instructor     own              yes  yes
+instructor     mine             no   no
+instructor     mine, shared     no   no
+instructor     another's        no   no
+instructor     another, shared  no   no
+instructor     a coach          no   no
+instructor     other staff      no   no
+instructor     other program    no   no
+instructor     coach elsewhere  no   no
+supervisor     own              yes  yes
+supervisor     mine             no   no
+supervisor     mine, shared     no   no
+supervisor     another's        no   no
+supervisor     another, shared  no   no
+supervisor     a coach          no   no
+supervisor     other staff      no   no
+supervisor     other program    no   no
+supervisor     coach elsewhere  no   no
+analyst        own              yes  yes
+analyst        mine             no   no
+analyst        mine, shared     no   no
+analyst        another's        no   no
+analyst        another, shared  no   no
+analyst        a coach          no   no
+analyst        other staff      no   no
+analyst        other program    no   no
+analyst        coach elsewhere  no   no
+"""
 ME, SOMEBODY = 1, 2
 WHOSE = (
     *("own", "mine", "mine, shared", "another's", "another, shared"),
@@ -257,7 +316,7 @@ def whose(words: str, me: Person) -> tuple[Person, bool]:
 
 
 def rows() -> list[tuple[Role, str, Action, bool]]:
-    return [row for table in (WRITTEN, TOWARDS_THE_RECOMMENDATION, AROUND_THE_IIP) for row in read(table)]
+    return [row for table in (WRITTEN, TOWARDS_THE_RECOMMENDATION, AROUND_THE_IIP, REMINDERS) for row in read(table)]
 
 
 def read(table: str) -> list[tuple[Role, str, Action, bool]]:

@@ -1,11 +1,12 @@
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from jinja2 import TemplateError
 
 from induction.dates.schedule import fortnight_ahead
 from knowledge.program_packs import load_packs
-from prompts.weekly import weekly_words
+from prompts.weekly import Newsletter, weekly_words
 
 PACKS = load_packs()
 START = date(2026, 8, 17)
@@ -108,3 +109,31 @@ def test_a_program_words_it_in_its_own_way():
 def test_a_template_that_asks_for_more_than_there_is_cannot_be_used(template: str):
     with pytest.raises(TemplateError):
         post(date(2026, 10, 6), template=template)
+
+
+@pytest.mark.parametrize(
+    ("newsletter", "line"),
+    [
+        (
+            Newsletter(4, "https://usc.example/news"),
+            "The program's newsletter comes on Thursday: https://usc.example/news",
+        ),
+        (Newsletter(4), "The program's newsletter comes on Thursday."),
+        (Newsletter(None, "https://usc.example/news"), "The program's newsletter: https://usc.example/news"),
+    ],
+)
+def test_the_programs_newsletter_is_one_line(newsletter: Newsletter, line: str):
+    pack, on = PACKS["usc"], date(2026, 10, 6)
+    words = weekly_words(pack, fortnight_ahead(pack, START, on), newsletter=newsletter)
+    assert words.splitlines() == post(on).replace(NUDGE, f"{NUDGE}\n{line}").splitlines()
+
+
+@pytest.mark.parametrize("program", ["usc", "mcoe", "lausd"])
+def test_the_rule_worth_knowing_is_the_calendars_and_turns_over_each_week(program: str):
+    pack = PACKS[program]
+    rules = [fortnight_ahead(pack, START, START + timedelta(weeks=week)).rule for week in range(96)]
+    keys = [rule.key for rule in rules if rule is not None]
+    assert len(keys) == len(rules)
+    assert all(earlier != later for earlier, later in pairwise(keys))
+    assert set(pack.weekly_rules) <= set(keys)
+    assert all(rule is not None and rule.sources for rule in rules)

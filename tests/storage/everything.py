@@ -19,7 +19,7 @@ from sqlalchemy import (
     insert,
 )
 
-from storage.holdings.places import BY_TABLE
+from storage.holdings.places.places import BY_TABLE
 from storage.tables.ground import Instant, Row
 
 NOW = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from storage.holdings.places import KEY, OF_OTHERS, PLACES, Fate, Place
+from storage.holdings.places.place import KEY, OF_OTHERS, Fate, Place
+from storage.holdings.places.places import PLACES
 
 PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
 

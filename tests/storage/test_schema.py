@@ -66,8 +66,8 @@ def test_check_says_where_the_database_stands(url: str) -> None:
         place, not_yet = f"SQLite file {parsed.database}", "not there yet, made at the first start"
     else:
         place = f"Postgres database {parsed.database} on {parsed.query['host']}"
-        not_yet = "reachable, revision none yet, brought to 0006 at the next start"
-    assert (before, after) == (f"{place}: {not_yet}", f"{place}: reachable, revision 0006")
+        not_yet = "reachable, revision none yet, brought to 0007 at the next start"
+    assert (before, after) == (f"{place}: {not_yet}", f"{place}: reachable, revision 0007")
 
 
 def test_a_newer_database_is_left_alone(records: Records, url: str) -> None:

@@ -83,5 +83,12 @@ class Telling:
         return self.follows.thread_ts is not None and self.follows.traceable
 
 
-Composer = Callable[[KeptErrand, datetime], Outgoing | Telling | None]
+@dataclass(frozen=True)
+class PutOff:
+    """That the errand is begun no earlier than then: it would come at a bad time now."""
+
+    until: datetime
+
+
+Composer = Callable[[KeptErrand, datetime], Outgoing | Telling | PutOff | None]
 """Renders an errand from the records as they are at that time; None where there is nothing to send any more."""

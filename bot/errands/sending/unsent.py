@@ -9,9 +9,11 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
+RATELIMITED = "ratelimited"
+
 NETWORK_FAULTS = (OSError, HTTPException)
 
-_PASSING = {"ratelimited", "rate_limited", "service_unavailable", "accesslimited"}
+_PASSING = {RATELIMITED, "rate_limited", "service_unavailable", "accesslimited"}
 _UNCLEAR = {"internal_error", "fatal_error", "request_timeout"}
 """Slack says of these itself that some of the work may have been done."""
 _TOKEN = {"invalid_auth", "not_authed", "token_expired", "token_revoked"}
@@ -45,7 +47,7 @@ def refused_by_slack(error: SlackApiError) -> Unsent:
 def answered_with(status: int, headers: Mapping[str, Any], words: str = "") -> Unsent:
     """What an HTTP status other than 200 means."""
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return Unsent("ratelimited", wait=_seconds(headers))
+        return Unsent(RATELIMITED, wait=_seconds(headers))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return Unsent(f"http_{status}", certain=False)
     return Unsent(words or f"http_{status}", lasting=True)

@@ -20,6 +20,7 @@ from bot.views.asking.feedback import HELPFUL, RATE, WHY
 from bot.views.asking.sending_on import SEND_FORM, SEND_ON
 from bot.views.blocks import plain_message
 from bot.views.messages import message
+from bot.watching.sight import note
 from induction.people import Person
 from induction.questions import Why
 from induction.refused import Refused
@@ -42,6 +43,7 @@ def _on_thumbs(app: App, doorway: Doorway) -> None:
             said, question = _rating(action.get("value") or "")
             rated = ratings.rate(doorway.desk.known(heard), question, helpful=said == HELPFUL, now=heard.now)
         except Refused as refused:
+            note(refused)
             respond(replace_original=False, **plain_message(refused.message).payload())
         else:
             thanks = message(rated)

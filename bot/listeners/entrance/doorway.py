@@ -26,6 +26,7 @@ from bot.views.blocks import Message
 from bot.views.bystanders import with_bystanders
 from bot.views.messages import message
 from bot.views.notices import with_notice
+from bot.watching.sight import note
 from induction.refused import Refused
 from storage.errands import Errand
 
@@ -69,6 +70,7 @@ class Doorway:
             if told is not None:
                 return told
             if isinstance(fault, Refused):
+                note(fault)
                 return NotNow(fault.message) if fault.passes else Words(fault.message)
             raise
 
@@ -85,6 +87,10 @@ class Doorway:
         if self.may_word(showing):
             errands.append(wording_errand(reply_key(delivery, len(messages)), showing, messages[0], team))
         return self._keep(delivery, errands)
+
+    def take(self, delivery: str, errand: Errand) -> bool:
+        """Whether the delivery is taken now, and was not before; the errand does what was asked, and answers."""
+        return self._keep(delivery, [errand])
 
     def word(self, delivery: str, shown: Answered, response_url: str) -> None:
         """Have a chat model word the answer that somebody is shown already."""
@@ -152,6 +158,7 @@ def settled(ask: Callable[[], Answer]) -> Answer | Words:
     try:
         return ask()
     except Refused as refused:
+        note(refused)
         return NotNow(refused.message) if refused.passes else Words(refused.message)
 
 

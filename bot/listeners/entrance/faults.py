@@ -12,6 +12,8 @@ from bot.listeners.entrance.shapes import Payload, is_address
 from bot.outgoing.client import CheckedWebhook
 from bot.views.blocks import plain_message
 from bot.views.forms import reading_view
+from bot.watching.acts import BROKEN, FAULT, UNHEARD
+from bot.watching.sight import ends
 
 STALE_BUTTON = "That button is from another time, and nothing was done. `/casc help` shows what you can do now."
 STALE_FORM = (
@@ -31,7 +33,8 @@ def register(app: App) -> None:
         if isinstance(error, BoltUnhandledRequestError):
             return _unheard(body, client)
         reference = uuid4().hex[:8]
-        log.error("unhandled error, reference %s", reference, exc_info=error)
+        ends(FAULT)
+        log.error("unhandled error, reference %s", reference, exc_info=error, extra={"facts": {"reference": reference}})
         words = (
             f"Something went wrong on my side (reference {reference}). If you were recording something, look at "
             "`/casc progress` before you try again."
@@ -41,11 +44,13 @@ def register(app: App) -> None:
 
 def misshapen(body: Payload, client: WebClient) -> BoltResponse:
     """A kind word where a payload lacks what Slack always sends: whoever sent it learns that nothing was done."""
+    ends(BROKEN)
     return _told(body, MISSHAPEN, client)
 
 
 def _unheard(body: Payload, client: WebClient) -> BoltResponse:
     """A kind word for what no listener knows: a button, form or shortcut of an earlier version. Events need none."""
+    ends(UNHEARD)
     match body.get("type"):
         case "view_submission":
             shown = reading_view(plain_message(STALE_FORM))

@@ -23,6 +23,7 @@ from bot.views.forms import form_view, reading_view
 from bot.views.holdings.holdings import NAME
 from bot.views.messages import message
 from bot.views.windows import window_of
+from bot.watching.sight import note
 from induction.people import Person
 from induction.refused import Refused
 
@@ -33,7 +34,7 @@ _FORM_BELOW = "Nothing was sent. Close this, and your form is there as you left 
 
 _NOT_OPENED = "The window did not open in time. Please press once more."
 
-_VALUES = ("value", "selected_date", "selected_time")
+_VALUES = ("value", "selected_date", "selected_time", "selected_conversation")
 
 log = logging.getLogger(__name__)
 
@@ -158,6 +159,7 @@ def register_form(
                 ack(response_action="update", view=_carrying(form_view(reply), _carried(view)))
                 return
         except Refused as refused:
+            note(refused)
             _refuse(ack, view, field_of.get(refused.rule), refused)
             return
         if (window := window_of(reply)) is not None:

@@ -19,6 +19,7 @@ from bot.views.blocks import Message, plain_message
 from bot.views.bystanders import kept_of
 from bot.views.messages import message
 from bot.views.windows import window_of
+from bot.watching.sight import note
 from induction.people import Person
 from induction.refused import Refused
 
@@ -61,6 +62,7 @@ def on_tap(app: App, doorway: Doorway, action_id: Any, answer: Answer, *, refusi
         try:
             reply = done() if refusing_beside else _told(done)
         except Refused as refused:
+            note(refused)
             if is_in_window(body):
                 look_into(plain_message(refused.message), body, client)
             else:
@@ -81,7 +83,7 @@ def _replace(doorway: Doorway, body: Payload, action: Payload, respond: Respond,
     """Show it in place of the message that was pressed; unkept where the records are busy."""
     instead = Outgoing(told, to=body["response_url"], replace_original=True, concerns=body["user"]["id"])
     try:
-        doorway.answer(_key(action), [instead])
+        doorway.answer(key_of(action), [instead])
     except Refused:
         respond(replace_original=True, **told.payload())
 
@@ -93,13 +95,14 @@ def _told(done: Callable[[], Reply]) -> Reply:
     except Refused as refused:
         if refused.passes:
             raise
+        note(refused)
         return Words(refused.message)
 
 
 def _tap(person: Person, body: Payload, action: Payload, now: datetime) -> Tap:
     return Tap(
         person=person,
-        key=_key(action),
+        key=key_of(action),
         value=action.get("value") or "",
         word=action["action_id"].partition(":")[2],
         chosen=(action.get("selected_option") or {}).get("value") or action.get("selected_date"),
@@ -109,7 +112,8 @@ def _tap(person: Person, body: Payload, action: Payload, now: datetime) -> Tap:
     )
 
 
-def _key(action: Payload) -> str:
+def key_of(action: Payload) -> str:
+    """The key of the press: a re-delivery of it has the same."""
     return f"press:{action['action_id']}:{action['action_ts']}"
 
 

@@ -1,4 +1,4 @@
-"""Files that people share: fetched from Slack and from nowhere else, within the time that Slack waits."""
+"""Files that people share: fetched from Slack and from nowhere else, and not for longer than they are waited for."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -19,8 +19,8 @@ SharedFile = Mapping[str, Any]
 
 LARGEST = 1_000_000
 """Bytes that are fetched at most, unless a caller takes more."""
-PATIENCE = 1.5
-"""Seconds for the whole of a file: Slack waits 3 for the acknowledgement, and the answer takes some of them."""
+PATIENCE = 20.0
+"""Seconds for the whole of a file: it is fetched after the acknowledgement, for which alone Slack waits 3."""
 
 _FILES_HOST = "files.slack.com"
 _PIECE = 64 * 1024
@@ -42,7 +42,7 @@ def download(client: WebClient, file: SharedFile, *, largest: int = LARGEST, pat
     than `largest` bytes, or does not come within `patience` seconds.
     """
     file = _described(client, file)
-    _check_size(_said_size(file), largest)
+    check_size(file, largest)
     address = str(file.get("url_private_download") or file.get("url_private") or "")
     if not _is_slacks_own(address, client.base_url):
         raise Refused("foreign_file", "I open only files that are in Slack itself. Please upload the file here.")
@@ -78,9 +78,10 @@ def _described(client: WebClient, file: SharedFile) -> SharedFile:
     return found
 
 
-def _said_size(file: SharedFile) -> int:
+def check_size(file: SharedFile, largest: int) -> None:
+    """Refuse a file that says itself that it is larger."""
     size = file.get("size")
-    return size if isinstance(size, int) else 0
+    _check_size(size if isinstance(size, int) else 0, largest)
 
 
 def _is_slacks_own(address: str, api_url: str) -> bool:

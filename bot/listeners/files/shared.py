@@ -1,4 +1,4 @@
-"""Files in a direct message: which are read, by whom, and what is said of the others."""
+"""Files in a direct message: which are opened and read, by whom, and what is said of the others."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -34,6 +34,15 @@ _OF_THE_FILE = re.compile(
 
 MOST = 5
 """Files that are read of one message."""
+
+OPEN_FILES = "open_files"
+"""The kind of the errand that opens what was shared."""
+
+_TOLD = (
+    *("id", "name", "mimetype", "subtype", "mode", "size", "file_access"),
+    *("url_private", "url_private_download"),
+)
+"""What Slack says of a file that is needed to open it."""
 
 NO_WORDS = (
     "I read words, calendar files (`.ics`) and sheets with hours (`.csv`, `.xlsx`), but no pictures, recordings or "
@@ -83,10 +92,22 @@ def files_in(event: Mapping[str, Any]) -> Sequence[SharedFile]:
     return [file for file in said if isinstance(file, dict)] if isinstance(said, list) else []
 
 
-def reply_to_files(desk: Desk, heard: Heard, files: Sequence[SharedFile], client: WebClient) -> Reply | None:
-    """What the files came to; None where they are left aside and the words beside them are answered.
+@dataclass(frozen=True)
+class ToOpen:
+    """Files that are to be opened and read before anything can be said of them."""
 
-    Those of the first ending that is read are opened, one after the other, within the time that Slack waits.
+    files: Sequence[SharedFile]
+
+    @property
+    def details(self) -> Mapping[str, Any]:
+        """What is needed to open them, as an errand keeps it."""
+        return {"files": [{name: file[name] for name in _TOLD if name in file} for file in self.files]}
+
+
+def reply_to_files(desk: Desk, heard: Heard, files: Sequence[SharedFile]) -> Reply | ToOpen | None:
+    """What is said of the files, or which are to be opened; None: the words beside them are answered.
+
+    Those of the first ending that is read are opened.
     """
     ending = next((ending for file in files if (ending := ending_of(file)) in READERS), None)
     if ending is None or wished(desk, heard):
@@ -100,10 +121,16 @@ def reply_to_files(desk: Desk, heard: Heard, files: Sequence[SharedFile], client
     read = [file for file in files if READERS.get(ending_of(file)) is reader]
     if len(read) > MOST:
         raise Refused("many_files", f"I open up to {MOST} files at a time. Please send them in parts.")
-    until = monotonic() + PATIENCE
-    opened = [_opened(client, file, until) for file in read]
+    return ToOpen(read)
+
+
+def read_files(desk: Desk, details: Mapping[str, Any], heard: Heard, client: WebClient) -> Reply:
+    """What the files to be opened came to; they are fetched one after the other, within the patience for one."""
+    files: Sequence[SharedFile] = details["files"]
+    reader, until = READERS[ending_of(files[0])], monotonic() + PATIENCE
+    opened = [_opened(client, file, until) for file in files]
     may_be_evidence = reader is _sheets and gathers(heard)
-    return _or_evidence(partial(reader, desk, heard, opened), seeds_of_files(read) if may_be_evidence else ())
+    return _or_evidence(partial(reader, desk, heard, opened), seeds_of_files(files) if may_be_evidence else ())
 
 
 def _or_evidence(read: Callable[[], Reply], seeds: Sequence[Seed]) -> Reply:

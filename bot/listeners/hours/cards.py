@@ -14,6 +14,7 @@ from bot.services.hours.presses import Press, Presses
 from bot.views.blocks import Message, plain_message
 from bot.views.hours.cards import APART, DISMISS, MINE, RECORD, THEIRS, TOGETHER, UNDO
 from bot.views.hours.same_session import open_card_message
+from bot.watching.sight import note
 from induction.refused import Refused
 
 Listener = Callable[..., None]
@@ -79,6 +80,7 @@ def _listener(doorway: Doorway, press: Press) -> Listener:
         try:
             do(body, action, client)
         except Refused as refused:
+            note(refused)
             tell(refused, body, action, respond, client)
         ack()
 

@@ -8,6 +8,8 @@ from typing import Protocol
 from bot.services.asking.replies import Answered, WhichProgram
 from bot.services.rulebook import read_by
 from bot.understanding.crisis import is_crisis
+from bot.watching.acts import Question as Asked
+from bot.watching.watch import UNWATCHED, Watch
 from induction.packs.pack import ProgramPack
 from induction.people import Person
 from induction.refused import Refused
@@ -40,7 +42,8 @@ class Questions:
     """The use case behind `/casc ask`.
 
     `with_documents` names the programs that have documents now. `home_program` is the one this workspace belongs to.
-    `wording` is there where a chat model is configured; `people` are those whom it must never see.
+    `wording` is there where a chat model is configured; `people` are those whom it must never see. `watch` sees how
+    long each answer takes, and none of its words.
     """
 
     handbook: Handbook
@@ -49,6 +52,7 @@ class Questions:
     home_program: str | None = None
     wording: Wording | None = None
     people: Callable[[], Sequence[Person]] = tuple
+    watch: Watch = UNWATCHED
 
     def ask(
         self, person: Person | None, text: str, *, program: str | None = None, turns: Sequence[Turn] = ()
@@ -67,8 +71,10 @@ class Questions:
         role = person.role.value if person else None
         question = Question(text=text, program=chosen, asker_role=role, turns=tuple(turns))
         needed = question.turns if leans_on_earlier(question) else ()
-        with read_by(self.packs, person):
-            return Answered(text, self.packs[chosen] if chosen else None, self.handbook.ask(question), needed)
+        with read_by(self.packs, person), self.watch.during(Asked()) as asked:
+            answer = self.handbook.ask(question)
+            asked.outcome = answer.status.value
+        return Answered(text, self.packs[chosen] if chosen else None, answer, needed)
 
     def may_word(self, reply: Answered) -> bool:
         """Whether asking for a wording makes sense: a model is there, and the answer is one that it may word."""

@@ -2,25 +2,59 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.services.ledger.replies import CandidateSummary
 from induction.ahead.attention import Attention, Concern
+from induction.dates.schedule import monday_of
 from induction.packs.pack import ProgramPack
 from induction.people import Person
-from storage.errands import KeptErrand
+from induction.reminding.calendars import CohortCalendar
+from induction.reminding.reminders import KeptReminder, Posting
+from induction.reminding.upcoming import NextPost
+from storage.errands import ErrandState, KeptErrand
+from storage.reminding.posts import KeptBreak
 
 A_PAGE = 10
 """Candidates on a page: what one screen of a phone takes in three strokes of the thumb."""
 
 
 @dataclass(frozen=True)
+class PastPost:
+    """What became of one week's post. Where it is held: the `trouble`, and whether it certainly is `unsent`."""
+
+    kept: KeptReminder
+    trouble: str | None = None
+    unsent: bool = False
+
+
+@dataclass(frozen=True)
+class EditShown:
+    """Whose words a post has, since when, and whether the usual ones have `changed` since then."""
+
+    writer: str | None
+    at: datetime
+    changed: bool
+
+
+@dataclass(frozen=True)
+class PostStanding:
+    """By which calendar a cohort's posts go out, the next one that does, and what became of the last ones."""
+
+    calendar: CohortCalendar
+    upcoming: NextPost
+    past: Sequence[PastPost]
+
+
+@dataclass(frozen=True, kw_only=True)
 class WeeklyPreview:
     """The weekly post of a cohort, before it goes out.
 
     `cohorts` are all of the program. `channel` is where it would go, None where that is not known; `is_set` is whether
     that is the cohort's channel already. `here` is the channel it was asked for in, where that is another one.
-    `posted` is the post of that week, where there is one.
+    `ahead` is whether that week is still to come, and `posted` its post, where there is one. `standing` says when the
+    next one goes out by itself, and what became of this week's and the last ones. `edit` is there where the words are
+    somebody's own.
     """
 
     program: ProgramPack
@@ -31,17 +65,70 @@ class WeeklyPreview:
     channel: str | None
     is_set: bool
     here: str | None = None
+    ahead: bool = False
     posted: KeptErrand | None = None
+    standing: PostStanding
+    edit: EditShown | None = None
+
+    @property
+    def of_week(self) -> PastPost | None:
+        """What is on record of that week's post."""
+        monday = monday_of(self.on)
+        return next((one for one in self.standing.past if one.kept.day == monday), None)
+
+    @property
+    def may_be_sent(self) -> bool:
+        """Whether that week's post can be sent now, by hand: one that waits for the morning can."""
+        waits = self.posted is not None and self.posted.state is ErrandState.WAITING and "to" not in self.posted.details
+        return self.channel is not None and (self.posted is None or waits)
+
+
+@dataclass(frozen=True)
+class PostSettingsForm:
+    """How a cohort's posts are set, to be changed; `breaks` are its own.
+
+    `on` is a day of the week that was looked at, and `here` the channel it was asked for in.
+    """
+
+    pack: ProgramPack
+    posting: Posting
+    breaks: Sequence[KeptBreak]
+    on: date
+    here: str | None = None
+
+    @property
+    def channel(self) -> str | None:
+        """The cohort's channel, or one to offer."""
+        return self.posting.channel or self.here
+
+    @property
+    def calendar(self) -> CohortCalendar:
+        """The calendar that its posts go by."""
+        return self.posting.calendar(self.pack.weekly)
+
+
+@dataclass(frozen=True)
+class PostEditForm:
+    """The words of one week's post, to be changed; `here` is the channel it was asked for in."""
+
+    cohort: str
+    on: date
+    words: str
+    here: str | None = None
 
 
 @dataclass(frozen=True)
 class WeeklyPosted:
-    """That the post goes to a channel. `first_time` is False where that week's was kept before, as `errand` says."""
+    """That the post goes to a channel, which is the cohort's from now on if it was not before: then it is `moved`.
+
+    `first_time` is False where that week's was kept before, as `errand` says.
+    """
 
     cohort: str
     channel: str
     first_time: bool
     errand: KeptErrand
+    moved: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,13 +59,16 @@ class Confirmations:
         return tuple(self.lists.request(person, now=now) for person, _ in asked)
 
     def asked_later(self, actor: Person, entries: Sequence[LedgerEntry], *, now: datetime) -> Sequence[AskedLater]:
-        """Who is asked to confirm these entries that the actor recorded, and when; only those who are in Slack."""
+        """Who is asked to confirm these entries that the actor recorded, and when.
+
+        Those who are not in Slack, or want no list, are not among them.
+        """
         said = self.records.unsettled.said_on([entry.id for entry in entries])
         asked = self._asked_of((entry, entry.logged_by) for entry in entries if entry.counts and entry.id not in said)
         return [
             self.lists.asked(person, actor, entries=count, now=now)
             for person, count in asked
-            if person.slack_id is not None
+            if person.slack_id is not None and self.lists.is_wanted(person)
         ]
 
     def waiting_for(self, actor: Person, *, now: datetime) -> Sequence[AskedEntry]:

@@ -77,6 +77,8 @@ class Drafts:
         parts = _with_entries(self._checked(form, now=now), versions)
         if versions and (versions[0].candidate_id, versions[0].kind) != (form.candidate.id, form.kind):
             raise not_there()
+        if form.version and not versions:
+            raise not_there()
         if form.version and len(versions) >= form.version and versions[form.version - 1].parts == parts:
             return self._shown(form.actor, versions, now=now)
         draft = _version(form.actor, form.candidate, form.kind, draft_id, form.version + 1, parts, now=now)

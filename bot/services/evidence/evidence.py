@@ -82,30 +82,25 @@ class Evidence:
         """
         check_may(actor, Action.GATHER_EVIDENCE, actor)
         pack = self.lines.pack(actor, now)
-        if seed.on is None:
-            raise Refused("no_day", "From which day is it?")
         known = self.records.artifacts.by_source(source)
         if known is not None:
             return self._saved(actor, known, pack)
         keeping = fetch if artifact_id is None and pack.evidence.keep_files else None
-        gathered = Gathered(
-            candidate_id=actor.id,
-            on=seed.on,
-            title=" ".join(seed.title.split()),
-            standards=tuple(sorted(set(seed.standards))),
-            why=seed.why,
-            goal_id=seed.goal_id,
-            entry_id=seed.entry_id,
-            link=seed.link,
-            file=seed.file if keeping else None,
-        )
-        check_artifact(gathered, pack, today=day_of(actor, now))
-        self._check_own(actor, gathered)
+        gathered = self._gathered(actor, seed, pack, with_file=keeping is not None, now=now)
         content = keeping() if keeping else None
         kept = self.records.artifacts.record(
             gathered, source=source, by=actor.id, now=now, replaces=artifact_id, content=content
         )
         return self._saved(actor, kept, pack)
+
+    def is_to_fetch(self, actor: Person, seed: Seed, *, source: str, now: datetime) -> bool:
+        """Whether the file of this new artifact has to be fetched before it is saved. Refused as `save` is."""
+        check_may(actor, Action.GATHER_EVIDENCE, actor)
+        pack = self.lines.pack(actor, now)
+        if not pack.evidence.keep_files or self.records.artifacts.by_source(source) is not None:
+            return False
+        self._gathered(actor, seed, pack, with_file=True, now=now)
+        return True
 
     def withdraw(self, actor: Person, artifact_id: int, *, source: str, now: datetime) -> EvidenceSaved:
         """The artifact that is evidence no more; it stays on record that it was."""
@@ -187,6 +182,25 @@ class Evidence:
         artifact = self.records.artifacts.by_id(artifact_id)
         everything = self.records.artifacts.of_candidates([artifact.candidate_id]) if artifact else ()
         return next((one for one in standing_artifacts(everything) if one.id == artifact_id), None)
+
+    def _gathered(self, actor: Person, seed: Seed, pack: ProgramPack, *, with_file: bool, now: datetime) -> Gathered:
+        """The artifact as it would be kept; Refused with the rule of the field that is to be put right."""
+        if seed.on is None:
+            raise Refused("no_day", "From which day is it?")
+        gathered = Gathered(
+            candidate_id=actor.id,
+            on=seed.on,
+            title=" ".join(seed.title.split()),
+            standards=tuple(sorted(set(seed.standards))),
+            why=seed.why,
+            goal_id=seed.goal_id,
+            entry_id=seed.entry_id,
+            link=seed.link,
+            file=seed.file if with_file else None,
+        )
+        check_artifact(gathered, pack, today=day_of(actor, now))
+        self._check_own(actor, gathered)
+        return gathered
 
     def _check_own(self, actor: Person, gathered: Gathered) -> None:
         """Refuse a goal or hours that are not the candidate's own."""

@@ -15,7 +15,7 @@ from bot.papers.paper import Cell, Paper, Part, Table
 from induction.calendar import date_words
 from induction.people import Person
 from storage.holdings.holdings import Holdings, Rows
-from storage.holdings.places import BY_TABLE, PLACES
+from storage.holdings.places.places import BY_TABLE, PLACES
 
 FORMAT, VERSION = "casc-companion-mydata", 1
 

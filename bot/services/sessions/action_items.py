@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
@@ -13,13 +12,8 @@ from induction.access import Action, may
 from induction.ledger.sessions import A_WEEK, ActionItem, ClosedSession, done_since, next_meeting, open_items
 from induction.people import PARTIES, Person, Role
 from induction.refused import Refused
-from storage.errands import Errand
 from storage.records import Records
 
-ITEM_DUE = "item_due"
-"""The kind of the errand that reminds the owner of an action item on the morning of its day."""
-
-MORNING = time(8)
 LATELY = timedelta(days=1)
 """How long what was done stays in sight, to be taken back."""
 
@@ -95,28 +89,14 @@ class ActionItems:
         return self._shown(actor, item_id, now=now)
 
     def postpone(self, actor: Person, item_id: int, due: date, *, now: datetime) -> ItemShown:
-        """The item that was `due` on that day, due a week from today; its owner is reminded then.
+        """The item that was `due` on that day, due a week from today.
 
         One that was put off or done meanwhile stays as it is.
         """
-        item, later = self._own(actor, item_id), day_of(actor, now) + A_WEEK
-        again = reminder_of(item.session, item.position, later, self.lines.person(item.owner_id))
-        moved = self.records.sessions.move_item(item_id, actor.id, due=due, to=later, now=now, errands=[again])
+        self._own(actor, item_id)
+        later = day_of(actor, now) + A_WEEK
+        moved = self.records.sessions.move_item(item_id, actor.id, due=due, to=later, now=now)
         return replace(self._shown(actor, item_id, now=now), moved=moved)
-
-    def reminder(self, session: str, position: int, due: date, *, now: datetime) -> tuple[Person, ItemShown] | None:
-        """Whom to remind of an item that is due, and of what.
-
-        None where it is done or put off, where its session does not stand, or where it is theirs no more.
-        """
-        closed = self.records.sessions.by_key(session)
-        item = None if closed is None else closed.items[position]
-        if closed is None or item is None or not (closed.stands and item.is_open and item.due == due):
-            return None
-        owner, candidate = self.lines.person(item.owner_id), self.lines.person(item.candidate_id)
-        if not may(owner, Action.SETTLE_ITEM, candidate):
-            return None
-        return owner, ItemShown(self.line(owner, item, now=now))
 
     def line(self, reader: Person, item: ActionItem, *, now: datetime) -> ItemLine:
         """The item as this person knows it."""
@@ -154,17 +134,6 @@ class ActionItems:
         if actor.id != candidate.id:
             return candidate.first_name
         return self.lines.person(candidate.coach_id).first_name if candidate.coach_id else "your coach"
-
-
-def reminder_of(session: str, position: int, due: date, owner: Person) -> Errand:
-    """The errand that reminds the owner of an item on the morning of its day."""
-    details = {"session": session, "position": position, "due": due.isoformat()}
-    return Errand(f"item:{session}:{position}:{due}", ITEM_DUE, details, due_at=morning(owner, due))
-
-
-def morning(person: Person, day: date) -> datetime:
-    """Eight o'clock of that day where the person is."""
-    return datetime.combine(day, MORNING, tzinfo=ZoneInfo(person.zone))
 
 
 def _with(candidate: Person, sessions: Sequence[ClosedSession]) -> list[ClosedSession]:

@@ -88,14 +88,14 @@ class SessionForms:
 
     def _with_hours(self, form: SessionForm, closing: Closing, card: HourCard) -> SessionClosed:
         """Closed together with its hours, in one transaction."""
-        errands = self._errands(form, closing)
+        errands = follow_ups(closing)
         recorded = self.hours.record_session(card, closing, errands=errands)
         receipt = self.hours.receipt(form.coach, recorded, now=closing.closed_at)
         return replace(self._closed(form, closing, errands), receipt=receipt)
 
     def _beside(self, form: SessionForm, closing: Closing, entry_id: int) -> SessionClosed:
         """Closed beside hours that are recorded already."""
-        errands = self._errands(form, closing)
+        errands = follow_ups(closing)
         self.sessions.records.sessions.close(closing, entry_id, errands=errands)
         return self._closed(form, closing, errands)
 
@@ -112,10 +112,6 @@ class SessionForms:
             self.hours.confirmations.confirm(form.coach, [pair.entry.id], now=now)
             return replace(closed, confirmed=True)
         return closed
-
-    def _errands(self, form: SessionForm, closing: Closing) -> Sequence[Errand]:
-        candidate = self.sessions.lines.person(closing.candidate_id)
-        return list(follow_ups(closing, form.coach, candidate))
 
     def _closed(self, form: SessionForm, closing: Closing, errands: Sequence[Errand]) -> SessionClosed:
         """What the coach gets, once what follows is on its way."""

@@ -182,15 +182,6 @@ class SessionList:
 
 
 @dataclass(frozen=True)
-class MissedMeeting:
-    """That the day on which coach and candidate were to meet has passed, and nothing was logged since."""
-
-    coach: Person
-    candidate: Person
-    on: date
-
-
-@dataclass(frozen=True)
 class ToldSession:
     """What the candidate hears of a session that was closed."""
 

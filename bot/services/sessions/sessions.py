@@ -1,16 +1,15 @@
-"""Closed sessions: what follows from one, who reads it, and what its day of the next meeting leads to."""
+"""Closed sessions: what follows from one, and who reads it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.services.days import day_of
 from bot.services.ledger.lines import LedgerLines
 from bot.services.people.meant import candidate_meant, candidates_open_to
-from bot.services.sessions.action_items import ActionItems, morning, reminder_of
-from bot.services.sessions.replies import MissedMeeting, SessionLine, SessionList, ToldSession
+from bot.services.sessions.action_items import ActionItems
+from bot.services.sessions.replies import SessionLine, SessionList, ToldSession
 from induction.access import Action, Opened, check_may, may
-from induction.ledger.sessions import ClosedSession, Closing, met_since
+from induction.ledger.sessions import ClosedSession, Closing
 from induction.packs.cpsels import Standard, cpsel
 from induction.people import Person
 from induction.refused import Refused
@@ -18,8 +17,8 @@ from induction.writing.drafts import DraftKind
 from storage.errands import Errand
 from storage.records import Records
 
-TELL_SESSION, MEETING_PAST = "session_closed", "meeting_past"
-"""The kinds of errands that follow: the candidate is told what was agreed, and the coach asked how the next one was."""
+TELL_SESSION = "session_closed"
+"""The kind of the errand that follows: the candidate is told what was agreed."""
 
 PAGE = 6
 PAGE_OF_NOTES = 5_000
@@ -83,16 +82,6 @@ class Sessions:
         candidate = self.lines.person(session.candidate_id)
         return ToldSession(candidate, self.line(candidate, session, now=now))
 
-    def missed(self, key: str) -> MissedMeeting | None:
-        """That a next meeting was on no day that anybody logged since; None where the two are a pair no more."""
-        session = self.records.sessions.by_key(key)
-        if session is None or session.next_on is None or not session.stands:
-            return None
-        coach, candidate = self.lines.person(session.coach_id), self.lines.person(session.candidate_id)
-        if not may(coach, Action.WRITE_NOTE, candidate) or met_since(session, self.records.entries_of([candidate.id])):
-            return None
-        return MissedMeeting(coach, candidate, session.next_on)
-
     def _of(self, actor: Person, candidate: Person, *, skipped: int, now: datetime) -> SessionList:
         check_may(actor, Action.SEE_NOTE, candidate, opened=self._opened(candidate))
         sessions = self.records.sessions.of([candidate.id])
@@ -136,20 +125,11 @@ class Sessions:
         return goal_name(goals.index(session.goal_id) + 1) if session.goal_id in goals else None
 
 
-def follow_ups(closing: Closing, coach: Person, candidate: Person) -> Iterator[Errand]:
-    """What follows from a session that is closed: the candidate hears of it, and each is reminded of what is theirs.
-
-    Nobody is told of a session in which nothing but its length is written down, nor reminded of a morning gone by.
-    """
-    if closing.notes or closing.items or closing.next_on:
-        yield Errand(f"{TELL_SESSION}:{closing.key}", TELL_SESSION, {"session": closing.key})
-    parties = {coach.id: coach, candidate.id: candidate}
-    for position, item in enumerate(closing.items):
-        if item.due is not None and item.due > day_of(parties[item.owner_id], closing.closed_at):
-            yield reminder_of(closing.key, position, item.due, parties[item.owner_id])
-    if closing.next_on is not None:
-        at = morning(coach, closing.next_on + timedelta(days=1))
-        yield Errand(f"{MEETING_PAST}:{closing.key}", MEETING_PAST, {"session": closing.key}, due_at=at)
+def follow_ups(closing: Closing) -> Sequence[Errand]:
+    """What follows from a session that is closed: the candidate hears of it, unless only its length is written down."""
+    if not (closing.notes or closing.items or closing.next_on):
+        return []
+    return [Errand(f"{TELL_SESSION}:{closing.key}", TELL_SESSION, {"session": closing.key})]
 
 
 def _page(sessions: Sequence[ClosedSession]) -> Sequence[ClosedSession]:

@@ -34,31 +34,21 @@ class CandidateFacts:
 
 @dataclass(frozen=True)
 class EarlyFacts:
-    """The facts that a reader may see, those with most of them first. `decides` is whether the reader writes plans."""
+    """The facts that a reader may see, those with most of them first. `decides` is whether the reader writes plans.
+
+    `others` is who reads of them a day after the candidate, where that is who reads.
+    """
 
     reader: Person
     pack: ProgramPack
     rows: Sequence[CandidateFacts]
     decides: bool = False
+    others: Sequence[str] = ()
 
     @property
     def mine(self) -> bool:
         """Whether it is the candidate who reads."""
         return all(row.candidate.id == self.reader.id for row in self.rows) and bool(self.rows)
-
-
-@dataclass(frozen=True)
-class EarlyNews:
-    """Facts that somebody is told of for the first time: the candidate before anybody else.
-
-    `others` is who reads of them a day later, where the reader is the candidate.
-    """
-
-    reader: Person
-    candidate: Person
-    pack: ProgramPack
-    facts: Sequence[Fact]
-    others: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

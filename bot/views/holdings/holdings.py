@@ -8,7 +8,7 @@ from bot.views.fields import choice, field, line_of_text, modal, option
 from induction.calendar import date_words
 from induction.people import Role
 from induction.retention import ErasureReason
-from storage.holdings.places import BY_TABLE
+from storage.holdings.places.places import BY_TABLE
 
 ERASE, ERASE_FORM, REASON, NAME = "erase_person", "erase_form", "erase_reason", "erase_name"
 

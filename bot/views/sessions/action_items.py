@@ -38,13 +38,11 @@ def item_list_text(reply: ItemList) -> str:
     return "\n".join([head, *lines, *_meeting_lines(reply.meetings)])
 
 
-def item_message(shown: ItemShown, *, head: str | None = None) -> Message:
+def item_message(shown: ItemShown) -> Message:
     """One item with what can be done about it; its text says as little as that of the list."""
     line, item = shown.line, shown.line.item
     words = line_words(line)
-    if shown.moved and item.due is not None:
-        head = f"*Put off to {near_day_words(item.due)}*"
-    text = f"{head}\n{words}" if head else words
+    text = f"*Put off to {near_day_words(item.due)}*\n{words}" if shown.moved and item.due is not None else words
     number = str(item.id)
     if not item.is_open:
         buttons = [button("Undo", REOPEN, number)]
@@ -52,12 +50,6 @@ def item_message(shown: ItemShown, *, head: str | None = None) -> Message:
         later = [button("In a week", LATER, f"{number}:{item.due}")] if item.due and not shown.moved else []
         buttons = [button("Done", DONE, number, style="primary"), *later]
     return Message("An action item", [section(escape(text)), actions(buttons)])
-
-
-def item_due_message(shown: ItemShown) -> Message:
-    """The reminder of an item on the morning of its day; what a locked screen shows says nothing of it."""
-    told = item_message(shown, head="*An action item is due*")
-    return Message("An action item of yours is due.", told.blocks)
 
 
 def agreed_blocks(agreed: ItemList) -> Iterator[Block]:

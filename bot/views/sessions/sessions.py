@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.outgoing.own_words import VERBATIM
-from bot.services.sessions.replies import MissedMeeting, SessionClosed, SessionLine, SessionList, ToldSession
+from bot.services.sessions.replies import SessionClosed, SessionLine, SessionList, ToldSession
 from bot.views.blocks import Block, Message, actions, button, context, escape, literal, section, sections
-from bot.views.doors import close_button
 from bot.views.feedback.coaching import offer_blocks
 from bot.views.hours.cards import receipt_message
 from bot.views.sessions.action_items import line_words
@@ -17,7 +16,6 @@ from prompts.sessions import (
     beside_words,
     kept_words,
     off_words,
-    past_meeting_words,
     readers_words,
     session_words,
     told_words,
@@ -87,13 +85,6 @@ def session_list_text(reply: SessionList) -> str:
     """The same in plain words."""
     sessions = ("\n".join([_session_head(line), *_texts(line)]) for line in reply.lines)
     return "\n\n".join([_head(reply), *sessions])
-
-
-def past_meeting_message(missed: MissedMeeting) -> Message:
-    """The question to the coach, with the button that opens the form for that session."""
-    text = past_meeting_words(missed.candidate.first_name, missed.on)
-    close = close_button("Close it", missed.candidate.id, missed.on, style="primary")
-    return Message(text, [section(escape(text)), actions([close])])
 
 
 def _head(reply: SessionList) -> str:

@@ -1,13 +1,13 @@
-"""Early facts: the message that tells of them, and the list of those that stand."""
+"""Early facts: the list of those that stand."""
 
 from collections.abc import Iterator, Sequence
 
-from bot.services.support.replies import CandidateFacts, EarlyFacts, EarlyNews
+from bot.services.support.replies import CandidateFacts, EarlyFacts
 from bot.views.blocks import Block, Message, actions, button, context, escape, plain_message, section
 from bot.views.support.plans import WRITE_PLAN, plan_block
-from induction.ahead.early_warning import Fact
+from induction.ahead.early_warning import Fact, FactKind
 from induction.packs.pack import ProgramPack
-from prompts.support import early_words, fact_words, has_missing
+from prompts.support import early_words, fact_words
 
 LISTED = 15
 
@@ -20,25 +20,6 @@ _NONE = {
 }
 
 
-def early_news_message(news: EarlyNews) -> Message:
-    """The facts for one person, with the administrator's way to a plan; a locked screen shows none of them."""
-    theirs = news.reader.id == news.candidate.id
-    decides = news.reader.role.value == "program_admin"
-    around = early_words(
-        None if theirs else news.candidate.name,
-        others=news.others,
-        instructor=_instructor(news.pack),
-        missing=has_missing(news.facts),
-        decides=decides,
-    )
-    head, _, rest = around.partition("\n\n")
-    blocks = [section(escape(head)), section(_lines(news.facts, news.pack))]
-    blocks += [context(escape(rest))] if rest.strip() else []
-    if decides:
-        blocks.append(actions([button("Write a support plan", WRITE_PLAN, str(news.candidate.id))]))
-    return Message("There is something on record that you should see.", blocks)
-
-
 def early_facts_message(reply: EarlyFacts) -> Message:
     """The facts that stand, by candidate, with the plans that are not over."""
     if not reply.rows:
@@ -48,7 +29,18 @@ def early_facts_message(reply: EarlyFacts) -> Message:
         blocks += _row(row, reply)
     left = len(reply.rows) - LISTED
     blocks += [context(f"and {left} more: say it with a name, such as `/casc warnings Dana`")] if left > 0 else []
+    if note := _note(reply):
+        blocks.append(context(escape(note)))
     return Message("Here is what stands out.", blocks)
+
+
+def _note(reply: EarlyFacts) -> str:
+    """For the candidate: whom to tell of an assignment that is in all the same, and who reads of it after them."""
+    facts = [fact for row in reply.rows for fact in row.facts]
+    if not facts or not reply.mine:
+        return ""
+    missing = any(fact.kind is FactKind.MISSING_ASSIGNMENTS for fact in facts)
+    return early_words(others=reply.others, instructor=_instructor(reply.pack) if missing else None)
 
 
 def _row(row: CandidateFacts, reply: EarlyFacts) -> Iterator[Block]:

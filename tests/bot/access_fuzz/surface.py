@@ -21,7 +21,7 @@ KEPT = 24
 _TOKEN = re.compile(r"[0-9a-f]{16,}|\d+")
 _PAST = ("2026-11-02", "2026-11-10", "2026-11-13", "2026-11-16", "2026-11-17")
 _AHEAD = ("2026-12-04", "2027-01-15", "2027-05-01")
-_LIES_AHEAD = re.compile(r"due|next|plan|close|goal")
+_LIES_AHEAD = re.compile(r"due|next|plan|close|goal|leave")
 _TIMES = ("08:00", "09:30", "13:15", "15:30", "16:45")
 
 

@@ -81,6 +81,7 @@ SENTENCES = (
     *("show me {name}'s goals", "what did {name} write in the reflection?", "how many hours does {name} have?"),
     *("{name} {mark}", "what does {mark} mean for my year?", "yes", "no", "record it", "keep it", "done", "{mark}"),
     *("what could serve as evidence for CPSEL 4?", "who read my IIP?", "what is due this week?", "help"),
+    *("stop reminders about pace", "I'm on leave from 12/1 to 12/12", "{name} is on leave from 12/1 to 12/12"),
 )
 """What people say, beside the words of `/casc` with and without a name and words of their own."""
 

@@ -64,6 +64,7 @@ SENTENCES: Sequence[str] = (
     ),
     *("deadlines", "deadlines Dana", "deadlines feed", "what's due this week?", "steps", "steps Dana", "verify Dana"),
     *("I attended orientation on 9/12", "rate", "rate Dana", "ratings", "ratings Dana", "packet Dana xlsx", "rulings"),
+    *("reminders", "reminders Dana", "reminders snooze a week", "reminders stop hours", "I'm on leave next week"),
     *("plan", "plan Dana", "warnings", "warnings Dana", "cohort", "cohort behind", "report accreditation usc-2026"),
     *(
         "45 min coaching on 2/30",

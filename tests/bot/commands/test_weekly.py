@@ -69,3 +69,61 @@ def test_of_several_cohorts_one_is_named(run: CommandLine, tmp_path: Path) -> No
     with pytest.raises(Refused, match="Add --cohort with one of usc-2020, usc-2021"):
         run("weekly", *PRIYA)
     assert "the weeks of" in run("weekly", *PRIYA, "--cohort", "usc-2021")
+
+
+def test_it_says_when_the_next_one_goes_out_by_itself(run: CommandLine) -> None:
+    assert run("weekly", *PRIYA).endswith("\nNo post goes out by itself before the cohort has a channel.\n")
+    run("weekly", *PRIYA, "--channel", "C0123")
+    lines = run("weekly", *PRIYA).splitlines()
+    assert lines[-1].startswith("The next one goes out by itself on Mon, ")
+    assert lines[-1].endswith(", 8:00 am (Los Angeles time).")
+
+
+def test_it_is_set_as_in_slack(run: CommandLine) -> None:
+    when = ("--weekday", "tue", "--at", "07:30", "--zone", "America/New_York")
+    newsletter = ("--newsletter-day", "Thursday", "--newsletter-link", "https://usc.example/news")
+    shown = run("weekly", *PRIYA, "--channel", "C0123", *when, *newsletter)
+    assert "The program's newsletter comes on Thursday: https://usc.example/news\n" in shown
+    assert "The next one goes out by itself on Tue, " in shown
+    assert "7:30 am (New York time).\n" in shown
+    back = run("weekly", *PRIYA, "--zone", "roster", "--newsletter-day", "none", "--newsletter-link", "none")
+    assert "newsletter" not in back
+    assert "7:30 am (Los Angeles time).\n" in back
+
+
+def test_posts_are_paused_and_go_on(run: CommandLine) -> None:
+    run("weekly", *PRIYA, "--channel", "C0123")
+    assert "No post goes out by itself: the cohort’s posts are paused.\n" in run("weekly", *PRIYA, "--pause")
+    assert "The next one goes out by itself on " in run("weekly", *PRIYA, "--resume")
+
+
+def test_breaks_come_and_go(run: CommandLine) -> None:
+    run("weekly", *PRIYA, "--channel", "C0123")
+    always = ("--add-break", "2020-01-01..2099-12-31 A long recess")
+    assert "No post goes out by itself in the next year.\n" in run("weekly", *PRIYA, *always)
+    assert "The next one goes out by itself on " in run("weekly", *PRIYA, "--remove-break", "2020-01-01")
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        (("--zone", "Mars/Olympus"), "I know no time zone “Mars/Olympus”"),
+        (("--at", "23:30"), "A post goes out between 7:00 am and 7:00 pm"),
+        (("--weekday", "someday"), "I know no day of the week “someday”"),
+        (("--weekday", "t"), "I know no day of the week “t”"),
+        (("--newsletter-link", "usc.example"), "The link begins with https://"),
+        (("--add-break", "winter"), "A break is written"),
+        (("--add-break", "2026-12-21..2026-12-20"), "A break ends on its first day or later"),
+        (("--remove-break", "2026-12-21"), "no break of its own that begins on 2026-12-21. There is none"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused(run: CommandLine, words: tuple[str, ...], refused: str) -> None:
+    with pytest.raises(Refused, match=refused):
+        run("weekly", *PRIYA, *words)
+
+
+def test_nobody_sets_it_without_saying_who(run: CommandLine) -> None:
+    with pytest.raises(Refused, match=r"Who does that\?"):
+        run("weekly", *OF_USC, "--pause")
+    with pytest.raises(Refused, match="sent by your program's administrator: Priya Nair"):
+        run("weekly", *OF_USC, "--as", "dana@school.example", "--pause")

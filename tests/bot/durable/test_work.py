@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from slack_sdk import WebClient
+from sqlalchemy import create_engine, text
 
 from bot.companion import Companion
 from bot.durable.replicas import Replicas
@@ -20,12 +21,20 @@ from storage.errands import Errand, ErrandState
 from storage.records import Records
 from tests.bot.conftest import NOW, ROSTER, Clock
 from tests.bot.opening import opened
+from tests.bot.quiet import nobody_is_reminded
 from tests.bot.slack_stub import SlackStub
 
 pytestmark = pytest.mark.slow
 
+
 WORDS = "Words for one person alone"
 A_MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(name="companion")
+def quiet_companion(companion: Companion) -> Companion:
+    nobody_is_reminded(companion.records, now=NOW)
+    return companion
 
 
 def greeting(key: str, to: str = "D1") -> Errand:
@@ -92,7 +101,7 @@ def test_what_slack_puts_off_is_sent_a_little_later(companion: Companion, slack:
 def test_what_slack_never_takes_is_held_and_the_administrator_hears_of_it(
     companion: Companion, slack: SlackStub
 ) -> None:
-    companion.records.errands.add([Errand("reply:1", "unheard_of")], now=NOW)
+    companion.records.errands.add([Errand("reply:1", "receipt")], now=NOW)
     with durable_work(companion, client_of(slack)):
         until(lambda: len(slack.sent("chat.postMessage")) == 1 and not waiting(companion))
     assert [call["channel"] for call in slack.sent("chat.postMessage")] == ["UPRIYA"]
@@ -113,6 +122,7 @@ def test_on_postgres_the_state_lies_beside_the_records(
 ) -> None:
     with opened(Settings(home=tmp_path / "home", database_url=new_postgres_url()), clock) as companion:
         companion.records.write_roster(ROSTER, today=date(2026, 8, 17), now=NOW)
+        nobody_is_reminded(companion.records, now=NOW)
         with durable_work(companion, client_of(slack)):
             companion.records.errands.add([greeting("reply:1")], now=NOW)
             companion.outbox.wake(["reply:1"])
@@ -127,8 +137,11 @@ def test_a_living_replica_keeps_what_it_has_and_a_dead_one_leaves_it(new_postgre
     dying, survivor = Replicas(first.leases()), Replicas(second.leases())
     with survivor.estate(dying.executor) as abandoned:
         assert not abandoned
-    with dying.turn() as theirs, survivor.turn() as ours:
-        assert (theirs, ours) == (True, False)
+    for held in (Replicas.turn, Replicas.mailing):
+        with held(dying) as theirs, held(survivor) as ours, held(dying) as once_more:
+            assert (theirs, ours, once_more) == (True, False, False)
+        with held(survivor) as ours, held(dying) as theirs:
+            assert (ours, theirs) == (True, False)
     dying.close()
     with survivor.estate(dying.executor) as abandoned:
         assert abandoned
@@ -136,6 +149,21 @@ def test_a_living_replica_keeps_what_it_has_and_a_dead_one_leaves_it(new_postgre
         assert ours
     survivor.close()
     for records in (first, second):
+        records.close()
+
+
+def test_where_postgres_was_away_nobody_is_taken_for_dead(new_postgres_url: Callable[[], str]) -> None:
+    url = new_postgres_url()
+    first, second = Records(url), Records(url)
+    one, other = Replicas(first.leases()), Replicas(second.leases())
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        connection.execute(text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"))
+    engine.dispose()
+    with one.turn(), one.estate(other.executor) as abandoned:
+        assert not abandoned
+    for replica, records in ((one, first), (other, second)):
+        replica.close()
         records.close()
 
 

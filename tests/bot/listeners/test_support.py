@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.companion import Companion
+from induction.people import Person
 from prompts.support import early_words
 from storage.records import Records
 from tests.bot.conftest import NOW, Clock
@@ -25,6 +26,17 @@ def told(dialog: Dialog, user: str) -> list[dict[str, Any]]:
     return [call for call in dialog.slack.sent("chat.postMessage") if call["channel"] == user]
 
 
+def person(companion: Companion, user: str) -> Person:
+    [found] = [one for one in companion.records.people() if one.slack_id == user]
+    return found
+
+
+def open_keys(companion: Companion, clock: Clock, user: str) -> list[str]:
+    """The keys of what that person's digest tells of now."""
+    reader = person(companion, user)
+    return [one.key for one in companion.desk.reminding.items.of([reader], now=clock.now).get(reader.id, ())]
+
+
 def look_on(dialog: Dialog, companion: Companion, clock: Clock, days: int) -> None:
     """A day goes by: facts are looked for, and what is due goes out."""
     clock.now = NOW + timedelta(days=days)
@@ -35,52 +47,47 @@ def look_on(dialog: Dialog, companion: Companion, clock: Clock, days: int) -> No
 def test_the_candidate_hears_first_and_a_day_later_those_who_help(
     dialog: Dialog, companion: Companion, clock: Clock
 ) -> None:
-    look_on(dialog, companion, clock, 0)
-    assert told(dialog, "UDANA") == told(dialog, "UMARCUS") == told(dialog, "UPRIYA") == []
-    look_on(dialog, companion, clock, 1)
-    [mine] = told(dialog, "UDANA")
-    assert shown(mine).startswith(
-        "*Something you should see before anybody else does*\n"
-        "These are facts on record, and no status: nothing follows from them by itself.\n" + SILENT.format(days=94)
-    )
-    assert "Priya Nair and Marcus Bell will read it too" in notes(mine)
-    assert mine["text"] == "There is something on record that you should see."
-    assert told(dialog, "UMARCUS") == told(dialog, "UPRIYA") == []
-    look_on(dialog, companion, clock, 2)
-    assert len(told(dialog, "UDANA")) == 1
-    about_dana = [one for one in told(dialog, "UMARCUS") if "Dana Whitfield" in shown(one)]
-    assert [shown(one).partition("\n")[0] for one in about_dana] == [
-        "*Dana Whitfield* heard of this yesterday. A word from you may be all that it takes."
-    ]
-    assert buttons(about_dana[0]) == {}
-    [hers] = [one for one in told(dialog, "UPRIYA") if "Dana Whitfield" in shown(one)]
-    assert list(buttons(hers)) == ["Write a support plan"]
+    contact = "no_contact:2026-08-17"
+    for days, hers, others in ((0, True, False), (1, True, False), (2, True, True)):
+        look_on(dialog, companion, clock, days)
+        dana = person(companion, "UDANA").id
+        assert (f"early_warning:{dana}:{contact}" in open_keys(companion, clock, "UDANA")) is hers
+        assert (f"contact:{dana}:2026-08-17" in open_keys(companion, clock, "UMARCUS")) is others, days
+        assert (f"early_warning:{dana}:{contact}" in open_keys(companion, clock, "UPRIYA")) is others, days
+    assert [one for one in open_keys(companion, clock, "UELENA") if f":{dana}:" in one] == []
 
 
-def test_what_no_longer_stands_when_it_goes_out_is_told_to_nobody(
+def test_over_a_weekend_the_candidate_hears_first_all_the_same(
     dialog: Dialog, companion: Companion, clock: Clock
 ) -> None:
+    look_on(dialog, companion, clock, 3)  # a Saturday: her next digest is on Monday
+    dana = person(companion, "UDANA").id
+    for days, others in ((5, False), (6, True)):
+        clock.now = NOW + timedelta(days=days)
+        assert (f"contact:{dana}:2026-08-17" in open_keys(companion, clock, "UMARCUS")) is others, days
+
+
+def test_what_no_longer_stands_is_open_no_more(dialog: Dialog, companion: Companion, clock: Clock) -> None:
     look_on(dialog, companion, clock, 0)
-    for user in ("UDANA", "UTHEO"):
-        [card] = dialog.direct(user, "30 hours of coaching between 9/1 and 11/17") or [{}]
-        assert card
     [card] = dialog.direct("UDANA", "90 min coaching yesterday")
     dialog.press("UDANA", buttons(card)["Record"])
-    look_on(dialog, companion, clock, 1)
-    assert all("No coaching session" not in shown(one) for one in told(dialog, "UDANA"))
+    look_on(dialog, companion, clock, 2)
+    assert [one for one in open_keys(companion, clock, "UDANA") if "no_contact" in one] == []
+    assert [one for one in open_keys(companion, clock, "UMARCUS") if one == "contact:4:2026-08-17"] == []
 
 
-def test_a_fact_of_a_later_look_is_told_as_well(dialog: Dialog, companion: Companion, clock: Clock) -> None:
-    [candidate, *_] = [one for one in companion.records.people() if one.slack_id == "UDANA"]
-    clock.now = NOW
-    companion.desk.early_warnings.look(now=NOW)
-    dialog.direct("UDANA", "45 min coaching on 8/20")
+def test_a_fact_of_a_later_look_is_noted_as_well(dialog: Dialog, companion: Companion, clock: Clock) -> None:
+    candidate = person(companion, "UDANA")
+    assert companion.desk.early_warnings.look(now=NOW) == 4
+    assert companion.desk.early_warnings.look(now=NOW) == 0
     [card] = dialog.direct("UDANA", "45 min coaching on 8/21")
     dialog.press("UDANA", buttons(card)["Record"])
-    assert [fact for who, fact in companion.records.support.told([candidate.id]) if who == candidate.id] != []
-    look_on(dialog, companion, clock, 0)
     look_on(dialog, companion, clock, 1)
-    assert [one for one in told(dialog, "UDANA") if "Fri, Aug 21" in shown(one)] != []
+    told = companion.records.support.told([candidate.id])
+    assert {fact: at for (_, fact), at in told.items() if fact.startswith("no_contact")} == {
+        "no_contact:2026-08-17": NOW,
+        "no_contact:2026-08-21": clock.now,
+    }
 
 
 def test_nobody_sees_a_fact_before_its_candidate_was_told_and_had_a_day(
@@ -204,9 +211,20 @@ def test_who_is_told_later_reads_that_the_candidate_comes_first(
     assert words.startswith("There is no early fact that candidates have had a day to see: each comes to them first")
 
 
+def test_the_candidate_reads_who_reads_it_after_them(dialog: Dialog) -> None:
+    note = "Priya Nair and Marcus Bell can read too, so that somebody can help."
+    assert note in notes(dialog.command("UDANA", "warnings"))
+    assert note not in notes(dialog.command("UMARCUS", "warnings"))
+
+
 def test_those_who_read_it_a_day_later_are_named_as_people_name_them() -> None:
     others = ["Priya Nair", "Paul Reed", "Marcus Bell"]
-    words = early_words(None, others=others, instructor="Noor Haddad", missing=False, decides=False)
-    assert "If it still stands tomorrow, Priya Nair, Paul Reed and Marcus Bell will read it too" in words
-    alone = early_words(None, others=["Marcus Bell"], instructor="Noor Haddad", missing=False, decides=False)
-    assert "If it still stands tomorrow, Marcus Bell will read it too" in alone
+    assert early_words(others=others, instructor="Noor Haddad") == (
+        "If an assignment is in, tell Noor Haddad, who marks it here.\n"
+        "What still stands a day after you could read it, Priya Nair, Paul Reed and Marcus Bell can read too, so that "
+        "somebody can help."
+    )
+    assert early_words(others=["Marcus Bell"], instructor=None) == (
+        "What still stands a day after you could read it, Marcus Bell can read too, so that somebody can help."
+    )
+    assert early_words(others=[], instructor=None) == ""

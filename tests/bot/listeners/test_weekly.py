@@ -23,6 +23,7 @@ POST = """*USC Rossier: the weeks of Nov 16 and Nov 23*
 Nothing is due this week or next. What comes after that:
 • *In December*: job-aligned workshop 1, parts A and B, personnel and retention.
 """
+NEXT_MONDAY = "The next one goes out by itself on Mon, Nov 23, 2026, 8:00 am (Los Angeles time)."
 NUDGE = "*Met with your coach, or learned something?* Log it in one line"
 
 
@@ -72,7 +73,14 @@ def test_the_administrator_sees_the_post_first_and_sends_it_with_one_tap(dialog:
     assert notes(preview) == (
         "This cohort has no channel yet. The post would go to <#C1>, which becomes the cohort’s channel."
     )
-    assert list(buttons(preview)) == ["Post to this channel", "Not now"]
+    assert list(buttons(preview)) == [
+        "Post to this channel",
+        "Not now",
+        "Edit…",
+        "Pause",
+        "Settings…",
+        "Next week’s post",
+    ]
     assert posted(dialog, "C1") == []
     receipt = accepted(dialog.press("UPRIYA", buttons(preview)["Post to this channel"]))
     assert shown(receipt) == (
@@ -89,13 +97,16 @@ def test_a_week_has_one_post_however_often_it_is_pressed(dialog: Dialog, clock: 
     preview = dialog.command("UPRIYA", "weekly")
     dialog.press("UPRIYA", buttons(preview)["Post to this channel"])
     again = dialog.press("UPRIYA", buttons(preview)["Post to this channel"])
-    assert shown(again) == "This week’s post for usc-2026 went to <#C1> already, and there is one a week."
+    assert shown(again) == "That week’s post for usc-2026 went to <#C1> already, and there is one a week."
     second = accepted(dialog.command("UPRIYA", "weekly"))
-    assert notes(second) == "This week’s post is in <#C1> already, or on its way there: there is one a week."
-    assert list(buttons(second)) == ["Not now"]
+    assert notes(second) == (
+        f"This week’s post is in <#C1> already, or on its way there: there is one a week.\n{NEXT_MONDAY}"
+    )
+    assert list(buttons(second)) == ["Not now", "Edit…", "Pause", "Settings…", "Next week’s post"]
     assert len(posted(dialog, "C1")) == 1
     clock.now += timedelta(days=7)
-    dialog.press("UPRIYA", buttons(dialog.command("UPRIYA", "weekly"))["Post to its channel"])
+    sent = dialog.press("UPRIYA", buttons(dialog.command("UPRIYA", "weekly"))["Send now"])
+    assert shown(sent) == "*The weekly post for usc-2026 is on its way to <#C1>.*"
     assert len(posted(dialog, "C1")) == 2
 
 
@@ -105,6 +116,37 @@ def test_a_preview_of_last_week_sends_nothing_any_more(dialog: Dialog, clock: Cl
     answer = dialog.press("UPRIYA", buttons(preview)["Post to this channel"])
     assert shown(answer) == "That week is over, so its post is not sent any more."
     assert posted(dialog, "C1") == []
+
+
+def test_next_weeks_post_is_looked_at_edited_and_sent_before_its_monday(dialog: Dialog, companion: Companion) -> None:
+    this_week = dialog.command("UPRIYA", "weekly")
+    preview = accepted(dialog.press("UPRIYA", buttons(this_week)["Next week’s post"]))
+    assert "*USC Rossier: the weeks of Nov 23 and Nov 30*" in shown(preview)
+    edit = dialog.open("UPRIYA", buttons(preview)["Edit…"])
+    assert "in the week of Mon, Nov 23 alone" in str(edit["blocks"])
+    dialog.submit("UPRIYA", edit, weekly_words="*No session next week.*")
+    edited = dialog.press("UPRIYA", buttons(dialog.command("UPRIYA", "weekly"))["Next week’s post"])
+    assert "*No session next week.*" in shown(edited)
+    assert shown(dialog.press("UPRIYA", buttons(edited)["This week’s post"])) == shown(this_week)
+    dialog.press("UPRIYA", buttons(edited)["Post to this channel"])
+    assert [shown(post) for post in posted(dialog, "C1")] == ["*No session next week.*"]
+    again = dialog.press("UPRIYA", buttons(this_week)["Next week’s post"])
+    assert notes(again).startswith("Next week’s post is in <#C1> already, or on its way there")
+    assert "Mon, Nov 30, 2026, 8:00 am" in notes(again)
+    assert companion.records.postings.edited("usc", "usc-2026", date(2026, 11, 16)) is None
+
+
+def test_what_is_changed_in_a_channel_can_still_be_posted_there(dialog: Dialog) -> None:
+    preview = dialog.command("UPRIYA", "weekly")
+    dialog.submit("UPRIYA", dialog.open("UPRIYA", buttons(preview)["Edit…"]), weekly_words="*Hello.*")
+    [receipt] = dialog.slack.sent("response")
+    assert "Post to this channel" in buttons(receipt)
+    paused = dialog.press("UPRIYA", buttons(receipt)["Pause"])
+    assert "No post goes out by itself: the cohort’s posts are paused." in notes(paused)
+    assert "Post to this channel" in buttons(paused)
+    dialog.submit("UPRIYA", dialog.open("UPRIYA", buttons(paused)["Settings…"]), "V2")
+    [*_, receipt] = dialog.slack.sent("response")
+    assert notes(receipt).startswith("It goes to <#C1>.")
 
 
 def test_not_now_sends_nothing(dialog: Dialog) -> None:
@@ -118,8 +160,8 @@ def test_a_cohort_with_a_channel_is_posted_to_there_or_moved_here(dialog: Dialog
     assert admin is not None
     companion.desk.weekly.set_channel(admin, "usc-2026", "C0OLD", now=NOW)
     preview = dialog.command("UPRIYA", "weekly")
-    assert notes(preview) == "It goes to <#C0OLD>."
-    assert list(buttons(preview)) == ["Post to its channel", "Post here instead, from now on", "Not now"]
+    assert notes(preview) == f"It goes to <#C0OLD>.\n{NEXT_MONDAY}"
+    assert list(buttons(preview))[:3] == ["Send now", "Post here instead, from now on", "Not now"]
     dialog.press("UPRIYA", buttons(preview)["Post here instead, from now on"])
     assert (len(posted(dialog, "C1")), len(posted(dialog, "C0OLD"))) == (1, 0)
     assert companion.records.cohorts.channels() == {("usc", "usc-2026"): "C1"}

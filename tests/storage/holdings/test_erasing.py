@@ -14,7 +14,8 @@ from induction.retention import ErasureReason, Tombstone
 from induction.roster import RosterLine
 from storage.database.engine import database_url
 from storage.errands import Errand, ErrandState
-from storage.holdings.places import PLACES, Fate
+from storage.holdings.places.place import Fate
+from storage.holdings.places.places import PLACES
 from storage.records import Records
 from storage.tables.ground import Row
 from tests.storage.everything import NOW, fill_everything, rows

@@ -12,7 +12,7 @@ from induction.roster import RosterLine
 from storage.database.engine import database_url
 from storage.errands import Errand
 from storage.holdings.holdings import Holdings, KeptFile
-from storage.holdings.places import PLACES
+from storage.holdings.places.places import PLACES
 from storage.records import Records
 from tests.storage.everything import NOW, fill_everything
 
@@ -21,8 +21,9 @@ _ADDED = NOW - timedelta(days=90)
 _WHEN_THERE = {"errand", "erasure", "pairing"}
 
 
-_OWN_WORDS = {"confirmation", "rating", "attendance", "ruling", "pulse"}
-"""What is their own word, or the program's."""
+_OF_COHORTS = {"posting", "school_break", "post_edit"}
+_OWN_WORDS = {"confirmation", "rating", "attendance", "ruling", "pulse", *_OF_COHORTS}
+"""What is their own word, the program's or a cohort's."""
 
 
 @pytest.fixture

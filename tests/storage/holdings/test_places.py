@@ -2,7 +2,8 @@
 
 from sqlalchemy import LargeBinary
 
-from storage.holdings.places import BY_TABLE, PLACES, Fate
+from storage.holdings.places.place import Fate
+from storage.holdings.places.places import BY_TABLE, PLACES
 from storage.tables.ground import Row
 
 _PEOPLE_BY_NUMBER = {"audit": {"actor_id", "subject_id"}, "erasure": {"erased_by"}}

@@ -253,12 +253,10 @@ def test_an_item_is_moved_from_the_day_on_which_it_was_seen(
 ) -> None:
     close(1)
     later = DUE + timedelta(days=7)
-    errand = Errand("item:V1:0:2026-12-10", "item_due")
-    assert records.sessions.move_item(1, KIM, due=DUE, to=later, now=now, errands=[errand])
-    assert not records.sessions.move_item(1, KIM, due=DUE, to=later, now=now, errands=[Errand("other", "item_due")])
+    assert records.sessions.move_item(1, KIM, due=DUE, to=later, now=now)
+    assert not records.sessions.move_item(1, KIM, due=DUE, to=later, now=now)
     assert records.sessions.finish_item(1, KIM, now=now)
     assert not records.sessions.move_item(1, KIM, due=later, to=DUE, now=now)
-    assert [one.key for one in records.errands.waiting()] == [errand.key]
     assert audited(url, "move_item") == [(KIM, "move_item", KIM, None, 1)]
 
 
@@ -291,3 +289,18 @@ def test_the_database_itself_refuses_to_change_a_session(close: Close, url: str,
     engine = create_engine(database_url(url), poolclass=NullPool)
     with pytest.raises(DBAPIError, match="coaching_session is append-only"), engine.begin() as connection:
         connection.exec_driver_sql(change)
+
+
+def test_sessions_beside_records_are_the_same_as_those_by_themselves(
+    records: Records, close: Close, people: tuple[Person, ...]
+) -> None:
+    close(1)
+    close(2, candidate_id=LEE, items=())
+    close(3)
+    candidates = [one for one in people if one.id in {KIM, LEE}]
+    known = list(records.candidates.records(candidates))
+    assert records.sessions.beside(known) == {
+        KIM: tuple(one for one in records.sessions.of([KIM, LEE]) if one.candidate_id == KIM),
+        LEE: records.sessions.of([LEE]),
+    }
+    assert records.sessions.beside([]) == {}

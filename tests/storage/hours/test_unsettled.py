@@ -120,3 +120,14 @@ def test_a_person_finds_what_they_logged_and_where_they_were_the_coach_whoever_c
     assert found(records, person=RUTH) == [was_there]
     assert found(records, person=INES) == [taught]
     assert found(records, person=LEE) == []
+
+
+def test_what_a_coach_of_earlier_is_asked_for(records: Records, log: Log, say: Callable[..., Confirmation]) -> None:
+    log(COACHING, by=KIM)
+    log(LEARNING, by=KIM)
+    earlier = log(COACHING, by=KIM, coach_id=RUTH)
+    assert [one.id for one in records.unsettled.of_earlier([DANA, RUTH], kinds=KINDS)] == [earlier]
+    assert records.unsettled.of_earlier([DANA], kinds=KINDS) == ()
+    assert records.unsettled.of_earlier([RUTH], kinds=(HourKind.PROFESSIONAL_LEARNING,)) == ()
+    say(earlier, Verdict.CONFIRMED, by=RUTH)
+    assert records.unsettled.of_earlier([DANA, RUTH], kinds=KINDS) == ()

@@ -50,6 +50,16 @@ def test_beginnings_are_counted_and_one_that_surely_sent_nothing_is_taken_back(r
     assert records.errands.by_key(REPLY.key) == kept(REPLY, now, tries=1)
 
 
+def test_what_waits_or_became_a_message_lately_is_told_from_the_rest(records: Records, now: datetime) -> None:
+    records.errands.add([REPLY, OTHER], now=now)
+    assert records.errands.waits_or_came([REPLY.key], now)
+    records.errands.done({REPLY.key: ("D1", "1.5"), OTHER.key: (None, None)}, now=now)
+    assert records.errands.waits_or_came([OTHER.key, REPLY.key, "none"], now)
+    assert not records.errands.waits_or_came([OTHER.key], now)
+    assert not records.errands.waits_or_came([REPLY.key], now + timedelta(seconds=1))
+    assert not records.errands.waits_or_came([], now)
+
+
 def test_an_errand_ends_once_and_its_words_are_gone(records: Records, now: datetime) -> None:
     records.errands.add([REPLY], now=now)
     records.errands.begin(REPLY.key)
@@ -59,6 +69,31 @@ def test_an_errand_ends_once_and_its_words_are_gone(records: Records, now: datet
     assert records.errands.by_key(REPLY.key) == kept(REPLY, now, **end)
     assert records.errands.begin(REPLY.key) is None
     assert records.errands.waiting() == ()
+
+
+def test_many_are_begun_and_done_together_and_those_that_ended_stay_as_they_are(
+    records: Records, now: datetime
+) -> None:
+    digests = [Errand(f"digest:{number}", "digest", {"person_id": number}) for number in range(3)]
+    records.errands.add([REPLY, *digests], now=now)
+    records.errands.add([Errand("digest:9", "digest", {}, due_at=now + timedelta(hours=1))], now=now)
+    keys = [one.key for one in digests]
+    assert records.errands.due_of_kind("digest", now=now) == tuple(keys)
+    records.errands.settle(keys[2], ErrandState.HELD, trouble="late", now=now)
+    assert records.errands.still_waiting([*keys, "none"]) == {one.key: kept(one, now) for one in digests[:2]}
+    begun = {one.key: kept(one, now, tries=1) for one in digests[:2]}
+    assert records.errands.begin_many(keys) == begun
+    records.errands.done({keys[0]: ("D1", "1.5"), keys[1]: (None, None), keys[2]: ("D3", "1.7")}, now=now)
+    ended = [records.errands.by_key(key) for key in keys]
+    end = {"state": ErrandState.DONE, "tries": 1, "details": {}}
+    assert ended[:2] == [
+        kept(digests[0], now, **end, sent_channel="D1", sent_ts="1.5"),
+        kept(digests[1], now, **end),
+    ]
+    assert ended[2] is not None
+    assert (ended[2].state, ended[2].sent_channel) == (ErrandState.HELD, None)
+    assert records.errands.due_of_kind("digest", now=now) == ()
+    assert records.errands.due_keys(now=now, without=["digest"]) == (REPLY.key,)
 
 
 def test_what_follows_from_an_end_is_kept_with_it(records: Records, now: datetime) -> None:
@@ -139,3 +174,17 @@ def test_a_number_is_one_processs_alone_while_it_lives(new_postgres_url: Callabl
     theirs.close()
     for records in (dying, survivor):
         records.close()
+
+
+def test_what_is_due_now_is_named_oldest_first_by_kind_and_among_what_was_asked_for(
+    records: Records, now: datetime
+) -> None:
+    later = now + timedelta(minutes=5)
+    for number, (kind, due_at) in enumerate([("post", None), ("digest", later), ("digest", now), ("reply", None)]):
+        records.errands.add([Errand(f"{kind}:{number}", kind, due_at=due_at)], now=now)
+    records.errands.settle("reply:3", ErrandState.DONE, now=now)
+    assert records.errands.due_keys(now=now) == ("post:0", "digest:2")
+    assert records.errands.due_keys(now=later) == ("post:0", "digest:1", "digest:2")
+    assert records.errands.due_keys(now=later, without=["digest"]) == ("post:0",)
+    assert records.errands.due_keys(now=later, among=["digest:1", "reply:3"]) == ("digest:1",)
+    assert records.errands.due_of_kind("digest", now=now) == ("digest:2",)

@@ -6,6 +6,7 @@ from sqlalchemy import NullPool, create_engine, select
 
 from induction.people import Role
 from induction.refused import Refused
+from induction.reminding.due import Decision, Verdict
 from induction.roster import RosterLine
 from storage.database.engine import database_url
 from storage.errands import Errand, KeptErrand
@@ -14,6 +15,7 @@ from storage.tables.audit import AuditRow
 
 PRIYA = 1
 POST = Errand("weekly:usc:2026:2026-W48", "weekly_post", {"to": "C1"})
+MONDAY = date(2026, 11, 23)
 
 
 def line(number: int, role: Role, cohort: str | None, starts_on: date | None, program: str = "usc") -> RosterLine:
@@ -52,6 +54,11 @@ def test_a_cohort_starts_when_most_of_it_do(records: Records) -> None:
     assert records.cohorts.start("usc", "2026") == date(2026, 8, 17)
     assert records.cohorts.start("usc", "2025") == date(2025, 8, 18)  # one each: the first of them
     assert records.cohorts.start("usc", "elsewhere") is None
+    assert records.cohorts.starts([("usc", "2026"), ("usc", "2025"), ("usc", "elsewhere")]) == {
+        ("usc", "2026"): date(2026, 8, 17),
+        ("usc", "2025"): date(2025, 8, 18),
+    }
+    assert records.cohorts.starts([]) == {}
 
 
 def test_a_channel_is_set_and_set_anew(records: Records, now: datetime) -> None:
@@ -66,7 +73,8 @@ def test_a_channel_is_set_and_set_anew(records: Records, now: datetime) -> None:
 
 
 def post(records: Records, now: datetime, channel: str = "C1") -> bool:
-    return records.cohorts.post("usc", "2026", channel, errand=POST, actor_id=PRIYA, now=now)
+    decision = Decision(key=POST.key, verdict=Verdict.DUE, at=now, program="usc", cohort="2026", monday=MONDAY)
+    return records.postings.send(decision, channel, errand=POST, actor_id=PRIYA, now=now)
 
 
 def test_a_post_is_kept_once_with_its_channel(records: Records, now: datetime) -> None:

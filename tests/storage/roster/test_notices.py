@@ -14,6 +14,8 @@ def test_one_delivery_carries_it_and_stays_the_one(records: Records, people: Seq
     assert not records.notices.carries(KIM, "owner", source="second", now=now)
     assert records.notices.carries(KIM, "owner", source="first", now=now)
     assert records.notices.carries(DANA, "owner", source="second", now=now)
+    assert records.notices.carriers([KIM, DANA, DANA + 1], "owner") == {KIM: "first", DANA: "second"}
+    assert records.notices.carriers([KIM], "another") == {}
     assert records.notices.carries(KIM, "another", source="second", now=now)
 
 

@@ -1,8 +1,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
+from sqlalchemy import NullPool, create_engine, update
+from sqlmodel import col
+
 from induction.people import Person, Role
+from storage.database.engine import database_url
 from storage.records import Records
+from storage.tables.people import PersonRow
 
 DANA = Person(id=1, name="Dana Coe", email="dana@example.org", program="usc", role=Role.COACH, zone="America/New_York")
 KIM = Person(
@@ -62,3 +67,27 @@ def test_of_many_who_claim_one_slack_user_one_is_linked(
         linked = list(pool.map(lambda number: records.link_slack([1, 3][number % 2], "U2", now=now), range(8)))
     assert len([person for person in linked if person]) == 1
     assert [person.slack_id for person in records.people()].count("U2") == 1
+
+
+def test_candidates_around_people_are_each_there_once(records: Records, people: tuple[Person, ...]) -> None:
+    dana, kim, lee = people
+    assert records.candidates_around(coaches=[dana.id]) == (kim, lee)
+    assert records.candidates_around(coaches=[dana.id], programs=["usc"]) == (kim, lee)
+    assert records.candidates_around(programs=["mcoe"], coaches=[kim.id], supervisors=[dana.id]) == ()
+    assert records.candidates_around() == ()
+
+
+def test_people_by_their_numbers(records: Records, people: tuple[Person, ...]) -> None:
+    dana, _, lee = people
+    assert records.numbered({lee.id, dana.id, 99}) == (dana, lee)
+    assert records.numbered([]) == ()
+
+
+def test_who_has_a_zone_that_nobody_knows_lives_by_the_usual_one(
+    records: Records, people: tuple[Person, ...], url: str
+) -> None:
+    engine = create_engine(database_url(url), poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(update(PersonRow).where(col(PersonRow.id) == KIM.id).values(zone="Mars/Olympus"))
+    engine.dispose()
+    assert records.people() == (DANA, KIM.model_copy(update={"zone": "America/Los_Angeles"}), people[2])

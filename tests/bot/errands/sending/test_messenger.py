@@ -55,7 +55,7 @@ def hire(companion: Companion) -> Hire:
     def hired(*script: Sent | Exception, found: Sent | Exception | None = None, outgoing: Outgoing = HELLO):
         companion.records.errands.add([reply_errand(KEY, outgoing)], now=companion.clock())
         courier = ScriptedCourier(*script, found=found)
-        return Messenger(companion.records, composers(companion), courier, companion.clock, Pacing(spacing=0)), courier
+        return Messenger(companion.records, composers(companion), courier, companion.clock, Pacing(0, 0)), courier
 
     return hired
 
@@ -176,11 +176,19 @@ def test_a_trouble_message_that_is_stuck_troubles_nobody(hire: Hire) -> None:
     assert messenger.settle(told, messenger.attempt(told)) == ()
 
 
-def test_a_kind_that_nobody_knows_and_a_composer_that_breaks_are_held(
-    hire: Hire, companion: Companion, caplog: pytest.LogCaptureFixture
+def test_a_kind_that_nobody_knows_waits_for_a_day_for_a_version_that_does(hire: Hire, companion: Companion) -> None:
+    messenger, courier = hire()
+    companion.records.errands.add([Errand("odd", "unheard_of")], now=companion.clock())
+    assert messenger.attempt("odd") == Outcome(End.LATER, trouble="unknown_kind")
+    assert (errand_of(companion, "odd").tries, courier.did) == (0, [])
+
+
+def test_a_kind_that_nobody_knows_any_more_and_a_composer_that_breaks_are_held(
+    hire: Hire, companion: Companion, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     messenger, courier = hire()
     companion.records.errands.add([Errand("odd", "unheard_of"), Errand("bad", "receipt")], now=companion.clock())
+    clock.now += timedelta(days=1, minutes=1)
     for key in ("odd", "bad"):
         outcome = messenger.attempt(key)
         assert outcome.end is End.HELD

@@ -36,12 +36,15 @@ WRITTEN = {
     "verification/steps.py:LONGEST_LINK": "where something can be looked at",
     "verification/steps.py:LONGEST_NOTE": "the note of a step",
     "verification/steps.py:LONGEST_REASON": "why a step was taken back",
+    "weekly_forms.py:LONGEST_TITLE": "what a break is called",
+    "weekly_forms.py:limits.INPUT_LENGTH": "the words of a week's post",
 }
 """Every field of words: each stands in a form whose receipt points names out. A new one belongs here."""
 
 FIGURES = {"hours/form.py:LONGEST_LENGTH", "sessions/form.py:LONGEST_LENGTH", "attendance/recording.py:LONGEST_LENGTH"}
 FIGURES |= {"rulings/forms.py:6", "holdings/holdings.py:_LONGEST_NAME"}
-"""What takes a length or a number, or the name of somebody on the roster, to be sure; and keeps no words."""
+FIGURES |= {"weekly_forms.py:_LONGEST_LINK", "weekly_forms.py:_LONGEST_ZONE"}
+"""What takes a length, a number, a zone or the newsletter's link, or a name on the roster; and keeps no words."""
 
 
 def test_every_field_of_words_is_known() -> None:

@@ -120,6 +120,18 @@ def test_another_round_for_the_same_people_is_refused(dialog: Dialog) -> None:
     assert "A round is open for these people already." in shown(dialog.press("UPRIYA", opens))
 
 
+@pytest.mark.parametrize("words", ["snooze reminders for 2 days", "I'm on leave until tomorrow"])
+def test_during_a_snooze_or_a_leave_the_invitation_waits(dialog: Dialog, clock: Clock, words: str) -> None:
+    away = EARLY_USERS[0]
+    dialog.direct(away, words)
+    before = len(told(dialog, away))
+    open_round(dialog)
+    for hours, invited in ((1, False), (24, False), (46, True)):
+        clock.now = NOW + timedelta(hours=hours)
+        dialog.sweep()
+        assert len(told(dialog, away)) == before + invited
+
+
 def test_who_has_answered_before_the_invitation_goes_out_gets_none(dialog: Dialog, clock: Clock) -> None:
     open_round(dialog)
     answer(dialog, EARLY_USERS[5], 4)

@@ -1,13 +1,13 @@
-"""Action items as dialogs: on both Homes, in the list and in the reminder, done by either of the two and taken back."""
+"""Action items as dialogs: on both Homes and in the list, done by either of the two, put off and taken back."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from bot.companion import Companion
 from induction.ledger.sessions import ActionItem
+from induction.packs.reminding import NudgeKind
 from tests.bot.conftest import NOW, Clock
 from tests.bot.dialog import Button, Dialog, View, buttons, shown
 from tests.bot.outgoing.accepted import assert_accepted
@@ -55,10 +55,11 @@ def beside(view: View, words: str) -> Button:
     return {key: button[key] for key in ("type", "action_id", "value")}
 
 
-def reminders(dialog: Dialog, user: str) -> list[dict[str, Any]]:
-    dialog.settle()
-    sent = dialog.slack.sent("chat.postMessage")
-    return [call for call in sent if call["channel"] == user and "Done" in buttons(call)]
+def told_of(companion: Companion, clock: Clock, user: str) -> list[str]:
+    """The keys of the action items and meetings of which this person's digest tells now."""
+    [person] = [one for one in companion.records.people() if one.slack_id == user]
+    found = companion.desk.reminding.items.of([person], now=clock.now).get(person.id, ())
+    return [one.key for one in found if one.kind in {NudgeKind.ITEM, NudgeKind.MEETING}]
 
 
 DUE, LATER = date(2026, 12, 1), date(2026, 12, 3)
@@ -124,49 +125,46 @@ def test_what_was_done_goes_out_of_sight_after_a_day(dialog: Dialog, clock: Cloc
     assert "survey" not in shown(dialog.command("UDANA", "items"))
 
 
-def test_the_owner_is_reminded_at_eight_on_the_day(dialog: Dialog, companion: Companion, clock: Clock) -> None:
-    clock.now = NOW.replace(month=12, day=1, hour=15, minute=59)  # a minute before eight in Los Angeles
-    dialog.sweep()
-    assert reminders(dialog, "UDANA") == []
-    clock.now += timedelta(minutes=1)
-    dialog.sweep()
-    [reminder] = reminders(dialog, "UDANA")
-    assert shown(reminder) == "*An action item is due*\nYou: Draft the survey (by Tue, Dec 1)"
-    assert reminder["text"] == "An action item of yours is due."
-    done = dialog.press("UDANA", buttons(reminder)["Done"])
-    assert shown(done) == "You: Draft the survey (done by you on Tue, Dec 1)"
+def test_its_owner_is_reminded_from_its_day_on_until_it_is_done(
+    dialog: Dialog, companion: Companion, clock: Clock
+) -> None:
+    clock.now = NOW.replace(month=11, day=30)
+    assert told_of(companion, clock, "UDANA") == []
+    clock.now = NOW.replace(month=12, day=1)
+    survey, *_ = items(companion)
+    assert told_of(companion, clock, "UDANA") == [f"item:{survey.id}:2026-12-01"]
+    assert told_of(companion, clock, "UMARCUS") == []
+    clock.now = NOW.replace(month=12, day=20)
+    assert told_of(companion, clock, "UDANA") == [f"item:{survey.id}:2026-12-01"]
+    done = dialog.press("UDANA", {"type": "button", "action_id": "item_done", "value": str(survey.id)})
+    assert shown(done) == "You: Draft the survey (done by you on Sun, Dec 20)"
+    assert told_of(companion, clock, "UDANA") == []
     undone = dialog.press("UDANA", buttons(done)["Undo"])
     assert list(buttons(undone)) == ["Done", "In a week"]
     assert state(companion) == [("Draft the survey", None, DUE), ("Read it", None, LATER)]
-    assert reminders(dialog, "UMARCUS") == []
 
 
 def test_an_item_is_put_off_once_and_comes_back_in_a_week(dialog: Dialog, companion: Companion, clock: Clock) -> None:
     clock.now = NOW.replace(month=12, day=1)
-    dialog.sweep()
-    [reminder] = reminders(dialog, "UDANA")
-    moved = dialog.press("UDANA", buttons(reminder)["In a week"])
+    survey, *_ = items(companion)
+    later: Button = {"type": "button", "action_id": "item_later", "value": f"{survey.id}:2026-12-01"}
+    moved = dialog.press("UDANA", later)
     assert shown(moved) == "*Put off to Tue, Dec 8*\nYou: Draft the survey (by Tue, Dec 8)"
+    assert told_of(companion, clock, "UDANA") == []
     clock.now += timedelta(days=1)
-    assert "by Tue, Dec 8" in shown(dialog.press("UDANA", buttons(reminder)["In a week"]))
+    assert "by Tue, Dec 8" in shown(dialog.press("UDANA", later))
     assert state(companion)[0] == ("Draft the survey", None, date(2026, 12, 8))
     clock.now = NOW.replace(month=12, day=8)
-    dialog.sweep()
-    assert [shown(one).splitlines()[1] for one in reminders(dialog, "UDANA")] == [
-        "You: Draft the survey (by Tue, Dec 1)",
-        "You: Draft the survey (by Tue, Dec 8)",
-    ]
+    assert told_of(companion, clock, "UDANA") == [f"item:{survey.id}:2026-12-08"]
 
 
-def test_nobody_is_reminded_of_what_is_done_or_withdrawn(dialog: Dialog, clock: Clock) -> None:
+def test_nobody_is_reminded_of_what_is_done_or_withdrawn(dialog: Dialog, companion: Companion, clock: Clock) -> None:
     listed = dialog.command("UDANA", "items")
     dialog.press("UDANA", beside(listed, "You: Draft"))
     [receipt] = [one for one in dialog.slack.sent("chat.postMessage") if "Undo" in buttons(one)]
     dialog.press("UMARCUS", buttons(receipt)["Undo"])
     clock.now = NOW + timedelta(days=30)
-    dialog.sweep()
-    assert reminders(dialog, "UDANA") == reminders(dialog, "UMARCUS") == []
-    assert not [one for one in dialog.slack.sent("chat.postMessage") if "How was" in shown(one)]
+    assert told_of(companion, clock, "UDANA") == told_of(companion, clock, "UMARCUS") == []
 
 
 def test_a_coach_who_is_one_no_more_is_asked_and_reminded_of_nothing(
@@ -174,9 +172,7 @@ def test_a_coach_who_is_one_no_more_is_asked_and_reminded_of_nothing(
 ) -> None:
     pair(companion, "Dana", "elena@school.example")
     clock.now = NOW + timedelta(days=30)
-    dialog.sweep()
-    assert reminders(dialog, "UMARCUS") == []
-    assert not [one for one in dialog.slack.sent("chat.postMessage") if "How was" in shown(one)]
+    assert told_of(companion, clock, "UMARCUS") == []
     assert shown(dialog.command("UMARCUS", "items")) == "No action items are open."
     assert "find no “Dana”" in shown(dialog.command("UMARCUS", "sessions Dana"))
     assert "Marcus (with Dana): Read it" in shown(dialog.command("UELENA", "items"))
@@ -193,26 +189,26 @@ def pair(companion: Companion, name: str, coach: str) -> None:
     )
 
 
-def test_after_the_day_of_the_next_meeting_the_coach_is_asked(dialog: Dialog, clock: Clock) -> None:
-    clock.now = NOW.replace(month=12, day=4, hour=16)
-    dialog.sweep()
-    [asked] = [one for one in dialog.slack.sent("chat.postMessage") if "How was" in shown(one)]
-    assert asked["channel"] == "UMARCUS"
-    assert shown(asked).startswith("*How was the session with Dana?* You had planned it for Thu, Dec 3")
-    view = dialog.open("UMARCUS", buttons(asked)["Close it"])
-    [day] = [block["element"]["initial_date"] for block in view["blocks"] if block.get("block_id") == "session_day"]
-    assert day == "2026-12-03"
+@pytest.mark.usefixtures("dialog")
+def test_after_the_day_of_the_next_meeting_the_coach_is_reminded(companion: Companion, clock: Clock) -> None:
+    [session] = companion.records.sessions.of([one.id for one in companion.records.people()])
+    clock.now = NOW.replace(month=12, day=3)
+    assert f"meeting:{session.key}" not in told_of(companion, clock, "UMARCUS")
+    clock.now += timedelta(days=1)
+    assert f"meeting:{session.key}" in told_of(companion, clock, "UMARCUS")
+    assert told_of(companion, clock, "UELENA") == []
 
 
 @pytest.mark.parametrize("logger", ["UMARCUS", "UDANA"])
-def test_nobody_asks_where_the_session_was_logged(dialog: Dialog, clock: Clock, logger: str) -> None:
+def test_nobody_is_reminded_where_the_session_was_logged(
+    dialog: Dialog, companion: Companion, clock: Clock, logger: str
+) -> None:
     clock.now = NOW.replace(month=12, day=3)
     whom = "with Dana " if logger == "UMARCUS" else ""
     card = dialog.command(logger, f"log 60 min coaching {whom}today")
     dialog.press(logger, buttons(card)["Record"])
     clock.now += timedelta(days=2)
-    dialog.sweep()
-    assert not [one for one in dialog.slack.sent("chat.postMessage") if "How was" in shown(one)]
+    assert [key for key in told_of(companion, clock, "UMARCUS") if key.startswith("meeting")] == []
 
 
 @pytest.mark.parametrize(

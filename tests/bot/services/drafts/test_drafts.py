@@ -153,6 +153,12 @@ def test_a_stale_form_comes_back_with_what_was_typed(drafts: Drafts, person: Fin
     assert [one.parts["target"] for one in companion.records.drafts.versions(draft_id)] == ["to 40", "to 50", "to 60"]
 
 
+def test_a_form_of_a_draft_that_is_gone_writes_nothing(drafts: Drafts, person: Find) -> None:
+    form = drafts.form_of(person("dana"), begun(drafts, person("dana")).draft.draft_id, now=NOW)
+    gone = replace(form, draft_id="erased", version=3)
+    assert refused(lambda: drafts.save(gone, source="V1", now=NOW))[0] == "no_draft"
+
+
 def test_the_same_form_twice_and_an_unchanged_one_write_nothing_more(drafts: Drafts, person: Find) -> None:
     dana = person("dana")
     draft_id = begun(drafts, dana).draft.draft_id

@@ -1,0 +1,1 @@
+"""Reminders: what is planned, posted and nudged, and how people want it."""

@@ -1,0 +1,1 @@
+"""Reminders: the digest of what is open, and how people want it."""

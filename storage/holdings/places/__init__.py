@@ -1,0 +1,1 @@
+"""Every table, and what in it is about a person."""

@@ -1,0 +1,1 @@
+"""Reminders in a database: weekly posts, nudges, and how people want them."""

@@ -1,0 +1,1 @@
+"""A simulated year of reminders: planner, records and messenger on a virtual clock, with everything that goes wrong."""
