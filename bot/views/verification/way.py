@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.services.verification.replies import Reopened, Signed, SignedBy, StepNews, Way, WayLine, WayList, WayRow
 from bot.services.verification.standing_words import figures_words
+from bot.views.assessing.words import sentence
 from bot.views.blocks import Block, Message, actions, button, context, escape, plain_message, section, sections
 from bot.views.verification.roles import role_words
 from bot.views.verification.steps import source_words
@@ -94,9 +95,9 @@ def step_news_message(news: StepNews) -> Message:
         text = f"{news.by} opened {whose} step “{news.label}” again: {news.reopened}."
     blocks = [section(escape(text))]
     for line in news.yours:
-        step = line.sign_off.step
+        label = escape(sentence(line.sign_off.step.label))
         missing = [f"• {escape(_missing_words(one))}" for one in line.sign_off.missing]
-        own = f"*{escape(step.label)}* {'is yours' if mine else f'of {escape(news.candidate.name)} is yours'} now"
+        own = f"*{label}* {'is yours' if mine else f'of {escape(news.candidate.name)} is yours'} now"
         blocks += sections([f"{own}. Missing:" if missing else f"{own}: nothing is missing.", *missing])
         blocks.append(actions([_sign_button(news.candidate.id, line)]))
     return Message("A step on the way to the recommendation", blocks)

@@ -83,7 +83,7 @@ def test_two_taps_sign_and_the_next_signer_hears_of_it(dialog: Dialog, companion
     assert signed_by(companion) == [("coach", None)]
     [news] = told(dialog, "UZOE")[-1:]
     assert shown(news) == (
-        "Cora Coach signed your step “coach's checklist”.\n*candidate's uploads* is yours now: nothing is missing."
+        "Cora Coach signed your step “coach's checklist”.\n*Candidate's uploads* is yours now: nothing is missing."
     )
     assert list(buttons(news)) == ["Sign"]
     assert not [call for call in dialog.slack.sent("chat.postMessage") if call["channel"].startswith("C")]
