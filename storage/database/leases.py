@@ -23,9 +23,15 @@ class Leases:
         self._broke_at: float | None = None
         self._connection: Connection | None = None
         self._held: set[int] = set()
+        self._closed = False
 
     def take(self, number: int) -> bool:
-        """Whether this process holds the number now, until it gives it back or dies; not where another one does."""
+        """Whether this process holds the number now, until it gives it back or dies; not where another one does.
+
+        At the end it holds none any more, whoever still asks.
+        """
+        if self._closed:
+            return False
         with until(after(PATIENCE)):
             connection = self._connected()
             if number not in self._held and _lock(connection, number):
@@ -49,8 +55,11 @@ class Leases:
                 self._answers(select(func.pg_advisory_unlock(Turn.EXECUTOR.value, number)))
 
     def close(self) -> None:
-        """Give everything back, by ending the connection."""
+        """Give everything back: at once, and by ending the connection, which a server takes a moment to notice."""
+        self._closed = True
         self._held.clear()
+        with until(after(PATIENCE)):
+            self._answers(select(func.pg_advisory_unlock_all()))
         self._disconnect()
 
     def _connected(self) -> Connection:

@@ -75,3 +75,13 @@ def test_what_is_given_back_over_a_broken_connection_is_free(url: str, mine: Rec
     assert leases.take(OTHER)
     leases.close()
     theirs.close()
+
+
+def test_at_the_end_all_is_free_at_once_and_nothing_is_taken_any_more(mine: Records, others: Records) -> None:
+    leases, theirs = mine.leases(), others.leases()
+    assert leases.take(NUMBER)
+    leases.close()
+    assert theirs.take(NUMBER)
+    assert not leases.take(OTHER)
+    assert theirs.take(OTHER)
+    theirs.close()
