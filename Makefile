@@ -14,10 +14,10 @@ run: $(READY) ## Start the companion (the local workspace in a browser, or Slack
 	@$(BIN)/companion serve
 
 test: $(READY) lint ## Every check and test: ruff, mypy, import-linter, pytest
-	@echo "Running every test, with SQLite and a real Postgres (about eighteen minutes) …"
+	@echo "Running every test, with SQLite and a real Postgres (about twenty minutes) …"
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-check: $(READY) lint unit ## Style, types, floors and the quick tests (two minutes)
+check: $(READY) lint unit ## Style, types, floors and the quick tests (two and a half minutes)
 
 bench: $(READY) ## Measure quality and speed; prints ratios taken in one run
 	@$(BIN)/python -m tests.benchmarks
